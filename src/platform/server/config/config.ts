@@ -1,0 +1,81 @@
+import { resolve } from 'node:path'
+
+/** Everything the environment can set (architecture §10), checked once at start; the rest of the code receives values. */
+export interface Config {
+  readonly http: { readonly port: number; readonly host: string; readonly publicUrl: string; readonly trustedProxies: readonly string[] }
+  /** Undefined: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly secretKeyFile: string
+  /** Undefined: letters stay readable in the outbox. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  readonly radius: { readonly host: string; readonly authPort: number; readonly acctPort: number }
+  readonly roles: readonly RuntimeRole[]
+  readonly logLevel: string
+}
+
+export const runtimeRoles = ['web', 'worker', 'radius', 'route'] as const
+export type RuntimeRole = (typeof runtimeRoles)[number]
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads and checks the environment. Throws one `ConfigError` that lists every wrong variable. */
+export function readConfig(environment: Environment = process.env): Config {
+  const wrong: string[] = []
+  const port = (name: string, fallback: number): number => {
+    const text = environment[name]
+    if (text === undefined || text === '') return fallback
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value
+    wrong.push(`${name}=${text}: a port is a whole number from 0 to 65535`)
+    return fallback
+  }
+  const dataDir = resolve(environment.GENKAN_DATA_DIR || './data')
+  const httpPort = port('GENKAN_HTTP_PORT', 8080)
+  const httpHost = environment.GENKAN_HTTP_HOST || '127.0.0.1'
+  const config: Config = {
+    http: {
+      port: httpPort,
+      host: httpHost,
+      publicUrl: readUrl(environment, wrong, 'GENKAN_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, '') ?? `http://${httpHost}:${httpPort}`,
+      trustedProxies: (environment.GENKAN_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
+    },
+    databaseUrl: readUrl(environment, wrong, 'GENKAN_DATABASE_URL', ['postgres:', 'postgresql:']),
+    dataDir,
+    secretKeyFile: resolve(environment.GENKAN_SECRET_KEY_FILE || `${dataDir}/secret-keys.json`),
+    smtpUrl: readUrl(environment, wrong, 'GENKAN_SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: environment.GENKAN_MAIL_FROM || 'Genkan <no-reply@genkan.invalid>',
+    radius: {
+      host: environment.GENKAN_RADIUS_HOST || '127.0.0.1',
+      authPort: port('GENKAN_RADIUS_AUTH_PORT', 1812),
+      acctPort: port('GENKAN_RADIUS_ACCT_PORT', 1813),
+    },
+    roles: readRoles(environment.GENKAN_ROLES, wrong),
+    logLevel: environment.GENKAN_LOG_LEVEL || 'info',
+  }
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+  return config
+}
+
+function readUrl(environment: Environment, wrong: string[], name: string, protocols: readonly string[]): string | undefined {
+  const text = environment[name]
+  if (text === undefined || text === '') return undefined
+  // A socket URL (postgresql:///genkan?host=/run/postgresql) has no host, which URL refuses for postgres only with credentials.
+  const protocol = /^([a-z]+:)\/\//.exec(text)?.[1]
+  if (protocol !== undefined && protocols.includes(protocol)) return text
+  wrong.push(`${name}: expected a URL that begins with ${protocols.map((entry) => `${entry}//`).join(' or ')}`)
+  return undefined
+}
+
+function readRoles(text: string | undefined, wrong: string[]): readonly RuntimeRole[] {
+  if (text === undefined || text === '') return runtimeRoles
+  const named = text.split(',').map((entry) => entry.trim())
+  const unknown = named.filter((entry) => !(runtimeRoles as readonly string[]).includes(entry))
+  if (unknown.length > 0) wrong.push(`GENKAN_ROLES: unknown role ${unknown.join(', ')}; known are ${runtimeRoles.join(', ')}`)
+  return runtimeRoles.filter((role) => named.includes(role))
+}
