@@ -51,6 +51,19 @@ export const kernelErrors = defineErrors('kernel', {
   unavailable: 503,
 })
 
+/** What can be wrong with one field when the schema says no more; a schema that knows better names its own code as the message. */
+export const fieldErrors = defineErrors('field', {
+  required: 400,
+  'too-long': 400,
+  'too-short': 400,
+  'too-large': 400,
+  'too-small': 400,
+  'bad-format': 400,
+  'bad-type': 400,
+  'not-allowed': 400,
+  'unknown-member': 400,
+})
+
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: string

@@ -1,0 +1,40 @@
+/** What the HTTP layer needs to know about sessions; the sign-in feature provides it. */
+import type { Actor } from '../context.ts'
+import type { Site } from './binding.ts'
+
+export interface Authentication {
+  /** The actor of a live session, or undefined. `owes` names what must be done before anything else (`change-password`). */
+  authenticate(session: {
+    site: Site
+    token: string
+    sourceAddress: string
+  }): Promise<{ actor: Actor; owes: string | null } | undefined>
+}
+
+/** Each site has its own cookie, so that an operator may look at a company's page without leaving the console. */
+export function siteOf(path: string): Site {
+  if (path.startsWith('/api/v1/ops/')) return 'ops'
+  if (path.startsWith('/api/v1/my/')) return 'my'
+  return 'admin'
+}
+
+export function sessionCookieName(site: Site, secure: boolean): string {
+  return secure ? `__Host-genkan-${site}` : `genkan-${site}`
+}
+
+export const anonymous: Actor = {
+  kind: 'user',
+  id: null,
+  name: 'anonymous',
+  companyId: null,
+  companyCode: null,
+  permissions: new Set(),
+  sourceAddress: null,
+  sessionId: null,
+  departmentScope: null,
+}
+
+/** The system itself: jobs, the RADIUS server, commands. */
+export function systemActor(name: string, companyId: string | null = null): Actor {
+  return { ...anonymous, kind: 'system', name, companyId }
+}

@@ -1,0 +1,76 @@
+/** How a feature binds its routes. A route is bound exactly once; the composition refuses to start otherwise. */
+import type { Readable } from 'node:stream'
+import type { RouteDefinition, RouteInput, RouteOutput } from '../../../kernel/define-route.ts'
+import type { Actor, Ctx } from '../context.ts'
+import type { Scope } from '../database/unit-of-work.ts'
+import type { Log } from '../log.ts'
+
+export type Site = 'admin' | 'my' | 'ops'
+
+/** What a handler may know and do about the request itself. */
+export interface RequestInfo {
+  readonly id: string
+  readonly site: Site
+  readonly actor: Actor
+  readonly sourceAddress: string
+  readonly userAgent: string
+  readonly language: 'ja' | 'en'
+  readonly log: Log
+  /** The uploaded file of an `upload` route. */
+  readonly upload: Readable
+  readonly header: (name: string) => string | undefined
+  /** Session token as the browser sent it for this site, if any. */
+  readonly sessionToken: string | undefined
+  /** Sets (or with null removes) the session cookie of this site. */
+  setSession(token: string | null, maxAgeSeconds?: number): void
+}
+
+/** Answer of a `download` route. */
+export interface Download {
+  readonly fileName: string
+  readonly contentType: string
+  readonly stream: AsyncIterable<Uint8Array>
+}
+
+type Answer<Route extends RouteDefinition> = Route['kind'] extends 'download' ? Download : RouteOutput<Route>
+
+/** Opens a unit of work in the caller's name; parts left out are taken from the session. */
+export type RunUnitOfWork = <Result>(scope: Partial<Scope> & { actor?: Actor }, work: (ctx: Ctx) => Promise<Result>) => Promise<Result>
+
+export interface RouteBinding {
+  readonly route: RouteDefinition
+  /** `request`: one unit of work around the handler. `own`: the handler opens its own (sign-in, streams). */
+  readonly transaction: 'request' | 'own'
+  /** `params`: an operator's named crossing of the wall; the company is `:companyId` of the path and must exist. */
+  readonly company: 'session' | 'params'
+  readonly handle: (ctx: Ctx | undefined, input: RouteInput<RouteDefinition>, request: RequestInfo, run: RunUnitOfWork) => Promise<unknown>
+}
+
+/** The usual case: the handler runs inside one unit of work of the session's company. */
+export function bind<Route extends RouteDefinition>(
+  route: Route,
+  handler: (ctx: Ctx, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
+): RouteBinding {
+  return { route, transaction: 'request', company: 'session', handle: handler as RouteBinding['handle'] }
+}
+
+/** An operator's route on one company (`:companyId`), audited in the company and at the provider. */
+export function bindCrossing<Route extends RouteDefinition>(
+  route: Route,
+  handler: (ctx: Ctx, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
+): RouteBinding {
+  return { route, transaction: 'request', company: 'params', handle: handler as RouteBinding['handle'] }
+}
+
+/** The handler opens its own units of work. */
+export function bindOwn<Route extends RouteDefinition>(
+  route: Route,
+  handler: (run: RunUnitOfWork, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
+): RouteBinding {
+  return {
+    route,
+    transaction: 'own',
+    company: 'session',
+    handle: (_ctx, input, request, run) => handler(run, input as RouteInput<Route>, request),
+  }
+}

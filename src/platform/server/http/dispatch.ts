@@ -1,0 +1,156 @@
+/** From request to handler, the same steps for every route: origin → session → permission → input → unit of work → output. */
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import type { RouteDefinition, RouteInput } from '../../../kernel/define-route.ts'
+import { AppError, type FieldProblem, invalidInput, kernelErrors, notFound } from '../../../kernel/errors.ts'
+import type { Clock, Ids } from '../../../kernel/ids.ts'
+import type { Actor, Ctx } from '../context.ts'
+import type { Scope, UnitOfWork } from '../database/unit-of-work.ts'
+import type { Log } from '../log.ts'
+import { type Authentication, anonymous, sessionCookieName } from './authentication.ts'
+import type { Download, RequestInfo, RouteBinding, RunUnitOfWork, Site } from './binding.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import { onceOnly, type StoredAnswer } from './idempotency.ts'
+import { problemsOf } from './problems.ts'
+
+export interface DispatcherDeps {
+  readonly bindings: readonly RouteBinding[]
+  readonly unitOfWork: UnitOfWork
+  readonly authentication: Authentication
+  /** Whether a company exists that an operator's path names. */
+  companyExists(companyId: string): Promise<boolean>
+  readonly publicUrl: string
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type Dispatch = (binding: RouteBinding, site: Site, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+
+export function createDispatcher(deps: DispatcherDeps): Dispatch {
+  const publicOrigin = new URL(deps.publicUrl).origin
+  const secureCookies = publicOrigin.startsWith('https:')
+  return async (binding, site, request, reply) => {
+    refuseCrossSite(request, publicOrigin)
+    const cookieName = sessionCookieName(site, secureCookies)
+    const token = request.cookies[cookieName]
+    const actor = await actorOf(deps, binding.route, site, token, request.ip)
+    const input = parseInput(binding.route, request)
+    const info = requestInfo(deps, { site, actor, token, cookieName, secureCookies }, request, reply)
+    const scope = await scopeOf(deps, binding, actor, input)
+    const run: RunUnitOfWork = (part, work) => deps.unitOfWork.run({ ...scope, actor, log: info.log, ...part }, work)
+    if (binding.transaction === 'own') {
+      return send(binding.route, reply, { status: successStatus(binding.route), body: await binding.handle(undefined, input, info, run) })
+    }
+    const answer = await run({}, (ctx) => handleOnce(binding, ctx, input, info, run))
+    return send(binding.route, reply, answer)
+  }
+}
+
+async function actorOf(
+  deps: DispatcherDeps,
+  route: RouteDefinition,
+  site: Site,
+  token: string | undefined,
+  sourceAddress: string,
+): Promise<Actor> {
+  const session = token === undefined ? undefined : await deps.authentication.authenticate({ site, token, sourceAddress })
+  if (route.permission === 'public') return session?.actor ?? { ...anonymous, sourceAddress }
+  if (session === undefined) throw new AppError(kernelErrors['not-signed-in'])
+  if (route.permission === 'signed-in') return session.actor
+  if (session.owes !== null) throw new AppError(kernelErrors.forbidden, { params: { owes: session.owes } })
+  if (!session.actor.permissions.has(route.permission)) throw new AppError(kernelErrors.forbidden)
+  return session.actor
+}
+
+function parseInput(route: RouteDefinition, request: FastifyRequest): RouteInput<RouteDefinition> {
+  const problems: FieldProblem[] = []
+  const parse = (part: 'params' | 'query' | 'body', schema: z.ZodMiniType | undefined, value: unknown): unknown => {
+    if (schema === undefined) return undefined
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    // An id that cannot be one names a thing that cannot exist: the answer of a missing thing.
+    if (part === 'params') throw notFound()
+    problems.push(...problemsOf(part, parsed.error))
+    return undefined
+  }
+  const input = {
+    params: parse('params', route.params, request.params),
+    query: parse('query', route.query, request.query),
+    body: parse('body', route.kind === 'upload' ? undefined : route.body, request.body ?? {}),
+  }
+  if (problems.length > 0) throw invalidInput(problems)
+  return input as RouteInput<RouteDefinition>
+}
+
+async function scopeOf(deps: DispatcherDeps, binding: RouteBinding, actor: Actor, input: RouteInput<RouteDefinition>): Promise<Scope> {
+  const mode = binding.route.method === 'GET' || binding.route.reads === true ? 'read' : 'write'
+  if (binding.company === 'params') {
+    const { companyId } = (input.params ?? {}) as { companyId?: string }
+    if (companyId === undefined || !(await deps.companyExists(companyId))) throw notFound()
+    return { companyId, role: 'app', mode }
+  }
+  return actor.kind === 'operator' ? { companyId: null, role: 'provider', mode } : { companyId: actor.companyId, role: 'app', mode }
+}
+
+async function handleOnce(
+  binding: RouteBinding,
+  ctx: Ctx,
+  input: RouteInput<RouteDefinition>,
+  info: RequestInfo,
+  run: RunUnitOfWork,
+): Promise<StoredAnswer> {
+  const work = async (): Promise<StoredAnswer> => ({
+    status: successStatus(binding.route),
+    body: await binding.handle(ctx, input, info, run),
+  })
+  const key = info.header('idempotency-key')
+  if (key === undefined || binding.route.method === 'GET' || binding.route.kind === 'download') return work()
+  return onceOnly(ctx, { key: key.slice(0, 200), route: binding.route.id, body: input }, work)
+}
+
+function successStatus(route: RouteDefinition): number {
+  return route.status ?? (route.response === undefined && route.kind !== 'download' ? 204 : 200)
+}
+
+async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredAnswer): Promise<FastifyReply> {
+  if (route.kind === 'download') {
+    const file = answer.body as Download
+    return reply
+      .status(answer.status)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .type(file.contentType)
+      .send(Readable.from(file.stream, { objectMode: false }))
+  }
+  if (route.response === undefined) return reply.status(answer.status).send()
+  return reply.status(answer.status).type('application/json').send(JSON.stringify(route.response.parse(answer.body)))
+}
+
+function requestInfo(
+  deps: DispatcherDeps,
+  session: { site: Site; actor: Actor; token: string | undefined; cookieName: string; secureCookies: boolean },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): RequestInfo {
+  return {
+    id: request.id,
+    site: session.site,
+    actor: session.actor,
+    sourceAddress: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    language: /^en\b/i.test(request.cookies['genkan-language'] ?? request.headers['accept-language'] ?? '') ? 'en' : 'ja',
+    log: deps.log.child({ requestId: request.id }),
+    upload: (request.body instanceof Readable ? request.body : Readable.from([])) as Readable,
+    header: (name) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value[0] : value
+    },
+    sessionToken: session.token,
+    setSession(token, maxAgeSeconds) {
+      const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: session.secureCookies } as const
+      if (token === null) void reply.clearCookie(session.cookieName, shared)
+      else void reply.setCookie(session.cookieName, token, maxAgeSeconds === undefined ? shared : { ...shared, maxAge: maxAgeSeconds })
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import cookie from '@fastify/cookie'
+import { AppError, kernelErrors } from '../../../kernel/errors.ts'
+import { siteOf } from './authentication.ts'
+import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
+import { openApiDocument } from './openapi.ts'
+import { problemDocument, toAppError } from './problems.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface HttpServerDeps extends DispatcherDeps {
+  readonly trustedProxies: readonly string[]
+  /** Adds what is not part of the API: the web site, health, metrics. */
+  readonly extend?: (app: FastifyInstance) => void
+}
+
+const jsonBodyLimit = 4 * 1024 * 1024
+
+/** The HTTP server of all routes. Does not listen yet. */
+export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: jsonBodyLimit,
+    trustProxy: deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
+    genReqId: () => deps.ids.next(),
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 120_000,
+    // Open browser connections must not keep a stopping process alive.
+    forceCloseConnections: 'idle',
+  })
+  await app.register(cookie)
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(securityHeaders)
+  })
+  app.setErrorHandler((error, request, reply) => sendProblem(deps, error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(deps, new AppError(kernelErrors['not-found']), request, reply))
+
+  const dispatch = createDispatcher(deps)
+  refuseDoubleBindings(deps)
+  for (const binding of deps.bindings) {
+    app.route({
+      method: binding.route.method,
+      url: binding.route.path,
+      handler: (request, reply) => dispatch(binding, siteOf(binding.route.path), request, reply),
+    })
+  }
+  const document = JSON.stringify(openApiDocument(deps.bindings.map((binding) => binding.route)))
+  app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(document))
+  deps.extend?.(app)
+  return app
+}
+
+function refuseDoubleBindings(deps: HttpServerDeps): void {
+  const seen = new Set<string>()
+  for (const { route } of deps.bindings) {
+    for (const name of [route.id, `${route.method} ${route.path}`]) {
+      if (seen.has(name)) throw new Error(`route ${name} is bound twice`)
+      seen.add(name)
+    }
+  }
+}
+
+function sendProblem(deps: HttpServerDeps, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toAppError(error)
+  const details = { requestId: request.id, method: request.method, path: request.url.split('?')[0], code: problem.code }
+  if (problem.status >= 500) deps.log.error({ ...details, err: problem.cause ?? problem }, 'request failed')
+  else deps.log.debug({ ...details, err: problem.cause }, 'request refused')
+  if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem.params.retryAfterSeconds ?? 2))
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problemDocument(problem, request.id)))
+}
