@@ -22,9 +22,6 @@ end $$;
 
 create schema if not exists genkan authorization genkan_owner;
 grant usage on schema genkan to genkan_app, genkan_provider, genkan_login, genkan_jobs;
-do $$ begin
-  execute format('alter database %I set search_path to genkan, public', current_database());
-end $$;
 set local search_path to genkan, public;
 set local role genkan_owner;
 

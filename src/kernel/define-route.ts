@@ -40,9 +40,9 @@ export interface RouteDefinition<
 }
 
 /** Keeps the literal types so that client calls and handlers are checked against the schemas. */
-export function defineRoute<
-  const Route extends RouteDefinition<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, z.ZodMiniType>,
->(route: Route): Route {
+export function defineRoute<const Route extends RouteDefinition<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, z.ZodMiniType>>(
+  route: Route,
+): Route {
   return route
 }
 
@@ -57,15 +57,11 @@ export interface RouteInput<Route extends RouteDefinition> {
 }
 
 /** What a handler returns; the schema is applied again on the way out so that nothing undeclared leaves the house. */
-export type RouteOutput<Route extends RouteDefinition> = Route['response'] extends z.ZodMiniType
-  ? z.input<Route['response']>
-  : undefined
+export type RouteOutput<Route extends RouteDefinition> = Route['response'] extends z.ZodMiniType ? z.input<Route['response']> : undefined
 
 /** What the browser client and scripts send. Parts without a schema are left out. */
 export type RouteCall<Route extends RouteDefinition> = {
   readonly [Part in 'params' | 'query' | 'body' as Route[Part] extends z.ZodMiniType ? Part : never]: InputOf<Route[Part]>
 }
 
-export type RouteAnswer<Route extends RouteDefinition> = Route['response'] extends z.ZodMiniType
-  ? z.output<Route['response']>
-  : undefined
+export type RouteAnswer<Route extends RouteDefinition> = Route['response'] extends z.ZodMiniType ? z.output<Route['response']> : undefined

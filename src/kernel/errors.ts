@@ -71,10 +71,7 @@ export class AppError extends Error {
   readonly params: ProblemParams
   readonly problems: readonly FieldProblem[]
 
-  constructor(
-    definition: ErrorDefinition,
-    options: { params?: ProblemParams; problems?: readonly FieldProblem[]; cause?: unknown } = {},
-  ) {
+  constructor(definition: ErrorDefinition, options: { params?: ProblemParams; problems?: readonly FieldProblem[]; cause?: unknown } = {}) {
     super(definition.code, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = definition.code
     this.status = definition.status

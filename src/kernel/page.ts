@@ -5,7 +5,13 @@ export const pageSizes = [20, 25, 50, 100] as const
 
 export const pageQuery = {
   cursor: z.optional(z.string().check(z.maxLength(2000))),
-  limit: z._default(z.pipe(z.transform((value) => Number(value)), z.int().check(z.gte(1), z.lte(100))), 50),
+  limit: z._default(
+    z.pipe(
+      z.transform((value) => Number(value)),
+      z.int().check(z.gte(1), z.lte(100)),
+    ),
+    50,
+  ),
 }
 
 export interface Page<Item> {

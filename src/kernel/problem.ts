@@ -8,9 +8,7 @@ export const problemSchema = z.object({
   code: z.string(),
   params: z.optional(z.record(z.string(), z.unknown())),
   /** Every wrong field, not only the first. */
-  errors: z.optional(
-    z.array(z.object({ pointer: z.string(), code: z.string(), params: z.optional(z.record(z.string(), z.unknown())) })),
-  ),
+  errors: z.optional(z.array(z.object({ pointer: z.string(), code: z.string(), params: z.optional(z.record(z.string(), z.unknown())) }))),
   /** Quoted by the person, found in the log. */
   requestId: z.optional(z.string()),
 })

@@ -1,5 +1,6 @@
 /** What a feature gives to the composition. Only `src/app/server/compose.ts` builds features and joins them. */
 import type { EventDefinition } from '../../kernel/event.ts'
+import type { PermissionDefinition } from '../../kernel/permission.ts'
 import type { Actor, Ctx } from './context.ts'
 import type { Scope } from './database/unit-of-work.ts'
 import type { RouteBinding } from './http/binding.ts'
@@ -36,6 +37,7 @@ export function subscribe<Payload>(event: EventDefinition<Payload>, listen: (ctx
 
 export interface FeatureModule<Api> {
   readonly routes: readonly RouteBinding[]
+  readonly permissions: readonly PermissionDefinition[]
   readonly jobs: Readonly<Record<string, JobHandler>>
   readonly recurring?: readonly RecurringJob[]
   readonly subscriptions: readonly Subscription[]

@@ -42,7 +42,8 @@ export function readConfig(environment: Environment = process.env): Config {
     http: {
       port: httpPort,
       host: httpHost,
-      publicUrl: readUrl(environment, wrong, 'GENKAN_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, '') ?? `http://${httpHost}:${httpPort}`,
+      publicUrl:
+        readUrl(environment, wrong, 'GENKAN_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, '') ?? `http://${httpHost}:${httpPort}`,
       trustedProxies: (environment.GENKAN_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
     },
     databaseUrl: readUrl(environment, wrong, 'GENKAN_DATABASE_URL', ['postgres:', 'postgresql:']),

@@ -77,7 +77,9 @@ export function createSecretBox(keyFile: KeyFile): SecretBox {
       return Buffer.concat([decipher.update(bytes.subarray(headerLength)), decipher.final()])
     },
     digest(value, context) {
-      return createHmac('sha256', derive('digest', `digest ${context}`)).update(value).digest()
+      return createHmac('sha256', derive('digest', `digest ${context}`))
+        .update(value)
+        .digest()
     },
   }
 }

@@ -59,6 +59,7 @@ async function applyMigration(client: pg.Client, migration: Migration): Promise<
   try {
     await client.query('begin')
     await client.query(migration.sql)
+    await client.query('reset role')
     await client.query('insert into public.genkan_migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
     await client.query('commit')
   } catch (error) {

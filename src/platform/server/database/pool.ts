@@ -34,6 +34,10 @@ export function violatedConstraint(error: unknown): string | undefined {
 /** The database could not be asked (away, starting, out of connections), as opposed to: it answered with an error. */
 export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code
-  if (code !== undefined && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300'].includes(code)) return true
+  if (
+    code !== undefined &&
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300'].includes(code)
+  )
+    return true
   return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)
 }

@@ -4,8 +4,9 @@
  *
  * Order at the end: event listeners have run already, then audit, letters and jobs are written set-based, then commit.
  */
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type pg from 'pg'
 import { AppError, kernelErrors } from '../../../kernel/errors.ts'
 import type { EventDefinition } from '../../../kernel/event.ts'
@@ -100,7 +101,7 @@ async function runOnce<Result>(
 function frameOf(scope: Scope): string {
   if (scope.companyId !== null && !uuid.test(scope.companyId)) throw new Error('company id is not a UUID')
   const access = scope.mode === 'read' ? ' read only' : ''
-  return `begin${access}; set local role genkan_${scope.role}; set local genkan.company_id = '${scope.companyId ?? ''}'`
+  return `begin${access}; set local search_path = genkan, public; set local role genkan_${scope.role}; set local genkan.company_id = '${scope.companyId ?? ''}'`
 }
 
 interface Collector {

@@ -4,11 +4,7 @@ import type { Site } from './binding.ts'
 
 export interface Authentication {
   /** The actor of a live session, or undefined. `owes` names what must be done before anything else (`change-password`). */
-  authenticate(session: {
-    site: Site
-    token: string
-    sourceAddress: string
-  }): Promise<{ actor: Actor; owes: string | null } | undefined>
+  authenticate(session: { site: Site; token: string; sourceAddress: string }): Promise<{ actor: Actor; owes: string | null } | undefined>
 }
 
 /** Each site has its own cookie, so that an operator may look at a company's page without leaving the console. */

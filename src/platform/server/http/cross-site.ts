@@ -4,7 +4,10 @@
  */
 import { AppError, kernelErrors } from '../../../kernel/errors.ts'
 
-export function refuseCrossSite(request: { method: string; headers: Readonly<Record<string, string | string[] | undefined>> }, publicOrigin: string): void {
+export function refuseCrossSite(
+  request: { method: string; headers: Readonly<Record<string, string | string[] | undefined>> },
+  publicOrigin: string,
+): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const fetchSite = request.headers['sec-fetch-site']
   if (fetchSite !== undefined) {

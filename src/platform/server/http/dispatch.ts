@@ -72,7 +72,7 @@ function parseInput(route: RouteDefinition, request: FastifyRequest): RouteInput
     if (parsed.success) return parsed.data
     // An id that cannot be one names a thing that cannot exist: the answer of a missing thing.
     if (part === 'params') throw notFound()
-    problems.push(...problemsOf(part, parsed.error))
+    problems.push(...problemsOf(part, parsed.error, value))
     return undefined
   }
   const input = {
@@ -124,7 +124,10 @@ async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredA
       .send(Readable.from(file.stream, { objectMode: false }))
   }
   if (route.response === undefined) return reply.status(answer.status).send()
-  return reply.status(answer.status).type('application/json').send(JSON.stringify(route.response.parse(answer.body)))
+  return reply
+    .status(answer.status)
+    .type('application/json')
+    .send(JSON.stringify(route.response.parse(answer.body)))
 }
 
 function requestInfo(

@@ -18,7 +18,9 @@ export async function onceOnly(
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> {
   const actorKey = `${ctx.companyId ?? 'provider'}/${ctx.actor.id ?? ctx.actor.name}`
-  const hash = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest()
+  const hash = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest()
   const inserted = await sql<{ key: string }>`
     insert into platform_idempotency (actor_key, key, route, request_hash) values (${actorKey}, ${request.key}, ${request.route}, ${hash})
     on conflict do nothing returning key`.execute(ctx.tx)

@@ -14,7 +14,11 @@ export function openApiDocument(routes: readonly RouteDefinition[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Genkan', version: '1', description: 'Every route of Genkan. Errors are RFC 9457 problem details with a stable `code`.' },
+    info: {
+      title: 'Genkan',
+      version: '1',
+      description: 'Every route of Genkan. Errors are RFC 9457 problem details with a stable `code`.',
+    },
     paths,
     components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
   }
@@ -22,7 +26,10 @@ export function openApiDocument(routes: readonly RouteDefinition[]): Json {
 
 function operationOf(route: RouteDefinition): Json {
   const statuses = new Map<number, string[]>()
-  const common = [kernelErrors['invalid-input'], ...(route.permission === 'public' ? [] : [kernelErrors['not-signed-in'], kernelErrors.forbidden])]
+  const common = [
+    kernelErrors['invalid-input'],
+    ...(route.permission === 'public' ? [] : [kernelErrors['not-signed-in'], kernelErrors.forbidden]),
+  ]
   for (const { status, code } of [...common, ...(route.errors ?? [])]) statuses.set(status, [...(statuses.get(status) ?? []), code])
   const problems = [...statuses].map(([status, codes]) => [
     String(status),

@@ -7,11 +7,11 @@ import { isDatabaseAway } from '../database/pool.ts'
 const codeForm = /^[a-z-]+\.[a-z0-9-]+$/
 
 /** All issues of a schema as field problems under `/body`, `/query` or `/params`. */
-export function problemsOf(part: 'body' | 'query' | 'params', error: z.core.$ZodError): readonly FieldProblem[] {
-  return error.issues.flatMap((issue) => problemOf(part, issue))
+export function problemsOf(part: 'body' | 'query' | 'params', error: z.core.$ZodError, given: unknown): readonly FieldProblem[] {
+  return error.issues.flatMap((issue) => problemOf(part, issue, given))
 }
 
-function problemOf(part: string, issue: z.core.$ZodIssue): readonly FieldProblem[] {
+function problemOf(part: string, issue: z.core.$ZodIssue, given: unknown): readonly FieldProblem[] {
   const pointer = `/${[part, ...issue.path.map(escapePointer)].join('/')}`
   if (codeForm.test(issue.message)) return [{ pointer, code: issue.message, params: paramsOf(issue) }]
   switch (issue.code) {
@@ -22,12 +22,16 @@ function problemOf(part: string, issue: z.core.$ZodIssue): readonly FieldProblem
     case 'invalid_format':
       return [{ pointer, code: fieldErrors['bad-format'].code }]
     case 'invalid_type':
-      return [{ pointer, code: fieldErrors[issue.input === undefined ? 'required' : 'bad-type'].code }]
+      return [{ pointer, code: fieldErrors[valueAt(given, issue.path) === undefined ? 'required' : 'bad-type'].code }]
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ pointer: `${pointer}/${escapePointer(key)}`, code: fieldErrors['unknown-member'].code }))
     default:
       return [{ pointer, code: fieldErrors['not-allowed'].code }]
   }
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], given)
 }
 
 function paramsOf(issue: z.core.$ZodIssue): ProblemParams {
@@ -48,7 +52,10 @@ export function toAppError(error: unknown): AppError {
   const status = (error as { statusCode?: number } | null)?.statusCode
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError(kernelErrors['too-large'], { cause: error })
   if (status !== undefined && status >= 400 && status < 500) {
-    return new AppError(kernelErrors['invalid-input'], { cause: error, problems: [{ pointer: '/body', code: fieldErrors['bad-format'].code }] })
+    return new AppError(kernelErrors['invalid-input'], {
+      cause: error,
+      problems: [{ pointer: '/body', code: fieldErrors['bad-format'].code }],
+    })
   }
   return new AppError(kernelErrors.internal, { cause: error })
 }

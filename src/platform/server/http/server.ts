@@ -1,5 +1,5 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import cookie from '@fastify/cookie'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { AppError, kernelErrors } from '../../../kernel/errors.ts'
 import { siteOf } from './authentication.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
@@ -66,5 +66,8 @@ function sendProblem(deps: HttpServerDeps, error: unknown, request: FastifyReque
   if (problem.status >= 500) deps.log.error({ ...details, err: problem.cause ?? problem }, 'request failed')
   else deps.log.debug({ ...details, err: problem.cause }, 'request refused')
   if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem.params.retryAfterSeconds ?? 2))
-  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problemDocument(problem, request.id)))
+  return reply
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemDocument(problem, request.id)))
 }

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { problemsIn, startTestApp, type TestApp } from '../../../../tests/support/app.ts'
+import { type TestCompany, without } from '../../../../tests/support/factories.ts'
+import { defineRoute } from '../../../kernel/define-route.ts'
+import { idSchema } from '../../../kernel/ids.ts'
+import { definePermissions } from '../../../kernel/permission.ts'
+import { bind, bindCrossing } from './binding.ts'
+
+const permissions = definePermissions('sample', { write: { roles: ['administrator'] }, cross: { roles: ['operator'] } })
+const greet = defineRoute({
+  id: 'sample.greet',
+  method: 'POST',
+  path: '/api/v1/greetings',
+  permission: permissions.write.key,
+  summary: 'Greets.',
+  body: z.strictObject({ name: z.string().check(z.maxLength(5)), age: z.int() }),
+  response: z.object({ text: z.string(), times: z.int() }),
+})
+const visit = defineRoute({
+  id: 'sample.visit',
+  method: 'GET',
+  path: '/api/v1/ops/companies/:companyId/visit',
+  permission: permissions.cross.key,
+  summary: 'Crosses the wall.',
+  params: z.object({ companyId: idSchema }),
+  response: z.object({ companyId: z.string() }),
+})
+
+let app: TestApp
+let company: TestCompany
+let greeted = 0
+
+beforeAll(async () => {
+  app = await startTestApp(() => [
+    {
+      permissions: Object.values(permissions),
+      jobs: {},
+      subscriptions: [],
+      api: undefined,
+      routes: [
+        bind(greet, async (ctx, { body }) => {
+          greeted += 1
+          ctx.audit('sample.greeted', [{ object: { type: 'greeting', id: null, label: body.name } }])
+          return { text: `hello ${body.name}`, times: greeted }
+        }),
+        bindCrossing(visit, async (ctx) => ({ companyId: ctx.companyId ?? 'none' })),
+      ],
+    },
+  ])
+  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
+})
+afterAll(() => app?.stop())
+
+describe('a route', () => {
+  it('200: answers with what the schema lets out', async () => {
+    const answer = await app.as(company.admin).call(greet, { body: { name: 'aoi', age: 3 } })
+    expect(answer).toMatchObject({ status: 200, body: { text: 'hello aoi' } })
+  })
+  it('400: tells every wrong field at once, each with its place', async () => {
+    const answer = await app.as(company.admin).call(greet, { body: { name: 'too long', age: 'x', extra: 1 } })
+    expect(answer.status).toBe(400)
+    expect(problemsIn(answer).sort()).toEqual(['/body/age field.bad-type', '/body/extra field.unknown-member', '/body/name field.too-long'])
+  })
+  it('401: asks to sign in', async () => {
+    expect(await app.as().call(greet, { body: { name: 'aoi', age: 3 } })).toMatchObject({
+      status: 401,
+      body: { code: 'kernel.not-signed-in' },
+    })
+  })
+  it('403: refuses one without the permission', async () => {
+    const answer = await app.as(without(company.admin, 'sample.write')).call(greet, { body: { name: 'aoi', age: 3 } })
+    expect(answer).toMatchObject({ status: 403, body: { code: 'kernel.forbidden' } })
+  })
+  it('403: refuses a request that another site sent', async () => {
+    const answer = await app.as(company.admin).call(greet, { body: { name: 'aoi', age: 3 }, headers: { 'sec-fetch-site': 'cross-site' } })
+    expect(answer).toMatchObject({ status: 403, body: { code: 'kernel.cross-site-request' } })
+  })
+  it('404: gives one answer for a missing company and for no company at all', async () => {
+    const missing = await app.as(company.operator).call(visit, { params: { companyId: app.platform.ids.next() } })
+    const nonsense = await app.as(company.operator).call(visit, { params: { companyId: 'x' } })
+    expect([missing.status, missing.body.code, nonsense.status, nonsense.body.code]).toEqual([
+      404,
+      'kernel.not-found',
+      404,
+      'kernel.not-found',
+    ])
+  })
+  it('crosses the wall into the company of the path only', async () => {
+    const answer = await app.as(company.operator).call(visit, { params: { companyId: company.id } })
+    expect(answer).toMatchObject({ status: 200, body: { companyId: company.id } })
+  })
+  it('a double click with one idempotency key is done once and answered twice alike', async () => {
+    const before = greeted
+    const send = () => app.as(company.admin).call(greet, { body: { name: 'twice', age: 1 }, headers: { 'idempotency-key': 'k-1' } })
+    const answers = await Promise.all([send(), send(), send()])
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1)
+    expect(greeted).toBe(before + 1)
+  })
+  it('409: refuses a key that was used for another request', async () => {
+    const answer = await app.as(company.admin).call(greet, { body: { name: 'other', age: 1 }, headers: { 'idempotency-key': 'k-1' } })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'kernel.request-already-used' } })
+  })
+})
