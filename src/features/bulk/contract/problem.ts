@@ -1,0 +1,70 @@
+/**
+ * What can be said about a row of a file. Codes are the manual's (MCOP CSV table); a format may add codes of its own feature.
+ * An `E` forbids the whole file (MCOP-CSV-9), a `W` is shown and, where the format says so, must be ticked.
+ */
+import type { ProblemParams } from '../../../kernel/errors.ts'
+
+export const csvErrorCodes = [
+  'CSV-E01',
+  'CSV-E02',
+  'CSV-E03',
+  'CSV-E04',
+  'CSV-E05',
+  'CSV-E06',
+  'CSV-E07',
+  'CSV-E08',
+  'CSV-E09',
+  'CSV-E10',
+  'CSV-E11',
+  'CSV-E12',
+  'CSV-E13',
+  'CSV-E14',
+  'CSV-E15',
+  'CSV-E16',
+  'CSV-E17',
+  'CSV-E18',
+  'CSV-E19',
+  'CSV-E20',
+  'CSV-E21',
+  'CSV-E22',
+  // Beyond the manual: what Excel has destroyed and nobody can restore; a cell that is neither of the allowed forms.
+  'CSV-E23',
+  'CSV-E24',
+  'CSV-E25',
+] as const
+
+export const csvWarningCodes = [
+  'CSV-W01',
+  'CSV-W02',
+  'CSV-W03',
+  'CSV-W04',
+  'CSV-W05',
+  'CSV-W06',
+  // Beyond the manual: a number that Excel wrote as 1.23E+11 and that can be restored without loss; full-width made half-width.
+  'CSV-W07',
+  'CSV-W08',
+] as const
+
+export type CsvCode = (typeof csvErrorCodes)[number] | (typeof csvWarningCodes)[number]
+
+export interface BulkProblem {
+  /** A `CSV-…` code, or a code of the format's own feature whose sentences are in `FormatMessages`. */
+  readonly code: string
+  readonly params?: ProblemParams
+}
+
+export type ProblemLevel = 'error' | 'warning'
+
+/** `CSV-W01`, `SSO-W02` are warnings; everything else is an error. */
+export function levelOf(code: string): ProblemLevel {
+  return /^[A-Z]+-W\d+$/.test(code) ? 'warning' : 'error'
+}
+
+/** A problem in its place, as the API gives it. Row numbers are spreadsheet rows: the header is row 1 (MCOP-CSV-10). */
+export interface PlacedProblem extends BulkProblem {
+  readonly row: number
+  readonly field: string | null
+}
+
+/** Problems shown and kept; beyond it they are only counted (MCOP-CSV-11). */
+export const problemCap = 1000

@@ -1,0 +1,1 @@
+export type { FormatRequest, FormatServer, ObjectsWanted, PlannedRows, RowSource, UndoRows } from './format-server.ts'
