@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
@@ -6,7 +7,8 @@ import { grants, isReachable, type OsAccount } from './os-account.ts'
 /** PostgreSQL's programs as they can be run by the chosen account. `major` is the version of the data files that they read. */
 export type PostgresBinaries = { initdb: string; postgres: string; version: string; major: number }
 
-type Package = { native: string; version: string }
+/** Where npm put PostgreSQL. */
+export type PostgresPackage = { native: string; version: string }
 type Symlink = { source: string; target: string }
 
 /** `platform-arch` of Node → npm package. Windows is absent on purpose: Node reaches PostgreSQL's Unix socket on POSIX systems alone. */
@@ -18,13 +20,14 @@ const packages: Readonly<Record<string, string>> = {
 }
 
 /**
- * Finds the installed PostgreSQL, repairs what a blocked install script left out, and copies it into `home` when `account` cannot
- * read it where npm put it (a checkout below a private home directory, an install under umask 077).
- *
- * @throws Error naming GENKAN_DATABASE_URL when there is no PostgreSQL for this platform.
+ * Repairs what a blocked install script left out, and copies PostgreSQL into `home` when `account` cannot read it where npm put it (a
+ * checkout below a private home directory, an install under umask 077).
  */
-export async function preparePostgresBinaries(home: string, account: OsAccount | undefined): Promise<PostgresBinaries> {
-  const installed = await findPackage(`${process.platform}-${process.arch}`)
+export async function preparePostgresBinaries(
+  home: string,
+  account: OsAccount | undefined,
+  installed: PostgresPackage,
+): Promise<PostgresBinaries> {
   const symlinks = await readSymlinkList(installed.native)
   const usableInPlace = (await linkInPlace(installed.native, symlinks)) && (!account || (await isReadable(installed.native, account)))
   const native = usableInPlace ? installed.native : await copyInto(home, installed, symlinks)
@@ -36,7 +39,12 @@ export async function preparePostgresBinaries(home: string, account: OsAccount |
   }
 }
 
-export async function findPackage(platform: string): Promise<Package> {
+/**
+ * Finds the installed PostgreSQL for `platform` (`process.platform-process.arch`).
+ *
+ * @throws Error naming GENKAN_DATABASE_URL when there is none.
+ */
+export async function findPostgresPackage(platform: string): Promise<PostgresPackage> {
   const name = packages[platform]
   try {
     if (!name) throw new Error(`no package for ${platform}`)
@@ -87,11 +95,10 @@ async function isReadable(native: string, account: OsAccount): Promise<boolean> 
   )
 }
 
-async function copyInto(home: string, installed: Package, symlinks: readonly Symlink[]): Promise<string> {
+async function copyInto(home: string, installed: PostgresPackage, symlinks: readonly Symlink[]): Promise<string> {
   const native = join(home, `native-${installed.version}`)
   if (await stat(native).catch(() => undefined)) return native
-  const unfinished = `${native}.new-${process.pid}`
-  await rm(unfinished, { recursive: true, force: true })
+  const unfinished = `${native}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   await mkdir(unfinished)
   await cp(installed.native, unfinished, { recursive: true, verbatimSymlinks: true })
   await createSymlinks(unfinished, symlinks)

@@ -78,8 +78,7 @@ export async function openSocketDirectory(home: string, account: OsAccount | und
   if (remembered !== undefined && fitsSocketPath(remembered) && (await isOurs(remembered, account))) return remembered
   const short = await mkdtemp(join(fitsSocketPath(join(tmpdir(), 'genkan-XXXXXX')) ? tmpdir() : '/tmp', 'genkan-'))
   if (account) await chown(short, account.uid, account.gid)
-  const unfinished = `${usual}.new-${process.pid}`
-  await rm(unfinished, { force: true })
+  const unfinished = `${usual}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   await symlink(short, unfinished)
   await rename(unfinished, usual)
   return short

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -32,7 +33,7 @@ export async function initialiseCluster(input: {
     await checkCluster(input.clusterDir, input.binaries, input.account)
     return
   }
-  const unfinished = join(input.home, `cluster.new-${process.pid}`)
+  const unfinished = join(input.home, `cluster.new-${process.pid}-${randomBytes(4).toString('hex')}`)
   const passwordFile = `${unfinished}.password`
   await mkdir(unfinished, { mode: 0o700 })
   await writeFile(passwordFile, `${input.password}\n`, { mode: 0o600 })

@@ -1,7 +1,7 @@
 import { mkdir, realpath, stat, statfs } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
-import { preparePostgresBinaries } from './binaries.ts'
+import { findPostgresPackage, preparePostgresBinaries } from './binaries.ts'
 import { makePrivateDirectory, openClusterHome, openSocketDirectory, readOrMakePassword } from './cluster-home.ts'
 import { socketUrl } from './connection-url.ts'
 import { initialiseCluster } from './initialise-cluster.ts'
@@ -66,12 +66,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function prepareCluster(options: Required<Omit<EmbeddedPostgresOptions, 'settings'>> & EmbeddedPostgresOptions): Promise<Cluster> {
+  const installed = await findPostgresPackage(`${process.platform}-${process.arch}`)
   const existing = await stat(join(options.dataDir, 'files', 'cluster'))
     .catch(() => stat(join(options.dataDir, 'cluster')))
     .catch(() => undefined)
   const account = await accountForPostgres(existing)
   const home = await realpath(await openClusterHome(options.dataDir, account, options.log))
-  const binaries = await preparePostgresBinaries(home, account)
+  const binaries = await preparePostgresBinaries(home, account, installed)
   const password = await readOrMakePassword(home)
   const clusterDir = join(home, 'cluster')
   await initialiseCluster({ home, clusterDir, binaries, account, password, durability: options.durability })

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config'
+
+/** Starts (or finds) the PostgreSQL of this run and builds the template database; only for projects that use one. */
+const database = { globalSetup: ['tests/support/global-setup.ts'] }
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...database,
+          name: 'unit',
+          include: ['{src,tools,bin,bench}/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts'],
+          // Our modules keep no state between calls, so files may share a worker: ten times quicker for many small files.
+          isolate: false,
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 60_000 },
+      },
+      {
+        test: {
+          ...database,
+          name: 'conformance',
+          include: ['tests/conformance/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...database,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
