@@ -1,0 +1,5 @@
+import { reportFindings } from './finding.ts'
+import { checkLocales } from './locales/check-locales.ts'
+import { projectRoot } from './source-tree.ts'
+
+reportFindings('locales', await checkLocales(projectRoot))
