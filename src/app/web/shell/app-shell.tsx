@@ -1,0 +1,159 @@
+import { LogOut, Menu, Search } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { useMessages } from '../../../platform/web/i18n.tsx'
+import type { NavigationGroup } from '../../../platform/web/navigation.ts'
+import { IconButton } from '../../../ui/action/button.tsx'
+import { Drawer, preloadDialog } from '../../../ui/overlay/dialog.tsx'
+import { MenuButton } from '../../../ui/overlay/menu-button.tsx'
+import type { MenuEntry } from '../../../ui/overlay/menu-entry.ts'
+import { Skeleton } from '../../../ui/page/progress.tsx'
+import { shellMessages } from './shell-messages.ts'
+import { SideMenu } from './side-menu.tsx'
+import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
+
+const loadPalette = () => import('./page-palette.tsx')
+const PagePalette = lazy(() => loadPalette().then((module) => ({ default: module.PagePalette })))
+
+export type Site = 'my' | 'admin' | 'ops'
+
+export interface ShellAccount {
+  readonly name: string
+  readonly loginId: string
+  /** Extra entries above ログアウト: 「プロフィール」「パスワード変更」. */
+  readonly entries?: readonly MenuEntry[] | undefined
+}
+
+export interface AppShellProps {
+  site: Site
+  account: ShellAccount
+  /** Whose portal this is; `/ops` has none. Shown above the menu as `[C000000001] サンプル商事株式会社` (MCOP-LOGIN-13). */
+  company?: { readonly code: string; readonly name: string } | undefined
+  navigation: readonly NavigationGroup[]
+  onSignOut: () => void
+  /** Notices above every page: planned maintenance, an account acting for another. */
+  banner?: ReactNode
+  children: ReactNode
+}
+
+export function AppShell(props: AppShellProps): ReactNode {
+  const { site, company, navigation, account, onSignOut, banner, children } = props
+  const t = useMessages(shellMessages)
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [palette, openPalette, closePalette] = usePalette()
+  const brand = <Brand site={site} company={company} />
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-primary px-4 py-2 font-bold text-on-primary focus:translate-y-0"
+      >
+        {t.skipToContent}
+      </a>
+      <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 md:flex">
+        {brand}
+        <SideMenu navigation={navigation} />
+      </div>
+      <div className="flex min-w-0 grow flex-col">
+        <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 md:px-8">
+          <IconButton
+            icon={Menu}
+            label={t.openMenu}
+            className="-ml-2 md:hidden"
+            onPointerEnter={preloadDialog}
+            onClick={() => setMenuOpen(true)}
+          />
+          <PaletteButton label={t.search} onOpen={openPalette} />
+          <div className="ml-auto flex items-center gap-1">
+            <LanguageSwitch />
+            <ThemeSwitch />
+            <AccountMenu account={account} onSignOut={onSignOut} />
+          </div>
+        </header>
+        <main id="content" tabIndex={-1} className="flex w-full grow flex-col px-4 py-5 outline-none md:px-8 md:py-7">
+          {banner}
+          <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
+        </main>
+      </div>
+      <Drawer side="menu" isOpen={menuOpen} onClose={() => setMenuOpen(false)} title={t.menu}>
+        <div className="flex flex-col gap-5">
+          {brand}
+          <SideMenu navigation={navigation} onNavigate={() => setMenuOpen(false)} />
+        </div>
+      </Drawer>
+      {palette && (
+        <Suspense fallback={null}>
+          <PagePalette navigation={navigation} onClose={closePalette} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function Brand({ site, company }: Pick<AppShellProps, 'site' | 'company'>): ReactNode {
+  const t = useMessages(shellMessages)
+  return (
+    <div className="flex items-center gap-2.5 px-2">
+      <span aria-hidden className="flex size-8 shrink-0 items-center justify-center rounded-md bg-primary font-bold text-on-primary">
+        玄
+      </span>
+      <span className="flex min-w-0 flex-col leading-tight">
+        <span className="font-bold">{t.product}</span>
+        <span className="text-xs text-text-2">{t.siteNames[site]}</span>
+        {company && <span className="text-xs break-all text-text-2">{t.companyLine(company)}</span>}
+      </span>
+    </div>
+  )
+}
+
+function usePalette(): readonly [boolean, () => void, () => void] {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return [open, () => setOpen(true), () => setOpen(false)]
+}
+
+function PaletteButton({ label, onOpen }: { label: string; onOpen: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K"
+      onPointerEnter={loadPalette}
+      onFocus={loadPalette}
+      onClick={onOpen}
+      className="flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 text-text-2 hover:bg-hover max-sm:w-9 max-sm:justify-center max-sm:border-transparent max-sm:bg-transparent max-sm:px-0 sm:w-80 coarse:h-11"
+    >
+      <Search size={16} aria-hidden className="shrink-0" />
+      <span className="grow text-left max-sm:sr-only">{label}</span>
+      <kbd aria-hidden className="rounded-sm border border-line px-1.5 font-sans text-xs max-sm:hidden">
+        Ctrl K
+      </kbd>
+    </button>
+  )
+}
+
+function AccountMenu({ account, onSignOut }: Pick<AppShellProps, 'account' | 'onSignOut'>): ReactNode {
+  const t = useMessages(shellMessages)
+  const entries = [...(account.entries ?? []), { id: 'sign-out', label: t.signOut, icon: LogOut, onAction: onSignOut }]
+  return (
+    <MenuButton
+      variant="quiet"
+      size="icon"
+      label={t.account({ name: account.name })}
+      aria-label={t.account({ name: account.name })}
+      title={t.signedInAs({ name: account.name, id: account.loginId })}
+      entries={entries}
+    >
+      <span className="flex size-8 items-center justify-center rounded-full bg-primary-soft text-xs font-bold text-primary-text">
+        {[...account.name].slice(0, 2).join('')}
+      </span>
+    </MenuButton>
+  )
+}

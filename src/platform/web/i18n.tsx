@@ -1,0 +1,109 @@
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { createFormatters, type Formatters } from './format.ts'
+
+export const languages = ['ja', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const localeOf: Readonly<Record<Language, 'ja-JP' | 'en-US'>> = { ja: 'ja-JP', en: 'en-US' }
+
+/** Messages of one subject, one download for each language, made when it is first shown. */
+export interface MessagesHandle<Messages> {
+  readonly load: (language: Language) => Promise<Messages>
+}
+
+export type MessagesOf<Handle> = Handle extends MessagesHandle<infer Messages> ? Messages : never
+
+/**
+ * `defineMessages({ ja: () => import('../locales/ja.ts').then((m) => m.ja), en: () => import('../locales/en.ts').then((m) => m.en) })`
+ *
+ * Call it at module scope. The Japanese object is the shape, the English one has to satisfy it. A failed download is forgotten, so
+ * the next try downloads again.
+ */
+export function defineMessages<Messages>(loaders: {
+  ja: () => Promise<Messages>
+  en: () => Promise<NoInfer<Messages>>
+}): MessagesHandle<Messages> {
+  const loaded = new Map<Language, Promise<Messages>>()
+  return {
+    load(language) {
+      const known = loaded.get(language)
+      if (known) return known
+      const promise = loaders[language]()
+      loaded.set(language, promise)
+      promise.catch(() => loaded.delete(language))
+      return promise
+    },
+  }
+}
+
+export interface LanguageState {
+  readonly language: Language
+  readonly locale: 'ja-JP' | 'en-US'
+  readonly setLanguage: (language: Language) => void
+}
+
+interface I18nState extends LanguageState {
+  readonly format: Formatters
+}
+
+const I18nContext = createContext<I18nState | undefined>(undefined)
+
+export interface LanguageProviderProps {
+  /** IANA name from the account; Japan unless told otherwise. */
+  timeZone?: string | undefined
+  children: ReactNode
+}
+
+/** Starts with the language that the server put on `<html lang>`; a change keeps the old words on screen until the new ones are there. */
+export function LanguageProvider({ timeZone = 'Asia/Tokyo', children }: LanguageProviderProps): ReactNode {
+  const [language, setState] = useState<Language>(currentLanguage)
+  const setLanguage = useCallback((next: Language) => {
+    rememberLanguage(next)
+    startTransition(() => setState(next))
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const state = useMemo(() => {
+    const locale = localeOf[language]
+    return { language, locale, setLanguage, format: createFormatters(locale, timeZone) }
+  }, [language, setLanguage, timeZone])
+  return <I18nContext value={state}>{children}</I18nContext>
+}
+
+/** The language outside React, for route loaders: `preloadMessages` and title lookups. */
+export function currentLanguage(): Language {
+  return document.documentElement.lang.startsWith('en') ? 'en' : 'ja'
+}
+
+/** One year; the server reads it to set `<html lang>` before the page is drawn. */
+function rememberLanguage(language: Language): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox 120 and Safari 17.5
+  document.cookie = `genkan-language=${language}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`
+}
+
+function useI18n(): I18nState {
+  const state = use(I18nContext)
+  if (!state) throw new Error('LanguageProvider is missing above this component')
+  return state
+}
+
+export function useLanguage(): LanguageState {
+  return useI18n()
+}
+
+/** The messages in the language in use; suspends while they are on their way. */
+export function useMessages<Messages>(handle: MessagesHandle<Messages>): Messages {
+  return use(handle.load(useI18n().language))
+}
+
+/** For route loaders: starts the download beside the page's data. */
+export function preloadMessages(...handles: readonly MessagesHandle<unknown>[]): Promise<unknown> {
+  const language = currentLanguage()
+  return Promise.all(handles.map((handle) => handle.load(language)))
+}
+
+/** Dates, counts and lists in the account's time zone and the page's language. */
+export function useFormat(): Formatters {
+  return useI18n().format
+}

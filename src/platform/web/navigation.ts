@@ -1,0 +1,44 @@
+import { useBlocker } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+
+export interface NavigationItem {
+  /** Path of the page, from the feature's `paths.ts`. */
+  readonly to: string
+  readonly label: string
+  readonly icon: ComponentType<{ size?: number | string; className?: string; 'aria-hidden'?: boolean }>
+  /** Left out of the menu for people who lack it. */
+  readonly permission?: string | undefined
+  /** Other names of the same page in the manuals; the Ctrl K palette finds it by them. */
+  readonly keywords?: readonly string[] | undefined
+  /** Marks the item only on the exact path: a site's first page. */
+  readonly exact?: boolean | undefined
+}
+
+export interface NavigationGroup {
+  /** Empty for the first group, which has no heading. */
+  readonly label: string
+  readonly items: readonly NavigationItem[]
+}
+
+/** The groups as this person sees them; a group without items is left out. */
+export function visibleNavigation(groups: readonly NavigationGroup[], mayUse: (permission: string) => boolean): readonly NavigationGroup[] {
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => item.permission === undefined || mayUse(item.permission)) }))
+    .filter((group) => group.items.length > 0)
+}
+
+export interface LeaveBlocker {
+  readonly blocked: boolean
+  readonly leave: () => void
+  readonly stay: () => void
+}
+
+/** Stops navigation away from changed input, the closing of the tab included; give the answer to the design system's `LeaveDialog`. */
+export function useLeaveBlocker(isDirty: boolean): LeaveBlocker {
+  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: isDirty, withResolver: true })
+  return {
+    blocked: blocker.status === 'blocked',
+    leave: () => blocker.proceed?.(),
+    stay: () => blocker.reset?.(),
+  }
+}

@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from 'react'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+const storageKey = 'genkan-theme'
+const listeners = new Set<() => void>()
+
+/** What the person chose; the server has put it on `<html data-theme>`, empty means: follow the system. */
+export function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
+}
+
+/**
+ * The cookie lets the server draw the next page right from the first paint; localStorage carries the choice to tabs that are open
+ * now and to a page that was served without the cookie.
+ */
+export function setTheme(theme: Theme): void {
+  show(theme)
+  localStorage.setItem(storageKey, theme)
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox 120 and Safari 17.5
+  document.cookie = `genkan-theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`
+}
+
+/** Call once at the start, before the first render. */
+export function followThemeOfOtherTabs(): void {
+  const stored = localStorage.getItem(storageKey)
+  if (!document.documentElement.dataset.theme && isTheme(stored)) show(stored)
+  addEventListener('storage', (event) => {
+    if (event.key === storageKey && isTheme(event.newValue)) show(event.newValue)
+  })
+}
+
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, currentTheme)
+}
+
+function show(theme: Theme): void {
+  document.documentElement.dataset.theme = theme === 'system' ? '' : theme
+  for (const listener of listeners) listener()
+}
+
+function isTheme(value: string | null): value is Theme {
+  return themes.some((theme) => theme === value)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

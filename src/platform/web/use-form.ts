@@ -1,0 +1,114 @@
+import { type FormEvent, type SubmitEvent, useRef, useState } from 'react'
+import type * as z from 'zod/mini'
+import { type Language, useLanguage } from './i18n.tsx'
+import { issueWords } from './issue-words.ts'
+import { problemWords } from './problem-words.ts'
+
+export interface FormOptions<Schema extends z.ZodMiniType> {
+  /** The contract's schema of the request body; also decides what `onSubmit` gets. */
+  schema: Schema
+  /** Builds the schema's input from the form; by default every field's text, ticked boxes as `true`, repeated names as lists. */
+  read?: ((data: FormData) => unknown) | undefined
+  /** What it throws (an `ApiProblem`) is shown above the form and at its fields. */
+  onSubmit: (value: z.output<Schema>) => Promise<void> | void
+}
+
+export interface FormHandle {
+  /** Spread into the design system's `Form`. */
+  readonly props: {
+    readonly errors: Readonly<Record<string, string>>
+    readonly formError: string | undefined
+    readonly attempt: number
+    readonly onSubmit: (event: SubmitEvent<HTMLFormElement>) => void
+    readonly onInput: (event: FormEvent<HTMLFormElement>) => void
+  }
+  readonly busy: boolean
+  /** Something was changed since the form was shown or saved. */
+  readonly isDirty: boolean
+}
+
+interface Outcome {
+  readonly errors: Readonly<Record<string, string>>
+  readonly formError: string | undefined
+  readonly attempt: number
+}
+
+const untouched: Outcome = { errors: {}, formError: undefined, attempt: 0 }
+
+/**
+ * Checks on submit, afterwards on change the fields that are wrong. `onSubmit` and not `<form action>`: React empties uncontrolled
+ * fields after an action, and a refused form must keep what was typed.
+ */
+export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schema>): FormHandle {
+  const { schema, read = readForm, onSubmit } = options
+  const { language } = useLanguage()
+  const [outcome, setOutcome] = useState(untouched)
+  const [busy, setBusy] = useState(false)
+  const [isDirty, setDirty] = useState(false)
+  const running = useRef(false)
+
+  const send = async (data: FormData): Promise<void> => {
+    const checked = schema.safeParse(read(data))
+    if (!checked.success) {
+      const errors = await issueWords(checked.error.issues, language)
+      setOutcome((before) => ({ errors, formError: undefined, attempt: before.attempt + 1 }))
+      return
+    }
+    try {
+      await onSubmit(checked.data)
+      setOutcome(untouched)
+      setDirty(false)
+    } catch (error) {
+      const next = await refused(error, language)
+      setOutcome((before) => ({ ...next, attempt: before.attempt + 1 }))
+    }
+  }
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    // A ref, since two clicks can come before the first one's state is drawn.
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    void send(new FormData(event.currentTarget, event.submitter)).finally(() => {
+      running.current = false
+      setBusy(false)
+    })
+  }
+  const recheck = (event: FormEvent<HTMLFormElement>): void => {
+    setDirty(true)
+    const name = event.target instanceof Element ? event.target.getAttribute('name') : null
+    if (name === null || !Object.hasOwn(outcome.errors, name)) return
+    const checked = schema.safeParse(read(new FormData(event.currentTarget)))
+    void issueWords(checked.success ? [] : checked.error.issues, language).then((errors) => {
+      setOutcome((before) => ({ ...before, errors: withField(before.errors, name, errors[name]) }))
+    })
+  }
+  return { props: { ...outcome, onSubmit: submit, onInput: recheck }, busy, isDirty }
+}
+
+async function refused(error: unknown, language: Language): Promise<Omit<Outcome, 'attempt'>> {
+  const words = await problemWords(error, language)
+  const hasFields = Object.keys(words.fields).length > 0
+  return { errors: words.fields, formError: hasFields ? undefined : withNumber(words.message, words.requestId, error) }
+}
+
+/** Only our own faults carry the number that support asks for. */
+function withNumber(message: string, requestId: string | undefined, error: unknown): string {
+  const ours = typeof error === 'object' && error !== null && 'status' in error && Number(error.status) >= 500
+  return ours && requestId ? `${message}（${requestId}）` : message
+}
+
+function withField(errors: Readonly<Record<string, string>>, name: string, message: string | undefined): Readonly<Record<string, string>> {
+  const { [name]: _, ...rest } = errors
+  return message === undefined ? rest : { ...errors, [name]: message }
+}
+
+/** Text by name; `on` from a lone tick box becomes `true`, a repeated name a list. Empty text stays: the schema decides. */
+export function readForm(data: FormData): Record<string, unknown> {
+  const value: Record<string, unknown> = {}
+  for (const name of new Set(data.keys())) {
+    const all = data.getAll(name)
+    value[name] = all.length > 1 ? all : all[0] === 'on' ? true : all[0]
+  }
+  return value
+}
