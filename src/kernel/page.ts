@@ -15,7 +15,7 @@ export const pageQuery = {
 }
 
 export interface Page<Item> {
-  readonly items: readonly Item[]
+  readonly items: Item[]
   readonly nextCursor: string | null
   /** Exact up to `countCap`; beyond it `total` is the cap and `totalIsCapped` true (10,001 rows count in 5 ms, a million do not). */
   readonly total: number

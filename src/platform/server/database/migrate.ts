@@ -71,6 +71,8 @@ async function applyMigration(client: pg.Client, migration: Migration): Promise<
 /** The job queue's own schema is made as the role that will run it, which owns nothing else. */
 async function migrateJobs(url: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c role=genkan_jobs' })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await runMigrations({ pgPool: pool, logger: silentJobLogger() })
   } finally {

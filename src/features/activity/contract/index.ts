@@ -1,0 +1,3 @@
+export * from './permissions.ts'
+export * from './records.ts'
+export * from './routes.ts'

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+
+/** What an audit entry says (architecture §7). The action's sentence stands in the locale files of the feature that wrote it. */
+export const auditEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  actorKind: z.enum(['operator', 'administrator', 'user', 'system']),
+  actorName: z.string(),
+  sourceAddress: z.nullable(z.string()),
+  action: z.string(),
+  objectType: z.string(),
+  objectId: z.nullable(z.string()),
+  objectLabel: z.string(),
+  before: z.nullable(z.record(z.string(), z.unknown())),
+  after: z.nullable(z.record(z.string(), z.unknown())),
+})
+export type AuditEntryView = z.infer<typeof auditEntrySchema>
+
+export const decisionKinds = ['sign-in', 'otp', 'radius'] as const
+export const decisionOutcomes = ['accepted', 'refused'] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+export type DecisionOutcome = (typeof decisionOutcomes)[number]
+
+/** Every reason a decision may have; each has a sentence in both languages. */
+export const decisionReasons = [
+  'ok',
+  'unknown-user',
+  'wrong-password',
+  'wrong-code',
+  'used-code',
+  'expired-code',
+  'suspended',
+  'locked',
+  'became-locked',
+  'outside-hours',
+  'no-address',
+  'not-in-contract',
+  'out-of-range',
+  'source-not-permitted',
+  'unknown-device',
+  'password-unset',
+  'expired-entry-password',
+  'too-many-requests',
+] as const
+export type DecisionReason = (typeof decisionReasons)[number]
+
+export const decisionSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.enum(decisionKinds),
+  outcome: z.enum(decisionOutcomes),
+  reason: z.string(),
+  userId: z.nullable(z.string()),
+  typedName: z.string(),
+  sourceAddress: z.nullable(z.string()),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type DecisionView = z.infer<typeof decisionSchema>
+
+export const usageRowSchema = z.object({
+  userId: z.string(),
+  userName: z.string(),
+  displayName: z.string(),
+  lastUsedAt: z.nullable(z.string()),
+  count: z.int(),
+})
+export type UsageRow = z.infer<typeof usageRowSchema>
+
+export const usageSessionSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['web', 'vpn']),
+  startedAt: z.string(),
+  endedAt: z.nullable(z.string()),
+  endCause: z.nullable(z.string()),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type UsageSession = z.infer<typeof usageSessionSchema>

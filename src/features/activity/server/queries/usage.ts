@@ -1,0 +1,153 @@
+import { type RawBuilder, sql } from 'kysely'
+import { notFound } from '../../../../kernel/errors.ts'
+import { countCap, type Page } from '../../../../kernel/page.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import type { UsageRow, UsageSession } from '../../contract/records.ts'
+
+export interface UsageCondition {
+  /** `2026-11`, in Japan time. */
+  readonly month: string
+  readonly text?: string | undefined
+  readonly userName?: string | undefined
+  readonly name?: string | undefined
+}
+
+/** First instant of the month and of the next one; Japan has no daylight saving time, so the offset is fixed. */
+export function monthBounds(month: string): { from: string; to: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  return { from: `${month}-01T00:00:00+09:00`, to: `${next}-01T00:00:00+09:00` }
+}
+
+/** Who is looked at: members of the company within the administrator's department, maintenance accounts left out (MCOP-USAGE-14). */
+function peopleWhere(ctx: Ctx, condition: UsageCondition): RawBuilder<unknown> {
+  const scope = ctx.actor.departmentScope
+  const words = (condition.text ?? '').split(/\s+/u).filter((word) => word !== '')
+  return sql`person.company_id = ${companyOf(ctx)} and person.is_member and not person.is_maintenance
+    ${condition.userName === undefined ? sql`` : sql`and position(lower(${condition.userName}) in person.user_key) > 0`}
+    ${condition.name === undefined ? sql`` : sql`and position(directory_fold(${condition.name}) in split_part(person.search, E'\\x1e', 1)) > 0`}
+    ${sql.join(
+      words.map((word) => sql`and position(directory_fold(${word}) in person.search) > 0`),
+      sql` `,
+    )}
+    ${
+      scope === null
+        ? sql``
+        : sql`and exists (select 1 from directory_department_public department where department.company_id = person.company_id
+            and department.id = person.department_id and department.path >= ${scope} and department.path < ${`${scope}~`})`
+    }`
+}
+
+/** Number of successful sign-ins to the one-time-password site in the month (MCOP-USAGE-4); by user id, so that pages are keyset pages. */
+export async function listUsagePage(
+  ctx: Ctx,
+  condition: UsageCondition & { cursor?: string | undefined; limit: number },
+): Promise<Page<UsageRow>> {
+  const { from, to } = monthBounds(condition.month)
+  const where = peopleWhere(ctx, condition)
+  const after = condition.cursor === undefined ? sql`` : sql`and person.user_key > ${Buffer.from(condition.cursor, 'base64url').toString()}`
+  const rows = await sql<{ id: string; user_key: string; user_id: string; full_name: string; last_used: Date | null; uses: number }>`
+    with page as (
+      select person.id, person.user_key, person.user_id, person.full_name, person.deleted_at from directory_user_report person
+      where ${where} ${after} order by person.user_key limit ${condition.limit + 1})
+    select page.id, page.user_key, page.user_id, page.full_name, max(session.started_at) as last_used, count(session.id)::int as uses
+    from page left join activity_session session on session.company_id = ${companyOf(ctx)} and session.user_id = page.id
+      and session.kind = 'web' and session.started_at >= ${from} and session.started_at < ${to}
+    group by 1, 2, 3, 4 order by page.user_key`.execute(ctx.tx)
+  const counted = await sql<{ total: number }>`
+    select count(*)::int as total from (select 1 from directory_user_report person where ${where} limit ${countCap + 1}) as counted`.execute(
+    ctx.tx,
+  )
+  const shown = rows.rows.slice(0, condition.limit)
+  const total = counted.rows[0]?.total ?? 0
+  return {
+    items: shown.map((row) => ({
+      userId: row.id,
+      userName: row.user_id,
+      displayName: row.full_name,
+      lastUsedAt: row.last_used?.toISOString() ?? null,
+      count: row.uses,
+    })),
+    nextCursor: rows.rows.length > condition.limit ? Buffer.from(shown.at(-1)?.user_key ?? '').toString('base64url') : null,
+    total: Math.min(total, countCap),
+    totalIsCapped: total > countCap,
+  }
+}
+
+export interface UsageLine {
+  readonly userId: string
+  readonly name: string
+  readonly departmentCode: string
+  readonly departmentName: string
+  readonly startedAt: Date
+  readonly endedAt: Date | null
+}
+
+/** The sessions of the listed users in the month, in keyset parts so that a large company's file streams. */
+export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): AsyncGenerator<UsageLine> {
+  const { from, to } = monthBounds(condition.month)
+  const partSize = 5_000
+  let after: { key: string; id: string } | undefined
+  for (;;) {
+    const part = await sql<{
+      user_key: string
+      id: string
+      user_id: string
+      full_name: string
+      code: string
+      name: string
+      started_at: Date
+      ended_at: Date | null
+    }>`
+      select person.user_key, session.id, person.user_id, person.full_name, department.code, department.name, session.started_at, session.ended_at
+      from activity_session session
+      join directory_user_report person on person.company_id = session.company_id and person.id = session.user_id
+      join directory_department_public department on department.company_id = person.company_id and department.id = person.department_id
+      where ${peopleWhere(ctx, condition)} and session.company_id = ${companyOf(ctx)} and session.kind = 'web'
+        and session.started_at >= ${from} and session.started_at < ${to}
+        ${after === undefined ? sql`` : sql`and (person.user_key, session.id) > (${after.key}, ${after.id}::uuid)`}
+      order by person.user_key, session.id limit ${partSize}`.execute(ctx.tx)
+    for (const row of part.rows) {
+      yield {
+        userId: row.user_id,
+        name: row.full_name,
+        departmentCode: row.code,
+        departmentName: row.name,
+        startedAt: row.started_at,
+        endedAt: row.ended_at,
+      }
+    }
+    const last = part.rows.at(-1)
+    if (last === undefined || part.rows.length < partSize) return
+    after = { key: last.user_key, id: last.id }
+  }
+}
+
+/** One user's sessions in a month, oldest first. 404 for a user who is not there for this administrator. */
+export async function listUserSessions(ctx: Ctx, userId: string, month: string): Promise<{ userName: string; sessions: UsageSession[] }> {
+  const { from, to } = monthBounds(month)
+  const person = await sql<{ user_id: string }>`
+    select person.user_id from directory_user_report person where ${peopleWhere(ctx, { month })} and person.id = ${userId}`.execute(ctx.tx)
+  const found = person.rows[0]
+  if (found === undefined) throw notFound()
+  const rows = await sql<{
+    id: string
+    kind: 'web' | 'vpn'
+    started_at: Date
+    ended_at: Date | null
+    end_cause: string | null
+    detail: Record<string, unknown>
+  }>`
+    select id, kind, started_at, ended_at, end_cause, detail from activity_session
+    where company_id = ${companyOf(ctx)} and user_id = ${userId} and started_at >= ${from} and started_at < ${to}
+    order by started_at limit 2000`.execute(ctx.tx)
+  const sessions = rows.rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endCause: row.end_cause,
+    detail: row.detail,
+  }))
+  return { userName: found.user_id, sessions }
+}

@@ -1,0 +1,22 @@
+import { bind, bindOwn, type RouteBinding } from '../../../platform/server/http/binding.ts'
+import {
+  downloadMonthlyUsage,
+  getUserUsage,
+  listAuditEntries,
+  listDecisions,
+  listMonthlyUsage,
+  listProviderEntries,
+} from '../contract/routes.ts'
+import { writeUsageFile } from './operations/write-usage-file.ts'
+import { listDecisionsPage } from './queries/decisions.ts'
+import { listEntriesPage, listProviderEntriesPage } from './queries/entries.ts'
+import { listUsagePage, listUserSessions } from './queries/usage.ts'
+
+export const activityRoutes: readonly RouteBinding[] = [
+  bind(listAuditEntries, (ctx, { query }) => listEntriesPage(ctx, query)),
+  bind(listProviderEntries, (ctx, { query }) => listProviderEntriesPage(ctx, query)),
+  bind(listDecisions, (ctx, { query }) => listDecisionsPage(ctx, query)),
+  bind(listMonthlyUsage, (ctx, { query }) => listUsagePage(ctx, query)),
+  bind(getUserUsage, (ctx, { params, query }) => listUserSessions(ctx, params.userId, query.month)),
+  bindOwn(downloadMonthlyUsage, (run, { query }) => writeUsageFile(run, query)),
+]
