@@ -29,10 +29,6 @@ export interface AuditEntry {
   readonly after?: Readonly<Record<string, unknown>> | null
 }
 
-export interface Letter {
-  readonly kind: string
-}
-
 export interface LetterCopy {
   readonly to: string
   readonly subject: string
@@ -40,8 +36,10 @@ export interface LetterCopy {
   readonly html?: string
   /** Whom it is about, so that the send log can be read by user. */
   readonly userId?: string | null
-  /** Values that the outbox must not show to operators outside the demo are sealed by the sender of the letter. */
-  readonly confidential?: boolean
+  /** The notification run that it belongs to. */
+  readonly sendId?: string | null
+  /** Values (Entry password, personal URL's token) that the log shows masked. */
+  readonly secrets?: readonly string[]
 }
 
 export interface JobRequest {

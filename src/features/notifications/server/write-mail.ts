@@ -1,0 +1,44 @@
+import { type Ctx, companyOf, type LetterCopy } from '../../../platform/server/context.ts'
+import type { SecretBox } from '../../../platform/server/crypto/secret-box.ts'
+import type { MailBatch } from '../../../platform/server/database/unit-of-work.ts'
+import { insertMessages, type NewMessage } from './queries/outbox.ts'
+
+export const deliverTask = 'notifications.deliver'
+
+/** Context under which a letter's body is sealed. */
+export function bodyContext(companyId: string, messageId: string): string {
+  return `mail/${companyId}/${messageId}`
+}
+
+/**
+ * The mail sink of every unit of work: letters go into the outbox with the work that causes them. One job delivers whatever is due; its key
+ * keeps a thousand letters from queueing a thousand jobs.
+ */
+export function createMailSink(secrets: SecretBox): (ctx: Ctx, batches: readonly MailBatch[]) => Promise<void> {
+  return async (ctx, batches) => {
+    const companyId = companyOf(ctx)
+    const ids: string[] = []
+    const messages = batches.flatMap(({ kind, copies }) =>
+      copies.map((copy): NewMessage => {
+        const id = ctx.ids.next()
+        ids.push(id)
+        return {
+          kind,
+          recipient: copy.to,
+          subject: copy.subject,
+          sealedBody: secrets.seal(JSON.stringify({ text: copy.text, html: copy.html ?? null }), bodyContext(companyId, id)),
+          maskedText: maskedTextOf(copy),
+          userId: copy.userId ?? null,
+          sendId: copy.sendId ?? null,
+        }
+      }),
+    )
+    await insertMessages(ctx, (index) => ids[index] ?? '', messages)
+    ctx.job({ task: deliverTask, payload: {}, key: deliverTask })
+  }
+}
+
+/** Secrets are masked by value: what the sender of the letter names as confidential never stands in the log. */
+function maskedTextOf(copy: LetterCopy): string {
+  return (copy.secrets ?? []).filter((secret) => secret !== '').reduce((text, secret) => text.replaceAll(secret, '••••••••'), copy.text)
+}
