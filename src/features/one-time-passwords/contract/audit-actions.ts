@@ -1,0 +1,10 @@
+export const otpAuditActions = [
+  'one-time-passwords.entry-password.issued',
+  'one-time-passwords.password.set',
+  'one-time-passwords.password.reset-requested',
+  'one-time-passwords.device.registered',
+  'one-time-passwords.device.deleted',
+  'one-time-passwords.enrolment.opened',
+  'one-time-passwords.url.replaced',
+] as const
+export type OtpAuditAction = (typeof otpAuditActions)[number]

@@ -1,0 +1,11 @@
+import { definePermissions } from '../../../kernel/permission.ts'
+
+const service = 'vpn-access'
+
+export const otpPermissions = definePermissions('one-time-passwords', {
+  'codes.issue': { roles: ['user'], service },
+  'password.change': { roles: ['user'], service },
+  'devices.read': { roles: ['administrator'], service },
+  'devices.delete': { roles: ['administrator'], service },
+  'urls.replace': { roles: ['administrator'], service },
+})

@@ -1,0 +1,1 @@
+export type { OneTimePasswordsDeps } from './deps.ts'
