@@ -1,6 +1,6 @@
 /**
  * EAP is not spoken here; EAP-TTLS or PEAP belongs to a proxy in front that ends the tunnel and sends PAP. A request that asks
- * for it gets an Access-Reject without EAP-Message: RFC 3579 §2.1 lets the server without EAP answer so, and an EAP-Failure
+ * for it gets an Access-Reject without EAP-Message: RFC 3579 §2.1 demands that of a server without EAP, and an EAP-Failure
  * would claim a conversation that never was. A request that mixes EAP-Message with another credential violates RFC 3579 §3.3
  * and is silently discarded.
  */
