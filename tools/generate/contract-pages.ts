@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ErrorDefinition } from '../../src/kernel/errors.ts'
 import { openApiDocument } from '../../src/platform/server/http/openapi.ts'
+import { localesFolderOf } from '../check/locales/locales-folder.ts'
 import type { Contracts } from './contracts.ts'
 import { formatTable } from './markdown-table.ts'
 
@@ -37,7 +38,7 @@ export async function renderErrorCodes(root: string, { errors }: Contracts): Pro
 }
 
 async function sentenceOf(root: string, contract: string, { code }: ErrorDefinition, language: 'ja' | 'en'): Promise<string> {
-  const file = join(root, posix.join(contract, '../locales'), `${language}.ts`)
+  const file = join(root, localesFolderOf(contract), `${language}.ts`)
   if (!existsSync(file)) return ''
   const locale = (await import(pathToFileURL(file).href)) as Record<
     string,

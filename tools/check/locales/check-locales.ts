@@ -5,12 +5,13 @@ import { errorAt, type Finding } from '../finding.ts'
 import { listFiles, readCode } from '../source-tree.ts'
 import { compareLocales, type Sentences } from './compare-locales.ts'
 import { checkJapaneseText } from './japanese-text.ts'
+import { localesFolderOf } from './locales-folder.ts'
 
 /** Both languages whole, every error code with its sentence, and no sentence anywhere else. */
 export async function checkLocales(root: string): Promise<Finding[]> {
   const paths = listFiles(root, ['src'])
   const folders = [...new Set(paths.filter((path) => /\/(locales|words)\/(ja|en)\.ts$/.test(path)).map((path) => posix.dirname(path)))]
-  const errorFiles = paths.filter((path) => /\/contract\/errors\.ts$/.test(path))
+  const errorFiles = paths.filter((path) => /^src\/kernel\/errors\.ts$|\/contract\/errors\.ts$/.test(path))
 
   const findings = await Promise.all([
     ...folders.map((folder) => checkPair(root, folder)),
@@ -27,7 +28,7 @@ async function checkPair(root: string, folder: string): Promise<Finding[]> {
 
 /** The names that `defineErrors` was given are the keys of the locales' `errors`. */
 async function checkErrors(root: string, path: string): Promise<Finding[]> {
-  const folder = posix.join(posix.dirname(path), '../locales')
+  const folder = localesFolderOf(posix.dirname(path))
   const names = namesOf(await load(root, path))
   const loaded = await loadPair(root, folder)
   if ('missing' in loaded) return names.length === 0 ? [] : [errorAt(path, 0, 'error-sentence', `${folder}: ${loaded.missing}`)]
@@ -35,7 +36,8 @@ async function checkErrors(root: string, path: string): Promise<Finding[]> {
   return (['ja', 'en'] as const).flatMap((language) => {
     const sentences = Object.keys((loaded[language].errors ?? {}) as Sentences)
     const silent = names.filter((name) => !sentences.includes(name))
-    const unused = sentences.filter((name) => !names.includes(name))
+    // The platform also has sentences for what only the browser knows (no connection).
+    const unused = path === 'src/kernel/errors.ts' ? [] : sentences.filter((name) => !names.includes(name))
     return [
       ...silent.map((name) => errorAt(`${folder}/${language}.ts`, 0, 'error-sentence', `errors has no sentence for ${name}`)),
       ...unused.map((name) =>

@@ -4,10 +4,10 @@ import { japanese } from './japanese-text.ts'
 export type Sentences = { readonly [key: string]: unknown }
 
 /**
- * Names that English readers look for in Japanese letters: the languages' own names. What stands between 「 and 」 is a quotation (a column of
+ * What speaks to those who do not read English: the switch to Japanese, which begins with the language's own name. What stands between 「 and 」 is a quotation (a column of
  * a customer's file, a button of the manual) and may be Japanese anywhere.
  */
-const ownNames = /日本語/g
+const ownNames = /^日本語.*$/
 const quotation = /「[^」]*」/g
 
 /** What keeps two languages from having one shape: missing, left over, of another kind, or Japanese in the English one. */

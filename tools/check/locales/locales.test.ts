@@ -25,7 +25,7 @@ describe('one shape in both languages', () => {
   })
 
   it('lets English quote a Japanese column and name the language', () => {
-    expect(compareLocales({ a: 'あ', b: '日本語' }, { a: 'Fill in the column 「ユーザID」.', b: '日本語' })).toEqual([])
+    expect(compareLocales({ a: 'あ', b: '英語にする' }, { a: 'Fill in the column 「ユーザID」.', b: '日本語に切り替える' })).toEqual([])
   })
 })
 
@@ -58,6 +58,7 @@ describe('sentences stand in locales alone', () => {
       'src/features/a/contract/formats/user.ts',
     ]
     for (const path of places) expect(rulesOf(path, text)).toEqual([])
+    expect(rulesOf('src/app/server/cli.ts', `export const title = 'Genkan 玄関'`)).toEqual([])
     expect(rulesOf('src/kernel/a.ts', `// 部署の一覧\nexport const kana = /[ァ-ヶ]+/\nexport const old = { 髙: '高' }`)).toEqual([])
   })
 })

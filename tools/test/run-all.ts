@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../check/source-tree.ts'
+import { postgres15Stage, programStage, type Stage, vitestStage } from './stages.ts'
+import { ensureSystemPackages, postgres15 } from './system-packages.ts'
+import { addTotals, nothing } from './vitest-report.ts'
+
+const logs = join(projectRoot, 'test-results')
+rmSync(logs, { recursive: true, force: true })
+mkdirSync(logs, { recursive: true })
+const setting = { root: projectRoot, logs }
+
+const absent = await ensureSystemPackages(join(logs, 'system-packages.log'))
+for (const { name, neededBy } of absent)
+  console.log(`MISSING  ${name}: ${neededBy} will be skipped. Install it, or run this as root on Debian.`)
+
+const stages: readonly Stage[] = [
+  programStage(setting, 'build', ['node_modules/vite/bin/vite.js', 'build'], 180),
+  programStage(setting, 'budgets', ['tools/check/budgets.ts'], 60),
+  programStage(setting, 'check', ['tools/check/run.ts'], 300),
+  vitestStage(setting, 'unit', ['unit'], 480),
+  vitestStage(setting, 'conformance', ['conformance'], 480),
+  vitestStage(setting, 'ui', ['ui'], 300),
+  vitestStage(setting, 'e2e', ['e2e'], 600),
+  ...(existsSync(join(postgres15, 'postgres')) ? [postgres15Stage(setting, 480)] : []),
+]
+
+let totals = nothing
+for (const { name, run } of stages) {
+  const result = await run().catch((error: unknown) => ({
+    ok: false,
+    seconds: 0,
+    totals: { ...nothing, failed: 1 },
+    report: String(error),
+  }))
+  totals = addTotals(totals, result.totals)
+  if (result.report) console.log(`── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}\n${result.report}\n`)
+  const { passed, failed, skipped } = result.totals
+  console.log(
+    `${result.ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(22)} ${`${result.seconds.toFixed(1)} s`.padStart(9)}  ${passed} passed, ${failed} failed, ${skipped} skipped`,
+  )
+  if (!result.ok) process.exitCode = 1
+}
+
+if (process.exitCode) console.log(`\nWhole logs and reports: ${logs}`)
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
