@@ -30,8 +30,9 @@ export function readCode(root: string, folders: readonly string[] = codeFolders)
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 
+/** Tests, and what stands beside them to serve them alone: `test-directory.ts`, `pipeline-harness.ts`. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path)
+  return /\.test\.tsx?$|\/test-[a-z-]+\.tsx?$|-harness\.tsx?$/.test(path)
 }
 
 function entriesOf(folder: string): string[] {

@@ -86,6 +86,14 @@ describe('features', () => {
     expect(rulesBroken({ [feature('bulk/server/a.test.ts')]: text })).toEqual([])
     expect(rulesBroken({ [feature('bulk/server/a.ts')]: text })).toEqual(['arrow'])
   })
+
+  it('keeps what serves tests out of the product', () => {
+    for (const name of ['test-bulk.ts', 'run-harness.ts', 'a.test.ts']) {
+      const text = `import { a } from './${name}'`
+      expect(rulesBroken({ [feature('bulk/server/a.ts')]: text })).toEqual(['arrow'])
+      expect(rulesBroken({ [feature('bulk/server/b.test.ts')]: text })).toEqual([])
+    }
+  })
 })
 
 describe('packages', () => {

@@ -27,6 +27,8 @@ function checkFile(file: ParsedFile): Finding[] {
     if (target === undefined) return []
     // Tests stand beside their subject and reach for the harness; the harness is no part of the product.
     if (isTest(file.path) && target.startsWith('tests/support/')) return []
+    if (!isTest(file.path) && isTest(target))
+      return [errorAt(file.path, one.line, 'arrow', `${target} serves tests and is no part of the product`)]
     const problem = problemBetween(from, placeOf(target), target)
     return problem ? [errorAt(file.path, one.line, problem.rule, `${nameOf(from)} may not import ${target}: ${problem.reason}`)] : []
   })
