@@ -57,7 +57,8 @@ export class ReplyCache {
   }
 
   begin(key: string, request: Buffer): Transaction {
-    const transaction: Transaction = { key, request, startedAt: this.#timers.now(), reply: undefined, answeredAt: 0 }
+    // A copy, because the datagram is a block of memory of its own, many times larger than what it holds.
+    const transaction: Transaction = { key, request: Buffer.from(request), startedAt: this.#timers.now(), reply: undefined, answeredAt: 0 }
     this.#inWork.set(key, transaction)
     return transaction
   }
