@@ -266,7 +266,7 @@ describe('readXlsx', () => {
 
 test('APPNOTE 4.3.9: the archive is what zlib makes of the same parts', async () => {
   const bytes = Buffer.concat(await listOf(zipStream([{ name: 'あ.txt', chunks: ['漢字', 'abc'] }])))
-  const compressed = deflateRawSync(Buffer.from('漢字abc'), { level: 6 })
+  const compressed = deflateRawSync(Buffer.from('漢字abc'), { level: 3 })
   expect(bytes.includes(compressed)).toBe(true)
   expect(bytes.readUInt32LE(bytes.length - 22)).toBe(0x06054b50)
 })

@@ -45,7 +45,8 @@ interface Totals {
 }
 
 async function* deflated(chunks: ZipPart['chunks'], total: Totals): AsyncGenerator<Uint8Array> {
-  const deflate = createDeflateRaw({ level: 6, chunkSize: 64 * 1024 })
+  // Level 3 writes half as many rows again as level 6 for a fourth more bytes.
+  const deflate = createDeflateRaw({ level: 3, chunkSize: 64 * 1024 })
   const feeding = feed(chunks, deflate, total)
   // A failing source destroys the stream, which ends the loop below with the source's error; this only keeps it from being unhandled.
   feeding.catch((error: unknown) => deflate.destroy(error instanceof Error ? error : new Error('source failed', { cause: error })))
