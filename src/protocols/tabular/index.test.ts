@@ -90,6 +90,22 @@ describe('readTable', () => {
     expect([error.code, error.params]).toEqual(['tabular.undecodable', { encoding: 'cp932', offset: 14, row: 2, column: 2, line: 3 }])
   })
 
+  test('MCOP-CSV-18: a file cut between characters ends in a short row for the caller to refuse; cut within one, or in quotes, it is refused', async () => {
+    const cut = sample('truncated-cp932.csv')
+    const rows = await rowsOf(cut)
+    expect(rows.at(-1)?.cells).toEqual(['sato03', '纊地 太郎', '#NAME?', '昭和∥'])
+    expect(withoutPadding(rows.at(-1)?.cells ?? [], 7)).toHaveLength(4)
+    expect((await failure(rowsOf(cut.subarray(0, -1)))).params).toEqual({
+      encoding: 'cp932',
+      offset: cut.length - 2,
+      row: 5,
+      column: 4,
+      line: 6,
+    })
+    const inQuotes = cut.subarray(0, cut.indexOf('"') + 5)
+    expect([(await failure(rowsOf(inQuotes))).code]).toEqual(['tabular.unterminated-quote'])
+  })
+
   test('the wrong encoding, chosen by hand, is an error or other text, never question marks', async () => {
     expect((await failure(rowsOf(sample('excel-cp932.csv'), { encoding: 'utf8' }))).params).toMatchObject({ row: 1, column: 1, offset: 0 })
     const mistaken = await rowsOf(Buffer.from('あい,b\r\n'), { encoding: 'cp932' })
