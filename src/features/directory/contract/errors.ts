@@ -1,0 +1,26 @@
+import { defineErrors } from '../../../kernel/errors.ts'
+
+export const directoryErrors = defineErrors('directory', {
+  'user-id-taken': 409,
+  'user-id-reserved': 409,
+  'user-id-characters': 400,
+  'email-form': 400,
+  'email-needed': 400,
+  'email-repeated': 400,
+  'kana-only': 400,
+  'phone-characters': 400,
+  'postal-code-form': 400,
+  'url-form': 400,
+  'control-characters': 400,
+  'maintenance-account': 409,
+  'department-unknown': 400,
+  'department-code-taken': 409,
+  'department-code-characters': 400,
+  'department-too-deep': 409,
+  'department-in-circle': 409,
+  'department-in-use': 409,
+  'department-built-in': 409,
+  'department-outside-scope': 403,
+  'department-parent-deleted': 409,
+  'locked-and-suspended': 409,
+})

@@ -1,0 +1,19 @@
+import { defineEvent } from '../../../kernel/event.ts'
+
+export interface UsersConcerned {
+  readonly userIds: readonly string[]
+}
+
+export const usersRegistered = defineEvent<UsersConcerned>('directory.users-registered')
+/** Data changed. Suspension, lock and deletion have events of their own, told beside this one where they apply. */
+export const usersChanged = defineEvent<UsersConcerned>('directory.users-changed')
+/** Listeners end sessions and invalidate unused codes at once (MCOP-STATE-11). */
+export const usersSuspended = defineEvent<UsersConcerned>('directory.users-suspended')
+export const usersReleased = defineEvent<UsersConcerned>('directory.users-released')
+/** Listeners reset their counters of wrong passwords (MCOP-STATE-14). */
+export const usersUnlocked = defineEvent<UsersConcerned>('directory.users-unlocked')
+/** Into the bin: listeners end sessions, free addresses and terminals (MCOP-USER-29). */
+export const usersDeleted = defineEvent<UsersConcerned>('directory.users-deleted')
+export const usersRestored = defineEvent<UsersConcerned>('directory.users-restored')
+/** The bin has been emptied; the rows go after the listeners have let go of them. */
+export const usersErased = defineEvent<UsersConcerned>('directory.users-erased')

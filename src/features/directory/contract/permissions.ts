@@ -1,0 +1,9 @@
+import { definePermissions } from '../../../kernel/permission.ts'
+
+/** Operators hold them too: they open companies and are the only ones who may change maintenance accounts (MCOP-MAINT-5). */
+export const directoryPermissions = definePermissions('directory', {
+  'users.read': { roles: ['administrator', 'operator'] },
+  'users.write': { roles: ['administrator', 'operator'] },
+  'departments.read': { roles: ['administrator', 'operator'] },
+  'departments.write': { roles: ['administrator', 'operator'] },
+})

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import { toHalfWidth } from '../../../kernel/text.ts'
+import type { Checked, FieldRule, PersonField } from './user-fields.ts'
+
+/** 1–32 half-width letters, digits, `-`, `_`, `.`; kept as typed, compared in lower case (MCOP-USER-5, 6). */
+export const userIdRule: FieldRule = (typed) => {
+  const value = toHalfWidth(typed)
+  if (value === '') return { ok: false, code: 'field.required' }
+  if (value.length > 32) return { ok: false, code: 'field.too-long', params: { maximum: 32 } }
+  return /^[A-Za-z0-9._-]+$/.test(value) ? { ok: true, value } : { ok: false, code: 'directory.user-id-characters' }
+}
+
+export function userKeyOf(userId: string): string {
+  return userId.toLowerCase()
+}
+
+/** The provider's own accounts in every company (MCOP-MAINT-1). */
+export const maintenanceUserIds = ['ntt-test', 'ntt-test-monitor'] as const
+
+export function isMaintenanceId(userId: string): boolean {
+  return (maintenanceUserIds as readonly string[]).includes(userKeyOf(userId))
+}
+
+/** The one policy pattern and the one way of signing in that exist (MCOP-USER-9 to 12). */
+export const policyPatternId = 'zzzzzzzzzzzzzzzzzzzz'
+export const authenticationMethod = 'MobileConnectMCOP'
+
+export const emailFields = ['email1', 'email2', 'email3'] as const satisfies readonly PersonField[]
+
+export interface RowProblem {
+  readonly field: PersonField
+  readonly code: string
+}
+
+/** At least one address in any of the three places, and none twice, without regard to case (MCOP-USER-13). */
+export function emailProblems(person: Readonly<Record<(typeof emailFields)[number], string>>): readonly RowProblem[] {
+  const seen = new Set<string>()
+  const problems: RowProblem[] = []
+  for (const field of emailFields) {
+    const address = person[field].toLowerCase()
+    if (address === '') continue
+    if (seen.has(address)) problems.push({ field, code: 'directory.email-repeated' })
+    seen.add(address)
+  }
+  return seen.size === 0 ? [{ field: 'email1', code: 'directory.email-needed' }] : problems
+}
+
+/** Where mail goes and what the login id is made of: the first address that is filled. */
+export function firstEmail(person: Readonly<Record<(typeof emailFields)[number], string>>): string {
+  return person.email1 || person.email2 || person.email3
+}
+
+/** A schema that stores what the rule stores and names the rule's own code when it refuses. */
+export function ruled(rule: FieldRule) {
+  return z.pipe(
+    z.string(),
+    z.transform((typed: string, ctx) => {
+      const checked: Checked = rule(typed)
+      if (checked.ok) return checked.value
+      const maximum = checked.params?.maximum
+      if (typeof maximum === 'number') {
+        ctx.issues.push({ code: 'too_big', origin: 'string', maximum, inclusive: true, input: typed, message: checked.code })
+      } else {
+        ctx.issues.push({ code: 'custom', input: typed, message: checked.code })
+      }
+      return z.NEVER
+    }),
+  )
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import { idSchema } from '../../../kernel/ids.ts'
+import { pageQuery } from '../../../kernel/page.ts'
+import { passwordStates, registrationStates } from './user.ts'
+
+/** Orders that the list offers; each has its index (MCOP-USEARCH-16). */
+export const userSorts = [
+  'userId',
+  'name',
+  'department',
+  'email',
+  'registration',
+  'password',
+  'suspended',
+  'locked',
+  'lastSignedIn',
+] as const
+export type UserSort = (typeof userSorts)[number]
+
+/** 全て, 停止中, ロック中 (MCOP-USEARCH-10) and, beyond the manual, 利用可能. */
+export const stateFilters = ['all', 'active', 'suspended', 'locked'] as const
+
+// PostgreSQL's text holds no NUL; nobody searches for control characters.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const printable = z.regex(/^[^\u0000-\u0008\u000e-\u001f\u007f]*$/)
+const words = z.string().check(z.maxLength(200), printable)
+const flag = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false'])]),
+  z.transform((value) => value === true || value === 'true'),
+)
+
+/** One value or several of the same name in a query string. */
+function several<Schema extends z.ZodMiniType>(item: Schema, most: number) {
+  return z.pipe(
+    z.transform((value) => (value === undefined || Array.isArray(value) ? value : [value])),
+    z.optional(z.array(item).check(z.maxLength(most))),
+  )
+}
+
+/** Search conditions; all that are given must hold (MCOP-USEARCH-1). */
+export const userConditionShape = {
+  /** フリーワード: several words, all must occur somewhere (MCOP-USEARCH-2 to 5). */
+  words: z.optional(words),
+  /** 名前 or its reading (MCOP-USEARCH-9). */
+  name: z.optional(words),
+  /** Digits of a telephone number, hyphens and spaces ignored (MCOP-USEARCH-13). */
+  phone: z.optional(z.string().check(z.maxLength(40), printable)),
+  /** 管理者使用欄1–2, contains (MCOP-USEARCH-6). */
+  adminField: z.optional(words),
+  departmentId: z.optional(idSchema),
+  /** 下位部署を含む (MCOP-USEARCH-8). */
+  withSubdepartments: z.optional(flag),
+  state: z.optional(z.enum(stateFilters)),
+  registration: several(z.enum(registrationStates), 2),
+  passwordState: several(z.enum(passwordStates), 2),
+  userIds: several(z.string().check(z.maxLength(32), printable), 1000),
+  /** 保守用アカウントを表示 (MCOP-MAINT-3). */
+  withMaintenance: z.optional(flag),
+  /** Conditions of other features by key (利用サービス): `services=3g-act`. Unknown keys are refused by the query. */
+  services: several(z.string().check(z.maxLength(32), printable), 20),
+  /** 端末ID, contains (MCOP-USEARCH-6); asked of the feature that keeps terminals. */
+  terminal: z.optional(words),
+}
+
+export const userConditionSchema = z.strictObject(userConditionShape)
+export type UserCondition = z.output<typeof userConditionSchema>
+
+export const userListQuerySchema = z.strictObject({
+  ...userConditionShape,
+  sort: z._default(z.enum(userSorts), 'userId'),
+  direction: z._default(z.enum(['asc', 'desc']), 'asc'),
+  ...pageQuery,
+})
+export type UserListQuery = z.output<typeof userListQuerySchema>
+
+/** Who an action on many is for: ticked rows, or everyone whom a condition finds (条件に合う95件をすべて選択). */
+export const selectionSchema = z.union([
+  z.strictObject({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(1000)) }),
+  z.strictObject({ condition: userConditionSchema, expected: z.int() }),
+])
+export type UserSelection = z.output<typeof selectionSchema>
+
+/** A bulk action does what makes sense and reports the rest (MCOP-STATE-12). */
+export const outcomeSchema = z.object({
+  changed: z.int(),
+  /** Already in the wanted state. */
+  unchanged: z.int(),
+  /** Maintenance accounts, which are never touched (MCOP-STATE-13). */
+  skipped: z.int(),
+})
+export type Outcome = z.output<typeof outcomeSchema>

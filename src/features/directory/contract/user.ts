@@ -1,0 +1,153 @@
+import * as z from 'zod/mini'
+import { idSchema } from '../../../kernel/ids.ts'
+import { type PersonField, personFieldRules } from './user-fields.ts'
+import { emailProblems, firstEmail, ruled, userIdRule } from './user-rules.ts'
+
+export const userStates = ['active', 'suspended'] as const
+export const registrationStates = ['provisional', 'registered'] as const
+export const passwordStates = ['unset', 'set'] as const
+export const languages = ['ja', 'en'] as const
+
+/** The optional texts of a person, as stored. */
+export type PersonTexts = Readonly<Record<PersonField, string>>
+
+const fieldNames = Object.keys(personFieldRules) as PersonField[]
+
+function textShape<Schema extends z.ZodMiniType>(schemaOf: (field: PersonField) => Schema): Record<PersonField, Schema> {
+  return Object.fromEntries(fieldNames.map((field) => [field, schemaOf(field)])) as Record<PersonField, Schema>
+}
+
+const emailsTogether = z.check<PersonTexts>((payload) => {
+  for (const { field, code } of emailProblems(payload.value)) {
+    payload.issues.push({ code: 'custom', input: payload.value[field], path: [field], message: code })
+  }
+})
+
+const choices = {
+  departmentId: idSchema,
+  /** 0 公開, 1 非公開; has no effect on any service (MCOP-USER-14). */
+  visibility: z.union([z.literal(0), z.literal(1)]),
+  state: z.enum(userStates),
+  language: z.enum(languages),
+}
+
+/** The form and the API register one user with this (MCOP-USER-4). */
+export const newUserSchema = z
+  .strictObject({
+    userId: ruled(userIdRule),
+    /** Left out: the built-in department 000 (MCOP-USER-11). */
+    departmentId: z.optional(choices.departmentId),
+    visibility: z._default(choices.visibility, 0),
+    state: z._default(choices.state, 'active'),
+    language: z._default(choices.language, 'ja'),
+    ...textShape((field) => z._default(ruled(personFieldRules[field]), '')),
+  })
+  .check(emailsTogether as never)
+
+/** Everything but the user id may change (MCOP-USER-26); members that are left out stay as they are. */
+export const userChangeSchema = z.strictObject({
+  version: z.int(),
+  departmentId: z.optional(choices.departmentId),
+  visibility: z.optional(choices.visibility),
+  state: z.optional(choices.state),
+  language: z.optional(choices.language),
+  passwordChangeNeeded: z.optional(z.boolean()),
+  /** With `state: 'active'`, ends a lock as well (MCOP-STATE-8, 10). */
+  unlock: z.optional(z.boolean()),
+  ...textShape((field) => z.optional(ruled(personFieldRules[field]))),
+})
+
+export type NewUserBody = z.output<typeof newUserSchema>
+export type UserChangeBody = z.output<typeof userChangeSchema>
+
+export const departmentRefSchema = z.object({ id: idSchema, code: z.string(), name: z.string() })
+
+const instant = z.nullable(z.string())
+
+export const userListItemSchema = z.object({
+  id: idSchema,
+  userId: z.string(),
+  surname: z.string(),
+  givenName: z.string(),
+  surnameKana: z.string(),
+  givenNameKana: z.string(),
+  displayName: z.string(),
+  department: departmentRefSchema,
+  email1: z.string(),
+  registration: z.enum(registrationStates),
+  passwordState: z.enum(passwordStates),
+  state: z.enum(userStates),
+  isLocked: z.boolean(),
+  isMaintenance: z.boolean(),
+  lastSignedInAt: instant,
+  version: z.int(),
+  /** Columns of other features by key (有効サービス), see `userColumnsSchema`. */
+  columns: z.record(z.string(), z.string()),
+})
+export type UserListItem = z.output<typeof userListItemSchema>
+
+export const userSchema = z.object({
+  id: idSchema,
+  userId: z.string(),
+  loginId: z.string(),
+  department: departmentRefSchema,
+  visibility: choices.visibility,
+  state: choices.state,
+  language: choices.language,
+  registration: z.enum(registrationStates),
+  passwordState: z.enum(passwordStates),
+  passwordChangeNeeded: z.boolean(),
+  isLocked: z.boolean(),
+  lockedAt: instant,
+  /** Null while locked: until someone unlocks. */
+  lockedUntil: instant,
+  isMaintenance: z.boolean(),
+  isMember: z.boolean(),
+  isAdministrator: z.boolean(),
+  ...textShape(() => z.string()),
+  firstSignedInAt: instant,
+  lastSignedInAt: instant,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  deletedAt: instant,
+  version: z.int(),
+  columns: z.record(z.string(), z.string()),
+})
+export type User = z.output<typeof userSchema>
+
+/** What operations of any feature register; texts that are left out are empty. Checked values only: a schema or a format stands before. */
+export interface NewUser extends Partial<PersonTexts> {
+  readonly userId: string
+  readonly departmentId?: string | undefined
+  readonly visibility?: 0 | 1
+  readonly state?: (typeof userStates)[number]
+  readonly language?: (typeof languages)[number]
+  readonly passwordChangeNeeded?: boolean
+  /** An end user of services; default true. An administrator who uses none is registered with false (MCOP-GEN-2). */
+  readonly isMember?: boolean
+  readonly isAdministrator?: boolean
+  /** Department whose subtree an administrator is limited to. */
+  readonly administratorScopeId?: string | null
+}
+
+export interface UserChange extends Partial<PersonTexts> {
+  readonly id: string
+  /** Refused when it is no longer the current one; left out by callers who have just read the row in the same transaction. */
+  readonly version?: number
+  readonly departmentId?: string | undefined
+  readonly visibility?: 0 | 1 | undefined
+  readonly state?: (typeof userStates)[number] | undefined
+  readonly language?: (typeof languages)[number] | undefined
+  readonly passwordChangeNeeded?: boolean | undefined
+  readonly unlock?: boolean | undefined
+  readonly isMember?: boolean
+  readonly isAdministrator?: boolean
+  readonly administratorScopeId?: string | null
+}
+
+/** 山田 太郎, or the display name, or the user id: how a person is named in sentences. */
+export function nameOf(person: { surname: string; givenName: string; displayName: string; userId: string }): string {
+  return `${person.surname} ${person.givenName}`.trim() || person.displayName || person.userId
+}
+
+export { firstEmail }

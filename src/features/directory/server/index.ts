@@ -1,0 +1,81 @@
+import type { Ctx } from '../../../platform/server/context.ts'
+import type { FeatureModule } from '../../../platform/server/feature.ts'
+import type { DepartmentChange, NewDepartment } from '../contract/department.ts'
+import { directoryPermissions } from '../contract/permissions.ts'
+import type { NewUser, UserChange } from '../contract/user.ts'
+import type { UserCondition } from '../contract/user-search.ts'
+import type { DirectoryDeps } from './deps.ts'
+import { emptyBinJobs, emptyBinTask } from './jobs/empty-bins.ts'
+import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
+import { deleteDepartments } from './operations/delete-departments.ts'
+import { markLocked, markPasswordState, markSignedIn, markUnlocked } from './operations/mark-users.ts'
+import { prepareCompany } from './operations/prepare-company.ts'
+import { type RegisteredDepartment, registerDepartments } from './operations/register-departments.ts'
+import { type RegisteredUser, registerUsers } from './operations/register-users.ts'
+import { restoreDepartments } from './operations/restore-departments.ts'
+import { restoreUsers } from './operations/restore-users.ts'
+import { updateDepartments } from './operations/update-departments.ts'
+import { updateUsers } from './operations/update-users.ts'
+import { findUserByLogin } from './queries/find-login.ts'
+import { findUsers, findUsersByKey, getUser } from './queries/find-users.ts'
+import { type ListOrder, listMatchingIds, listUsers } from './queries/list-users.ts'
+import { buildCondition } from './queries/user-condition.ts'
+import { departmentRoutes } from './routes-departments.ts'
+import { userRoutes } from './routes-users.ts'
+
+/** What other features may call. Everything that changes something audits, tells and checks the permission by itself. */
+export interface DirectoryApi {
+  prepareCompany(ctx: Ctx): Promise<{ departmentId: string }>
+  registerUsers(ctx: Ctx, users: readonly NewUser[]): Promise<readonly RegisteredUser[]>
+  updateUsers(ctx: Ctx, changes: readonly UserChange[]): Promise<{ changed: number }>
+  restoreUsers(ctx: Ctx, userIds: readonly string[]): Promise<void>
+  readonly deleteUsers: typeof deleteUsers
+  readonly suspendUsers: typeof suspendUsers
+  readonly releaseUsers: typeof releaseUsers
+  readonly unlockUsers: typeof unlockUsers
+  registerDepartments(ctx: Ctx, departments: readonly NewDepartment[]): Promise<readonly RegisteredDepartment[]>
+  updateDepartments(ctx: Ctx, changes: readonly DepartmentChange[]): Promise<{ changed: number }>
+  deleteDepartments(ctx: Ctx, ids: readonly string[]): Promise<{ deleted: number }>
+  restoreDepartments(ctx: Ctx, ids: readonly string[]): Promise<void>
+  readonly findUsers: typeof findUsers
+  readonly findUsersByKey: typeof findUsersByKey
+  readonly findUserByLogin: typeof findUserByLogin
+  readonly getUser: typeof getUser
+  listUsers(ctx: Ctx, condition: UserCondition, order: ListOrder): ReturnType<typeof listUsers>
+  /** Ids of everyone whom a condition finds, up to `most`. */
+  listUserIds(ctx: Ctx, condition: UserCondition, most: number): Promise<readonly string[]>
+  readonly markPasswordState: typeof markPasswordState
+  readonly markSignedIn: typeof markSignedIn
+  readonly markLocked: typeof markLocked
+  readonly markUnlocked: typeof markUnlocked
+}
+
+export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi> {
+  return {
+    routes: [...departmentRoutes, ...userRoutes(deps)],
+    permissions: Object.values(directoryPermissions),
+    jobs: emptyBinJobs,
+    // Half past three in the night, Japan time.
+    recurring: [{ task: emptyBinTask, crontab: '30 18 * * *' }],
+    subscriptions: [],
+    api: {
+      prepareCompany: (ctx) => prepareCompany(deps, ctx),
+      registerUsers: (ctx, users) => registerUsers(deps, ctx, users),
+      updateUsers: (ctx, changes) => updateUsers(deps, ctx, changes),
+      restoreUsers: (ctx, userIds) => restoreUsers(deps, ctx, userIds),
+      ...{ deleteUsers, suspendUsers, releaseUsers, unlockUsers },
+      registerDepartments: (ctx, departments) => registerDepartments(ctx, departments),
+      updateDepartments: (ctx, changes) => updateDepartments(ctx, changes),
+      deleteDepartments: (ctx, ids) => deleteDepartments(ctx, ids),
+      restoreDepartments: (ctx, ids) => restoreDepartments(ctx, ids),
+      ...{ findUsers, findUsersByKey, findUserByLogin, getUser },
+      listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
+      listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
+      ...{ markPasswordState, markSignedIn, markLocked, markUnlocked },
+    },
+  }
+}
+
+export type { DirectoryDeps, UserColumns } from './deps.ts'
+export type { StoredUser } from './queries/find-users.ts'
+export type { DirectoryViews } from './schema.ts'

@@ -1,0 +1,47 @@
+import type { Ctx } from '../../../../platform/server/context.ts'
+import { builtInDepartmentCode } from '../../contract/department-rules.ts'
+import { nodeKeysAfter } from '../../contract/department-tree.ts'
+import { maintenanceUserIds } from '../../contract/user-rules.ts'
+import type { DirectoryDeps } from '../deps.ts'
+import { findDepartments } from '../queries/departments.ts'
+import { takenUserKeys } from '../queries/find-users.ts'
+import { userSource, type WritableUser } from '../queries/user-source.ts'
+import { insertDepartments, lastNodeKey, lockTree } from '../queries/write-departments.ts'
+import { insertUsers } from '../queries/write-users.ts'
+import { emptyTexts, userObject } from './user-audit.ts'
+
+/**
+ * What every company has from its first moment: department 000 標準 (MCOP-DEPT-2) and the two maintenance accounts (MCOP-MAINT-1). Run in
+ * a unit of work of the new company; doing it again changes nothing.
+ */
+export async function prepareCompany(deps: Pick<DirectoryDeps, 'companyCode'>, ctx: Ctx): Promise<{ departmentId: string }> {
+  await lockTree(ctx)
+  const [present] = await findDepartments(ctx, { codes: [builtInDepartmentCode] }, { everywhere: true })
+  const departmentId = present?.id ?? ctx.ids.next()
+  if (present === undefined) {
+    const last = await lastNodeKey(ctx)
+    const nodeKey = last === undefined ? '000000' : (nodeKeysAfter(last, 1)[0] ?? '')
+    const place = { parentId: null, nodeKey, path: nodeKey, level: 1, isBuiltIn: true }
+    await insertDepartments(ctx, [{ id: departmentId, code: builtInDepartmentCode, name: '標準', memo: '', ...place }])
+  }
+  const taken = await takenUserKeys(ctx, maintenanceUserIds)
+  const missing = maintenanceUserIds
+    .filter((userId) => !taken.has(userId))
+    .map((userId) => maintenanceUser(ctx.ids.next(), userId, departmentId))
+  if (missing.length > 0) await insertUsers(ctx, userSource(missing), await deps.companyCode(ctx))
+  ctx.audit('directory.company.prepared', [
+    ...(present === undefined ? [{ object: { type: 'department', id: departmentId, label: `${builtInDepartmentCode} 標準` } }] : []),
+    ...missing.map((user) => ({ object: userObject(user) })),
+  ])
+  return { departmentId }
+}
+
+function maintenanceUser(id: string, userId: string, departmentId: string): WritableUser {
+  return {
+    ...emptyTexts,
+    ...{ id, userId, departmentId, version: 0, displayName: '保守用', isMaintenance: true, isMember: true, isAdministrator: false },
+    ...{ administratorScopeId: null, visibility: 0, passwordChangeBasic: null, passwordChangeNeeded: false, unlock: false },
+    state: 'active',
+    language: 'ja',
+  }
+}

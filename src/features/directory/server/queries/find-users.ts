@@ -1,0 +1,148 @@
+import { type RawBuilder, sql } from 'kysely'
+import { notFound } from '../../../../kernel/errors.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import type { PersonTexts, User } from '../../contract/user.ts'
+import { type PersonField, personFields } from '../../contract/user-fields.ts'
+import { userKeyOf } from '../../contract/user-rules.ts'
+import { scopeOf } from './department-scope.ts'
+import { columnOf } from './user-source.ts'
+
+/** A row as the operations compare it: everything that can change, by the names of the contract. */
+export interface StoredUser extends PersonTexts {
+  readonly id: string
+  readonly userId: string
+  readonly loginId: string
+  readonly departmentId: string
+  readonly visibility: 0 | 1
+  readonly passwordChangeBasic: boolean | null
+  readonly passwordChangeNeeded: boolean
+  readonly state: 'active' | 'suspended'
+  readonly language: 'ja' | 'en'
+  readonly registration: 'provisional' | 'registered'
+  readonly passwordState: 'unset' | 'set'
+  readonly isMember: boolean
+  readonly isAdministrator: boolean
+  readonly administratorScopeId: string | null
+  readonly isMaintenance: boolean
+  readonly lockedAt: Date | null
+  readonly lockedUntil: Date | null
+  readonly firstSignedInAt: Date | null
+  readonly lastSignedInAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly deletedAt: Date | null
+  readonly version: number
+}
+
+const fields = [
+  'id',
+  'userId',
+  'loginId',
+  'departmentId',
+  'visibility',
+  'passwordChangeBasic',
+  'passwordChangeNeeded',
+  'state',
+  'language',
+  'registration',
+  'passwordState',
+  'isMember',
+  'isAdministrator',
+  'administratorScopeId',
+  'isMaintenance',
+  'lockedAt',
+  'lockedUntil',
+  'firstSignedInAt',
+  'lastSignedInAt',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'version',
+  ...personFields,
+] as const satisfies readonly (keyof StoredUser)[]
+
+export const storedUserColumns: RawBuilder<unknown> = sql.join(
+  fields.map((field) => sql`${sql.ref(`person.${columnOf(field)}`)} as ${sql.ref(field)}`),
+)
+
+/** Living users within the actor's reach, in no order; those who are not there are simply missing. `lock` holds them till the end. */
+export async function findUsers(ctx: Ctx, ids: readonly string[], options: { lock?: true; deleted?: true } = {}): Promise<StoredUser[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<StoredUser>`
+    select ${storedUserColumns} from directory_user person
+    where person.company_id = ${companyOf(ctx)}::uuid and person.id = any (${[...ids]}::uuid[])
+      and person.deleted_at is ${options.deleted === true ? sql`not null` : sql`null`} and ${inScope(ctx)}
+    order by person.id ${options.lock === true ? sql`for update` : sql``}`.execute(ctx.tx)
+  return rows
+}
+
+/** By user id, without regard to case. */
+export async function findUsersByKey(ctx: Ctx, userIds: readonly string[]): Promise<StoredUser[]> {
+  if (userIds.length === 0) return []
+  const { rows } = await sql<StoredUser>`
+    select ${storedUserColumns} from directory_user person
+    where person.company_id = ${companyOf(ctx)}::uuid and person.user_key = any (${userIds.map(userKeyOf)}::text[])
+      and person.deleted_at is null and ${inScope(ctx)}`.execute(ctx.tx)
+  return rows
+}
+
+/** Which of these user ids are in use in the company, in or out of the actor's reach: an id is unique for everyone. */
+export async function takenUserKeys(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ user_key: string }>`
+    select person.user_key from directory_user person
+    where person.company_id = ${companyOf(ctx)}::uuid and person.user_key = any (${userIds.map(userKeyOf)}::text[])
+      and person.deleted_at is null`.execute(ctx.tx)
+  return new Set(rows.map((row) => row.user_key))
+}
+
+export interface DepartmentRef {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+}
+
+/** The user as routes answer it, the department with it. */
+export async function getUser(ctx: Ctx, id: string): Promise<Omit<User, 'columns'>> {
+  const { rows } = await sql<StoredUser & { department: DepartmentRef }>`
+    select ${storedUserColumns}, json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
+    from directory_user person join directory_department department
+      on department.company_id = person.company_id and department.id = person.department_id
+    where person.company_id = ${companyOf(ctx)}::uuid and person.id = ${id}::uuid and person.deleted_at is null
+      and ${inScope(ctx)}`.execute(ctx.tx)
+  const row = rows[0]
+  if (row === undefined) throw notFound()
+  const texts = Object.fromEntries(personFields.map((field) => [field, row[field]])) as Record<PersonField, string>
+  const { userId, loginId, visibility, state, language, registration, passwordState, passwordChangeNeeded, version } = row
+  const { isMaintenance, isMember, isAdministrator, department } = row
+  const locked = isLocked(ctx, row)
+  return {
+    ...texts,
+    ...{ id, userId, loginId, department, visibility, state, language, registration, passwordState, passwordChangeNeeded, version },
+    ...{ isMaintenance, isMember, isAdministrator },
+    isLocked: locked,
+    lockedAt: locked ? instant(row.lockedAt) : null,
+    lockedUntil: locked ? instant(row.lockedUntil) : null,
+    firstSignedInAt: instant(row.firstSignedInAt),
+    lastSignedInAt: instant(row.lastSignedInAt),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    deletedAt: instant(row.deletedAt),
+  }
+}
+
+/** A lock ends by itself (MCOP-STATE-9); nothing has to be written for that. */
+export function isLocked(ctx: Pick<Ctx, 'clock'>, user: { lockedAt: Date | null; lockedUntil: Date | null }): boolean {
+  return user.lockedAt !== null && (user.lockedUntil === null || user.lockedUntil > ctx.clock.now())
+}
+
+export function instant(at: Date | null): string | null {
+  return at === null ? null : at.toISOString()
+}
+
+/** An administrator who is limited to a department sees the people of its subtree and no others. */
+export function inScope(ctx: Ctx): RawBuilder<boolean> {
+  if (ctx.actor.departmentScope === null) return sql<boolean>`true`
+  return sql<boolean>`person.department_id in (
+    select department.id from directory_department department
+    where department.company_id = ${companyOf(ctx)}::uuid and ${scopeOf(ctx, 'department')})`
+}

@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely'
+import { countCap, type Page } from '../../../../kernel/page.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import type { UserListItem } from '../../contract/user.ts'
+import type { UserListQuery, UserSort } from '../../contract/user-search.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { type DepartmentRef, instant, isLocked } from './find-users.ts'
+import type { BuiltCondition } from './user-condition.ts'
+
+/** Expression, type and index of each order; the user key makes every one of them total. */
+const orders: Readonly<Record<Exclude<UserSort, 'userId' | 'department'>, { readonly by: string; readonly type: string }>> = {
+  name: { by: 'person.kana_key', type: 'text' },
+  email: { by: 'person.email1 collate "C"', type: 'text' },
+  registration: { by: 'person.registration', type: 'text' },
+  password: { by: 'person.password_state', type: 'text' },
+  suspended: { by: 'person.state', type: 'text' },
+  locked: { by: '(person.locked_at is not null)', type: 'boolean' },
+  lastSignedIn: { by: `coalesce(person.last_signed_in_at, '-infinity'::timestamptz)`, type: 'timestamptz' },
+}
+
+type Listed = Omit<UserListItem, 'columns' | 'lastSignedInAt' | 'isLocked'> & {
+  readonly department: DepartmentRef
+  readonly lockedAt: Date | null
+  readonly lockedUntil: Date | null
+  readonly lastSignedInAt: Date | null
+  readonly sortKey: string
+  readonly userKey: string
+}
+
+export type ListOrder = Pick<UserListQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
+
+/** One page in the wished order, without the columns of other features. */
+export async function listUsers(ctx: Ctx, condition: BuiltCondition, order: ListOrder): Promise<Page<Omit<UserListItem, 'columns'>>> {
+  if (condition.isEmpty) return { items: [], nextCursor: null, total: 0, totalIsCapped: false }
+  const total = await countUsers(ctx, condition)
+  const { items, nextCursor } = await listUserRows(ctx, condition, order)
+  return { items, nextCursor, total: Math.min(total, countCap), totalIsCapped: total > countCap }
+}
+
+/** A page without counting; downloads walk through these. */
+export async function listUserRows(
+  ctx: Ctx,
+  condition: BuiltCondition,
+  order: ListOrder,
+): Promise<{ items: Omit<UserListItem, 'columns'>[]; nextCursor: string | null }> {
+  if (condition.isEmpty) return { items: [], nextCursor: null }
+  const name = `${order.sort} ${order.direction}`
+  const after = readCursor(order.cursor, name, 2)
+  const statement = order.sort === 'department' ? byDepartment(ctx, condition, order, after) : byIndex(ctx, condition, order, after)
+  const { rows } = await statement.execute(ctx.tx)
+  const page = rows.slice(0, order.limit)
+  const last = page.at(-1)
+  const more = rows.length > order.limit && last !== undefined
+  return { items: page.map((row) => itemOf(ctx, row)), nextCursor: more ? writeCursor(name, [last.sortKey, last.userKey]) : null }
+}
+
+/** Exact up to the cap, one more than the cap beyond it. */
+export async function countUsers(ctx: Ctx, condition: BuiltCondition): Promise<number> {
+  if (condition.isEmpty) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from directory_user person where ${condition.where} limit ${countCap + 1}) counted`.execute(
+    ctx.tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
+const columns = sql.raw(`
+  person.id, person.user_id as "userId", person.user_key as "userKey", person.surname, person.given_name as "givenName",
+  person.surname_kana as "surnameKana", person.given_name_kana as "givenNameKana", person.display_name as "displayName", person.email1,
+  person.registration, person.password_state as "passwordState", person.state, person.locked_at as "lockedAt",
+  person.locked_until as "lockedUntil", person.is_maintenance as "isMaintenance", person.last_signed_in_at as "lastSignedInAt",
+  person.version`)
+
+function byIndex(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: readonly string[] | undefined) {
+  const { sort } = order
+  const way = sql.raw(order.direction)
+  const past = sql.raw(order.direction === 'asc' ? '>' : '<')
+  const by = sort === 'userId' || sort === 'department' ? undefined : orders[sort]
+  const key: RawBuilder<unknown> = by === undefined ? sql.raw('person.user_key') : sql.raw(by.by)
+  const start =
+    after === undefined
+      ? sql`true`
+      : by === undefined
+        ? sql`person.user_key ${past} ${after[1]}`
+        : sql`(${key}, person.user_key) ${past} (${after[0]}::${sql.raw(by.type)}, ${after[1]})`
+  const sorted = by === undefined ? sql`person.user_key ${way}` : sql`${key} ${way}, person.user_key ${way}`
+  // The page is cut before the departments are joined; the order of the page is said again, since a join may lose it.
+  return sql<Listed>`
+    with page as materialized (
+      select ${columns}, (${key})::text as "sortKey", person.department_id, row_number() over (order by ${sorted}) as place
+      from directory_user person where ${condition.where} and ${start} order by ${sorted} limit ${order.limit + 1})
+    select page.*, json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
+    from page join directory_department department
+      on department.company_id = ${companyOf(ctx)}::uuid and department.id = page.department_id
+    order by page.place`
+}
+
+/** By department code and, in it, user id: each department gives at most one page, so that the largest costs what the smallest does. */
+function byDepartment(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: readonly string[] | undefined) {
+  const way = sql.raw(order.direction)
+  const past = sql.raw(order.direction === 'asc' ? '>' : '<')
+  const [code, userKey] = after ?? []
+  const from = code === undefined ? sql`true` : sql`department.code collate "C" ${past}= ${code}`
+  const start =
+    code === undefined ? sql`true` : sql`(department.code collate "C" ${past} ${code} or person.user_key ${past} ${userKey ?? ''})`
+  const kept = condition.departmentIds === undefined ? sql`true` : sql`department.id = any (${[...condition.departmentIds]}::uuid[])`
+  return sql<Listed>`
+    select person.*, department.code as "sortKey",
+      json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
+    from directory_department department cross join lateral (
+      select ${columns} from directory_user person
+      where ${condition.where} and person.department_id = department.id and ${start}
+      order by person.user_key ${way} limit ${order.limit + 1}) person
+    where department.company_id = ${companyOf(ctx)}::uuid and department.deleted_at is null and ${from} and ${kept}
+    order by department.code collate "C" ${way}, person."userKey" ${way} limit ${order.limit + 1}`
+}
+
+function itemOf(ctx: Ctx, row: Listed): Omit<UserListItem, 'columns'> {
+  const { lockedAt, lockedUntil, lastSignedInAt, sortKey: _sortKey, userKey: _userKey, ...rest } = row
+  return { ...rest, isLocked: isLocked(ctx, { lockedAt, lockedUntil }), lastSignedInAt: instant(lastSignedInAt) }
+}
+
+/** Everyone whom a condition finds, up to `most`; for actions on 「条件に合うすべて」. */
+export async function listMatchingIds(ctx: Ctx, condition: BuiltCondition, most: number): Promise<readonly string[]> {
+  if (condition.isEmpty) return []
+  const { rows } = await sql<{ id: string }>`
+    select person.id from directory_user person where ${condition.where} order by person.user_key limit ${most}`.execute(ctx.tx)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely'
+import { foldForSearch } from '../../../../kernel/text.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { userKeyOf } from '../../contract/user-rules.ts'
+import type { UserCondition } from '../../contract/user-search.ts'
+import type { DirectoryDeps } from '../deps.ts'
+import { scopeOf } from './department-scope.ts'
+import { findMatches, likePattern, searchTerms, walkingCondition } from './search-users.ts'
+
+export interface BuiltCondition {
+  readonly where: RawBuilder<boolean>
+  /** Nobody can match: the list is empty without asking. */
+  readonly isEmpty: boolean
+  /** The departments that are left, when a department or a limited administrator restricts them. */
+  readonly departmentIds: readonly string[] | undefined
+}
+
+type Filters = DirectoryDeps['userFilters']
+
+/** Turns search conditions into one filter on `person`. Parts that are not given restrict nothing (MCOP-USEARCH-1). */
+export async function buildCondition(ctx: Ctx, condition: UserCondition, filters: Filters): Promise<BuiltCondition> {
+  const company = companyOf(ctx)
+  const departmentIds = await reachedDepartments(ctx, condition)
+  const parts: RawBuilder<boolean>[] = [
+    sql<boolean>`person.company_id = ${company}::uuid`,
+    sql<boolean>`person.deleted_at is null`,
+    sql<boolean>`person.is_member`,
+    ...stateParts(ctx, condition),
+  ]
+  if (condition.withMaintenance !== true) parts.push(sql<boolean>`not person.is_maintenance`)
+  // Ids instead of a subquery: the planner sees how many people they really have and chooses the index accordingly.
+  if (departmentIds !== undefined) parts.push(sql<boolean>`person.department_id = any (${[...departmentIds]}::uuid[])`)
+  if (condition.userIds !== undefined) parts.push(sql<boolean>`person.user_key = any (${condition.userIds.map(userKeyOf)}::text[])`)
+  if (condition.adminField !== undefined && condition.adminField.trim() !== '') {
+    const pattern = `%${likePattern(foldForSearch(condition.adminField))}%`
+    parts.push(sql<boolean>`(directory_fold(person.admin_field1) like ${pattern} or directory_fold(person.admin_field2) like ${pattern})`)
+  }
+  parts.push(...filterParts(condition, filters))
+  const terms = searchTerms(condition)
+  const phoneIsNone = condition.phone !== undefined && condition.phone.trim() !== '' && !terms.some((term) => term.place === 2)
+  const matches = terms.length === 0 ? undefined : await findMatches(ctx, terms)
+  if (matches === 'too-many') parts.push(walkingCondition(company, terms))
+  else if (matches !== undefined) parts.push(sql<boolean>`person.id = any (${[...matches]}::uuid[])`)
+  return {
+    where: sql<boolean>`${sql.join(parts, sql` and `)}`,
+    isEmpty: phoneIsNone || departmentIds?.length === 0 || (matches !== 'too-many' && matches?.length === 0),
+    departmentIds,
+  }
+}
+
+function stateParts(ctx: Ctx, condition: UserCondition): RawBuilder<boolean>[] {
+  const parts: RawBuilder<boolean>[] = []
+  const { state, registration, passwordState } = condition
+  if (state === 'active' || state === 'suspended') parts.push(sql<boolean>`person.state = ${state}`)
+  if (state === 'active') parts.push(sql<boolean>`not ${lockedNow(ctx)}`)
+  if (state === 'locked') parts.push(sql<boolean>`(person.locked_at is not null) = true and ${lockedNow(ctx)}`)
+  // Both ticked or none: all (MCOP-USEARCH-12).
+  if (registration?.length === 1) parts.push(sql<boolean>`person.registration = ${registration[0]}`)
+  if (passwordState?.length === 1) parts.push(sql<boolean>`person.password_state = ${passwordState[0]}`)
+  return parts
+}
+
+function lockedNow(ctx: Ctx): RawBuilder<boolean> {
+  const now = ctx.clock.now()
+  return sql<boolean>`(person.locked_at is not null and (person.locked_until is null or person.locked_until > ${now}))`
+}
+
+/** What other features filter by. A condition that nobody answers for finds nobody rather than everybody. */
+function filterParts(condition: UserCondition, filters: Filters): RawBuilder<boolean>[] {
+  const asked: readonly (readonly [string, readonly string[]])[] = [
+    ['services', condition.services ?? []],
+    ['terminal', condition.terminal === undefined || condition.terminal.trim() === '' ? [] : [condition.terminal]],
+  ]
+  return asked.filter(([, values]) => values.length > 0).map(([name, values]) => filters?.[name]?.(values) ?? sql<boolean>`false`)
+}
+
+async function reachedDepartments(ctx: Ctx, condition: UserCondition): Promise<readonly string[] | undefined> {
+  if (condition.departmentId === undefined && ctx.actor.departmentScope === null) return undefined
+  const company = companyOf(ctx)
+  const chosen =
+    condition.departmentId === undefined
+      ? sql`true`
+      : condition.withSubdepartments === true
+        ? sql`exists (select from directory_department top where top.company_id = ${company}::uuid and top.id = ${condition.departmentId}::uuid
+            and top.deleted_at is null and department.path >= top.path and department.path < top.path || '~')`
+        : sql`department.id = ${condition.departmentId}::uuid`
+  const { rows } = await sql<{ id: string }>`
+    select department.id from directory_department department
+    where department.company_id = ${company}::uuid and department.deleted_at is null and ${chosen} and ${scopeOf(ctx, 'department')}`.execute(
+    ctx.tx,
+  )
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,25 @@
+/** The directory alone, for its own tests. */
+import { sql } from 'kysely'
+import { startTestApp, type TestApp, type TestAppOptions } from '../../../../tests/support/app.ts'
+import type { DirectoryDeps } from './index.ts'
+import { createDirectory, type DirectoryApi } from './index.ts'
+
+export async function startDirectory(
+  more: Partial<DirectoryDeps> = {},
+  options: TestAppOptions = {},
+): Promise<TestApp & { api: DirectoryApi }> {
+  let api: DirectoryApi | undefined
+  const app = await startTestApp(() => {
+    const directory = createDirectory({
+      companyCode: async (ctx) => {
+        const { rows } = await sql<{ code: string }>`select code from tenancy_company where id = ${ctx.companyId}`.execute(ctx.tx)
+        return rows[0]?.code ?? ''
+      },
+      ...more,
+    })
+    api = directory.api
+    return [directory]
+  }, options)
+  if (api === undefined) throw new Error('the directory was not built')
+  return { ...app, api }
+}
