@@ -33,7 +33,8 @@ export const layers = {
  * to which an arrow is drawn in `features`.
  */
 export const parts = {
-  contract: { own: ['contract'], layers: ['kernel'], doors: [] },
+  // A contract may speak of what another one defines: the format of a file (bulk), an item of the address plan.
+  contract: { own: ['contract'], layers: ['kernel'], doors: ['contract'] },
   server: {
     own: ['server', 'contract', 'locales', 'mail'],
     layers: ['platform/server', 'protocols', 'kernel'],

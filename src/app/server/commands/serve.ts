@@ -61,13 +61,20 @@ function rolesOf(text: string | undefined): readonly RuntimeRole[] | undefined {
   return runtimeRoles.filter((role) => named.includes(role))
 }
 
-/** Resolves to the exit code once a signal has been obeyed. A second signal ends the process at once. */
+/** From a terminal, Ctrl-C arrives twice: from the terminal itself and from the launcher. */
+const samePressMilliseconds = 1_500
+
+/** Resolves to the exit code once a signal has been obeyed. A second, later signal ends the process at once. */
 function endOf(application: Application, output: CommandOutput): Promise<number> {
   return new Promise((resolve) => {
-    let stopping = false
+    let stoppingSince: number | undefined
     const stop = (signal: NodeJS.Signals): void => {
-      if (stopping) process.exit(130)
-      stopping = true
+      const now = performance.now()
+      if (stoppingSince !== undefined) {
+        if (now - stoppingSince > samePressMilliseconds) process.exit(130)
+        return
+      }
+      stoppingSince = now
       output.problem(`genkan: ${signal}, stopping`)
       void application.stop().then(() => resolve(0))
     }

@@ -1,0 +1,124 @@
+/**
+ * The three sites from the built files: assets pre-compressed and immutable, the page never cached. The page gets its language and theme
+ * from the cookies, so that nothing flashes, a nonce for the one style element that the widgets add, and preloads for the asked page.
+ */
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, normalize } from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Chance } from '../../../kernel/ids.ts'
+import { pagePolicy } from './security-headers.ts'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webmanifest': 'application/manifest+json',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+interface ManifestChunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+}
+
+export interface WebSiteDeps {
+  /** `dist/web`. */
+  readonly directory: string
+  readonly chance: Chance
+  /** Source file of the page that a path shows first, as named in Vite's manifest; its chunks are preloaded. */
+  readonly pageOf?: (path: string) => string | undefined
+}
+
+export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
+  const page = readPage(deps.directory)
+  const manifest = readManifest(deps.directory)
+  app.get('/assets/*', async (request, reply) => sendAsset(deps.directory, request, reply, 'public, max-age=31536000, immutable'))
+  for (const file of ['/favicon.svg', '/manifest.webmanifest', '/robots.txt']) {
+    app.get(file, async (request, reply) => sendAsset(deps.directory, request, reply, 'public, max-age=3600'))
+  }
+  app.get('/', async (_request, reply) => reply.redirect('/admin'))
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (isInternetExplorer(request)) return sendOldBrowserPage(reply)
+    if (page === undefined) return reply.status(503).type('text/plain; charset=utf-8').send('The web site is not built: npm run build\n')
+    const nonce = Buffer.from(deps.chance.bytes(16)).toString('base64')
+    const preloads = preloadsOf(manifest, deps.pageOf?.(request.url.split('?')[0] ?? '/'))
+    return reply
+      .header('content-security-policy', pagePolicy(nonce))
+      .header('vary', 'cookie, accept-language')
+      .type('text/html; charset=utf-8')
+      .send(renderPage(page, { nonce, preloads, ...preferencesOf(request) }))
+  }
+  for (const site of ['/admin', '/my', '/ops', '/u', '/api/docs']) {
+    app.get(site, sendPage)
+    app.get(`${site}/*`, sendPage)
+  }
+}
+
+function readPage(directory: string): string | undefined {
+  const file = join(directory, 'index.html')
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+function readManifest(directory: string): Readonly<Record<string, ManifestChunk>> {
+  const file = join(directory, '.vite', 'manifest.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, ManifestChunk>) : {}
+}
+
+function preloadsOf(manifest: Readonly<Record<string, ManifestChunk>>, source: string | undefined): readonly string[] {
+  const found = new Set<string>()
+  const visit = (name: string): void => {
+    const chunk = manifest[name]
+    if (chunk === undefined || found.has(chunk.file)) return
+    found.add(chunk.file)
+    for (const imported of chunk.imports ?? []) visit(imported)
+  }
+  if (source !== undefined) visit(source)
+  return [...found]
+}
+
+function preferencesOf(request: FastifyRequest): { language: 'ja' | 'en'; theme: string } {
+  const wanted = request.cookies['genkan-language'] ?? request.headers['accept-language'] ?? ''
+  const theme = request.cookies['genkan-theme']
+  return { language: /^en\b/i.test(wanted) ? 'en' : 'ja', theme: theme === 'light' || theme === 'dark' ? theme : '' }
+}
+
+function renderPage(page: string, values: { nonce: string; language: string; theme: string; preloads: readonly string[] }): string {
+  const links = values.preloads.map((file) => `<link rel="modulepreload" href="/${file}">`).join('')
+  return page
+    .replace(/lang="ja"/, `lang="${values.language}"`)
+    .replace(/data-theme=""/, values.theme === '' ? '' : `data-theme="${values.theme}"`)
+    .replaceAll('__NONCE__', values.nonce)
+    .replace('</head>', `${links}</head>`)
+}
+
+function sendAsset(directory: string, request: FastifyRequest, reply: FastifyReply, caching: string): FastifyReply {
+  const path = normalize(decodeURIComponent(request.url.split('?')[0] ?? '/'))
+  const file = join(directory, path)
+  const type = contentTypes[extname(file)]
+  if (path.includes('..') || type === undefined || !existsSync(file) || !statSync(file).isFile()) return reply.callNotFound() as never
+  const encoding = chooseEncoding(file, String(request.headers['accept-encoding'] ?? ''))
+  void reply.header('cache-control', caching).header('vary', 'accept-encoding').type(type)
+  if (encoding === undefined) return reply.send(createReadStream(file))
+  return reply.header('content-encoding', encoding.name).send(createReadStream(file + encoding.suffix))
+}
+
+function chooseEncoding(file: string, accepted: string): { name: string; suffix: string } | undefined {
+  if (accepted.includes('br') && existsSync(`${file}.br`)) return { name: 'br', suffix: '.br' }
+  if (accepted.includes('gzip') && existsSync(`${file}.gz`)) return { name: 'gzip', suffix: '.gz' }
+  return undefined
+}
+
+function isInternetExplorer(request: FastifyRequest): boolean {
+  return /MSIE |Trident\//.test(request.headers['user-agent'] ?? '')
+}
+
+/** MCOP-GEN-15: a notice instead of a broken screen. */
+function sendOldBrowserPage(reply: FastifyReply): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(oldBrowserPage)
+}
+
+const oldBrowserPage = readFileSync(new URL('./old-browser.html', import.meta.url), 'utf8')
