@@ -1,6 +1,6 @@
-import type { Actor, Ctx } from '../../../platform/server/context.ts'
-import type { SecretBox } from '../../../platform/server/crypto/secret-box.ts'
 import type { Clock, Ids } from '../../../kernel/ids.ts'
+import type { Ctx } from '../../../platform/server/context.ts'
+import type { SecretBox } from '../../../platform/server/crypto/secret-box.ts'
 import type { Decision, UsageRecord } from '../../activity/server/index.ts'
 
 /** What this feature needs from elsewhere, named by itself; the composition gives it. */
@@ -8,22 +8,24 @@ export interface OneTimePasswordsDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly secrets: SecretBox
-  /** Without a slash at its end; personal addresses begin with it. */
+  /** Personal addresses begin with it. */
   readonly publicUrl: string
   readonly tenancy: {
     /** Called before a company is known. */
     companyByCode(ctx: Ctx, code: string): Promise<{ readonly id: string } | undefined>
+    getCompany(ctx: Ctx): Promise<{ readonly code: string }>
+    services(ctx: Ctx): Promise<ReadonlySet<string>>
   }
   readonly directory: {
     markPasswordState(ctx: Ctx, userIds: readonly string[], state: 'set' | 'unset', options?: { changeNeeded?: boolean }): Promise<unknown>
     markSignedIn(ctx: Ctx, userIds: readonly string[], options?: { registered?: true }): Promise<unknown>
+    /** `until` null: until someone unlocks. */
     markLocked(ctx: Ctx, userIds: readonly string[], until: Date | null): Promise<unknown>
     markUnlocked(ctx: Ctx, userIds: readonly string[]): Promise<unknown>
   }
   readonly sessions: {
-    /** A session of the user site; it ends after `idleMinutes` without a request and at `endsAt` at the latest (MCOP-APP-4, 9). */
     openSession(ctx: Ctx, session: NewSession): Promise<{ readonly token: string; readonly sessionId: string }>
-    /** Ends every session of these users at once. */
+    /** Ends every session of these users on the user site at once. */
     endSessions(ctx: Ctx, userIds: readonly string[], cause: string): Promise<unknown>
   }
   readonly activity: {
@@ -32,10 +34,11 @@ export interface OneTimePasswordsDeps {
   }
   readonly letters: {
     /** パスワード自動初期化メール with this Entry password, to E-Mail1–3 (MCOP-OTP-27). */
-    sendPasswordReset(ctx: Ctx, userId: string, entryPassword: { readonly entryPassword: string; readonly expiresAt: Date | null }): Promise<void>
+    sendPasswordReset(ctx: Ctx, userId: string, issued: IssuedEntryPassword): Promise<void>
   }
 }
 
+/** A session of the user site; it ends after `idleMinutes` without a request, and at `endsAt` at the latest (MCOP-APP-4, 9). */
 export interface NewSession {
   readonly site: 'my'
   readonly userId: string
@@ -46,4 +49,9 @@ export interface NewSession {
   readonly userAgent: string
 }
 
-export type { Actor, Ctx, Decision }
+export interface IssuedEntryPassword {
+  /** Decimal digits, told once: only a keyed hash is kept. */
+  readonly entryPassword: string
+  /** Null: without end. */
+  readonly expiresAt: Date | null
+}

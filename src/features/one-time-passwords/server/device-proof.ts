@@ -5,7 +5,12 @@ import { type DevicePublicKey, proofText } from '../contract/index.ts'
 export function isProofValid(key: DevicePublicKey, nonce: string, signature: string): boolean {
   try {
     const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' })
-    return verify('sha256', Buffer.from(proofText(nonce)), { key: publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+    return verify(
+      'sha256',
+      Buffer.from(proofText(nonce)),
+      { key: publicKey, dsaEncoding: 'ieee-p1363' },
+      Buffer.from(signature, 'base64url'),
+    )
   } catch {
     // Coordinates that are no point of the curve.
     return false

@@ -28,6 +28,9 @@ export interface SignInHandle {
 export interface SetupHandle {
   readonly type: 'setup'
   readonly companyId: string
+  readonly userId: string
+  /** As the user is known, for the history. */
+  readonly name: string
   readonly setupId: string
 }
 
@@ -35,13 +38,22 @@ export interface ConfirmHandle {
   readonly type: 'confirm'
   readonly id: string
   readonly companyId: string
+  readonly userId: string
+  /** As the user is known, for the history. */
+  readonly name: string
   readonly setupId: string
   readonly grid: Grid
   readonly nonce: string
   readonly expiresAt: number
 }
 
-export type Handle = SignInHandle | SetupHandle | ConfirmHandle
+interface Handles {
+  readonly 'sign-in': SignInHandle
+  readonly setup: SetupHandle
+  readonly confirm: ConfirmHandle
+}
+export type HandleOf<Type extends keyof Handles> = Handles[Type]
+type Handle = Handles[keyof Handles]
 
 const context = 'one-time-passwords handle'
 /** Every handle is equally long: its length must not tell how much is known about its user. */
@@ -52,16 +64,12 @@ export function sealHandle(secrets: SecretBox, handle: Handle): string {
 }
 
 /** Undefined for what was altered, made with another key, or is a handle of another step. */
-export function openHandle<Type extends Handle['type']>(
-  secrets: SecretBox,
-  type: Type,
-  sealed: string,
-): Extract<Handle, { type: Type }> | undefined {
+export function openHandle<Type extends keyof Handles>(secrets: SecretBox, type: Type, sealed: string): HandleOf<Type> | undefined {
   let handle: Handle
   try {
     handle = JSON.parse(secrets.open(Buffer.from(sealed, 'base64url'), context).toString('utf8')) as Handle
   } catch {
     return undefined
   }
-  return handle.type === type ? (handle as Extract<Handle, { type: Type }>) : undefined
+  return handle.type === type ? (handle as HandleOf<Type>) : undefined
 }

@@ -1,0 +1,46 @@
+import type { Ctx } from '../../../../platform/server/context.ts'
+import { type OtpSettings, usableUntil } from '../../contract/index.ts'
+import type { OneTimePasswordsDeps } from '../deps.ts'
+import { resetWrongInputs } from '../queries/accounts.ts'
+
+export interface Visitor {
+  readonly sourceAddress: string
+  readonly userAgent: string
+}
+
+/**
+ * What every successful sign-in ends in: the count of wrong inputs goes back to 0, 仮登録 becomes 本登録, the session begins and is recorded as a use
+ * (MCOP-AUTH-10, OTP-14, USAGE-4). Returns the token for the cookie.
+ */
+export async function beginSession(
+  deps: OneTimePasswordsDeps,
+  ctx: Ctx,
+  given: { person: { readonly id: string; readonly userId: string }; settings: OtpSettings; deviceId: string | null; visitor: Visitor },
+): Promise<string> {
+  const { person, settings, deviceId, visitor } = given
+  const now = ctx.clock.now()
+  await resetWrongInputs(ctx, [person.id])
+  await deps.directory.markSignedIn(ctx, [person.id], { registered: true })
+  const session = await deps.sessions.openSession(ctx, {
+    site: 'my',
+    userId: person.id,
+    idleMinutes: settings.sessionMinutes,
+    endsAt: usableUntil(settings.usableHours, now) ?? null,
+    ...visitor,
+  })
+  await deps.activity.recordSessions(ctx, [
+    { userId: person.id, kind: 'web', externalKey: session.sessionId, startedAt: now, detail: { deviceId } },
+  ])
+  await deps.activity.recordDecisions(ctx, [
+    {
+      kind: 'sign-in',
+      outcome: 'accepted',
+      reason: 'ok',
+      userId: person.id,
+      typedName: person.userId,
+      sourceAddress: visitor.sourceAddress,
+      detail: { site: 'my', deviceId },
+    },
+  ])
+  return session.token
+}

@@ -1,0 +1,27 @@
+/** What other features' news about users mean here. All of it happens in the transaction of the one who tells. */
+import type { Ctx } from '../../../../platform/server/context.ts'
+import { type Subscription, subscribe } from '../../../../platform/server/feature.ts'
+import { usersDeleted, usersSuspended, usersUnlocked } from '../../../directory/contract/index.ts'
+import { resetWrongInputs } from '../queries/accounts.ts'
+import { revokeCodes } from '../queries/codes.ts'
+import { deleteDevices } from '../queries/devices.ts'
+import { revokeEntryPasswords } from '../queries/entry-passwords.ts'
+import { deletePasswords } from '../queries/passwords.ts'
+import { closeSetups } from '../queries/setups.ts'
+
+export const followUsers: readonly Subscription[] = [
+  // Unused one-time passwords end with the suspension (MCOP-STATE-11).
+  subscribe(usersSuspended, async (ctx: Ctx, { userIds }) => {
+    await revokeCodes(ctx, userIds)
+    await closeSetups(ctx, userIds)
+  }),
+  subscribe(usersUnlocked, (ctx: Ctx, { userIds }) => resetWrongInputs(ctx, userIds)),
+  // In the bin nothing works; who comes back starts with an unset password and registers terminals anew (MCOP-USER-29, 30).
+  subscribe(usersDeleted, async (ctx: Ctx, { userIds }) => {
+    await revokeCodes(ctx, userIds)
+    await closeSetups(ctx, userIds)
+    await revokeEntryPasswords(ctx, userIds)
+    await deletePasswords(ctx, userIds)
+    await deleteDevices(ctx, userIds)
+  }),
+]

@@ -1,0 +1,40 @@
+import { notFound } from '../../../../kernel/errors.ts'
+import type { Ctx } from '../../../../platform/server/context.ts'
+import { type Device, otpPermissions } from '../../contract/index.ts'
+import { findVisibleUser } from '../queries/accounts.ts'
+import { deleteDevices, listDevices } from '../queries/devices.ts'
+import { deletePersonalUrls } from '../queries/personal-urls.ts'
+
+/** @throws not-found for a user whom this administrator may not see */
+export async function listUserDevices(ctx: Ctx, userId: string): Promise<{ items: Device[]; enrolmentUntil: string | null }> {
+  ctx.require(otpPermissions['devices.read'])
+  const user = await findVisibleUser(ctx, userId)
+  if (user === undefined) throw notFound()
+  const isOpen = user.enrolmentUntil !== null && user.enrolmentUntil > ctx.clock.now()
+  return { items: [...(await listDevices(ctx, user.id))], enrolmentUntil: isOpen ? (user.enrolmentUntil?.toISOString() ?? null) : null }
+}
+
+/**
+ * Deletes terminals of one user; ids that are not theirs are passed over. Registration and password stay, also when it was the last one
+ * (MCOP-DEV-15, 17). @throws not-found, also when none of the ids is theirs
+ */
+export async function deleteUserDevices(ctx: Ctx, userId: string, ids: readonly string[]): Promise<{ deleted: number; left: number }> {
+  ctx.require(otpPermissions['devices.delete'])
+  const user = await findVisibleUser(ctx, userId)
+  const deleted = user === undefined ? [] : await deleteDevices(ctx, [user.id], ids)
+  if (user === undefined || deleted.length === 0) throw notFound()
+  ctx.audit(
+    'one-time-passwords.device.deleted',
+    deleted.map((device) => ({ object: { type: 'device', id: device.id, label: device.name }, before: { user: user.userId } })),
+  )
+  return { deleted: deleted.length, left: (await listDevices(ctx, user.id)).length }
+}
+
+/** The administrator's explicit replacement (MCOP-OTP-11): bookmarks of this user stop working, the next mail carries new addresses. */
+export async function replacePersonalUrls(ctx: Ctx, userId: string): Promise<void> {
+  ctx.require(otpPermissions['urls.replace'])
+  const user = await findVisibleUser(ctx, userId)
+  if (user === undefined) throw notFound()
+  await deletePersonalUrls(ctx, [user.id])
+  ctx.audit('one-time-passwords.url.replaced', [{ object: { type: 'user', id: user.id, label: user.userId } }])
+}
