@@ -1,0 +1,51 @@
+/**
+ * A page as data: features list theirs in `web/index.ts`, the router of the app joins them, and nothing of a page is downloaded before it
+ * is asked for.
+ *
+ *   export const directoryPages = [
+ *     definePage({ path: '/admin/users', load: () => import('./pages/user-list-page.tsx').then((m) => m.UserListPage), search: userSearch }),
+ *     definePage({ path: '/admin/users/$userId', load: () => import('./pages/user-page.tsx').then((m) => m.UserPage) }),
+ *   ]
+ *
+ * In the page: `const search = usePageSearch<UserSearch>()`, `const { userId } = usePageParams<'userId'>()`,
+ * `const changeSearch = useChangeSearch<UserSearch>()`.
+ */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { useCallback } from 'react'
+
+/** `shell`: behind the sign-in, with menu; `wizard`: behind the sign-in, without menu; `door`: before it (sign-in, personal addresses). */
+export type PageFrame = 'shell' | 'wizard' | 'door'
+
+export interface PageDefinition {
+  /** `/admin/users/$userId`; parameters begin with `$`. */
+  readonly path: `/${'admin' | 'my' | 'ops' | 'u'}${string}`
+  readonly load: () => Promise<ComponentType>
+  readonly frame: PageFrame
+  /** From the raw query string to the page's typed conditions; unknown and wrong members are dropped, never an error. */
+  readonly search?: (raw: Record<string, unknown>) => Record<string, unknown>
+}
+
+export function definePage(page: Omit<PageDefinition, 'frame'> & { readonly frame?: PageFrame }): PageDefinition {
+  return { frame: 'shell', ...page }
+}
+
+/** Conditions of this page as its `search` made them. */
+export function usePageSearch<Search>(): Search {
+  return useSearch({ strict: false }) as Search
+}
+
+export function usePageParams<Name extends string>(): Readonly<Record<Name, string>> {
+  return useParams({ strict: false }) as Readonly<Record<Name, string>>
+}
+
+/** Changes conditions in the address; the browser's Back brings the last ones again unless `replace`. */
+export function useChangeSearch<Search>(): (change: Partial<Search>, options?: { replace?: boolean }) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    (change, options) => {
+      void navigate({ to: '.', search: (current: object) => ({ ...current, ...change }), replace: options?.replace ?? false } as never)
+    },
+    [navigate],
+  )
+}
