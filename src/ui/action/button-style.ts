@@ -1,6 +1,6 @@
 import { classNames } from '../class-names.ts'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'dangerOutline' | 'quiet'
+export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'dangerOutline' | 'quiet' | 'link'
 export type ButtonSize = 'md' | 'sm' | 'icon'
 
 const variants: Readonly<Record<ButtonVariant, string>> = {
@@ -9,6 +9,7 @@ const variants: Readonly<Record<ButtonVariant, string>> = {
   danger: 'border-transparent bg-danger font-bold text-on-primary hover:brightness-90',
   dangerOutline: 'border-line-mid bg-surface text-danger-text shadow-1 hover:bg-danger-soft',
   quiet: 'border-transparent text-text-2 hover:bg-hover',
+  link: 'border-transparent text-primary-text hover:bg-hover',
 }
 
 const sizes: Readonly<Record<ButtonSize, string>> = {

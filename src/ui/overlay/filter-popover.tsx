@@ -54,7 +54,7 @@ export function FilterPopover(props: FilterPopoverProps): ReactNode {
             <Button variant="quiet" size="sm" onClick={() => onChange([])}>
               {words.clear}
             </Button>
-            <Button variant="quiet" size="sm" onClick={onClose} className="text-primary-text">
+            <Button variant="link" size="sm" onClick={onClose}>
               {words.close}
             </Button>
           </div>

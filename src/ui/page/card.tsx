@@ -39,7 +39,7 @@ export function FactList({ facts, columns = 1 }: { facts: readonly Fact[]; colum
   return (
     <dl className={classNames('grid gap-x-8 gap-y-2', columns === 2 && 'lg:grid-cols-2')}>
       {facts.map((fact) => (
-        <div key={fact.label} className="grid grid-cols-[minmax(6rem,10rem)_minmax(0,1fr)] gap-3">
+        <div key={fact.label} className="grid grid-cols-[clamp(6rem,22%,10rem)_minmax(0,1fr)] gap-3">
           <dt className="text-text-3">{fact.label}</dt>
           <dd className="min-w-0">{fact.value}</dd>
         </div>

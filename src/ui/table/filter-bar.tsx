@@ -113,11 +113,11 @@ export function Chips({ chips, onClear, onSave }: ChipsProps): ReactNode {
           </button>
         </span>
       ))}
-      <Button variant="quiet" size="sm" onClick={onClear} className="text-primary-text">
+      <Button variant="link" size="sm" onClick={onClear}>
         {words.clearFilters}
       </Button>
       {onSave && (
-        <Button variant="quiet" size="sm" onClick={onSave} className="text-primary-text">
+        <Button variant="link" size="sm" onClick={onSave}>
           {words.saveFilters}
         </Button>
       )}
@@ -146,11 +146,11 @@ export function BulkBar({ selectedCount, children, onClear, everyMatch }: BulkBa
       </p>
       {children}
       {everyMatch && (
-        <Button variant="quiet" size="sm" onClick={everyMatch.onSelect} className="text-primary-text">
+        <Button variant="link" size="sm" onClick={everyMatch.onSelect}>
           {words.selectEveryMatch({ count: count(everyMatch.total) })}
         </Button>
       )}
-      <Button variant="quiet" size="sm" onClick={onClear} className="text-primary-text">
+      <Button variant="link" size="sm" onClick={onClear}>
         {words.clearSelection}
       </Button>
     </div>

@@ -31,7 +31,7 @@ function WideRow<Row>(props: RowProps<Row>): ReactNode {
     <tr className={classNames('border-b border-line last:border-b-0', selected ? 'bg-primary-soft' : 'hover:bg-hover')}>
       {selected !== undefined && (
         <td className="px-3 text-center">
-          <RowTick {...props} />
+          <RowTick {...props} className="align-middle" />
         </td>
       )}
       {tools.columns.map((column) => {
@@ -66,14 +66,14 @@ function CardRow<Row>(props: RowProps<Row>): ReactNode {
   const face = tools.card(row)
   return (
     <li className={classNames('flex gap-3 border-b border-line px-4 py-3 last:border-b-0', selected && 'bg-primary-soft')}>
-      {selected !== undefined && <RowTick {...props} />}
+      {selected !== undefined && <RowTick {...props} className="mt-0.5" />}
       <div className="flex min-w-0 grow flex-col gap-0.5">
         <div className="flex items-start justify-between gap-2">
           <div className="min-w-0 text-md leading-6 font-bold">{face.title}</div>
           {face.status && <div className="shrink-0">{face.status}</div>}
         </div>
         {face.facts.map((fact, index) => (
-          <div key={index} className={index === 0 ? '' : 'text-text-2'}>
+          <div key={index} className={index === 0 ? 'phrase' : 'text-text-2'}>
             {fact}
           </div>
         ))}
@@ -83,14 +83,14 @@ function CardRow<Row>(props: RowProps<Row>): ReactNode {
   )
 }
 
-function RowTick<Row>({ row, id, tools, selected = false, onToggle }: RowProps<Row>): ReactNode {
+function RowTick<Row>({ row, id, tools, selected = false, onToggle, className }: RowProps<Row> & { className: string }): ReactNode {
   const words = useWords()
   return (
     <CheckBoxMark
       aria-label={words.selectRow({ name: tools.rowName(row) })}
       checked={selected}
       onChange={() => onToggle?.(id)}
-      className="mt-0.5 align-middle"
+      className={className}
     />
   )
 }

@@ -54,20 +54,27 @@ export function AppShell(props: AppShellProps): ReactNode {
         <SideMenu navigation={navigation} />
       </div>
       <div className="flex min-w-0 grow flex-col">
-        <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-canvas px-4 md:px-8">
-          <IconButton
-            icon={Menu}
-            label={t.openMenu}
-            className="-ml-2 md:hidden"
-            onPointerEnter={preloadDialog}
-            onClick={() => setMenuOpen(true)}
-          />
-          <PaletteButton label={t.search} onOpen={openPalette} />
-          <div className="ml-auto flex items-center gap-1">
-            <LanguageSwitch />
-            <ThemeSwitch />
-            <AccountMenu account={account} onSignOut={onSignOut} />
+        <header className="sticky top-0 z-20 border-b border-line bg-canvas">
+          <div className="flex h-14 items-center gap-2 px-4 md:px-8">
+            <IconButton
+              icon={Menu}
+              label={t.openMenu}
+              className="-ml-2 md:hidden"
+              onPointerEnter={preloadDialog}
+              onClick={() => setMenuOpen(true)}
+            />
+            <PaletteButton label={t.search} onOpen={openPalette} />
+            <div className="ml-auto flex items-center gap-1">
+              <LanguageSwitch />
+              <ThemeSwitch />
+              <AccountMenu account={account} onSignOut={onSignOut} />
+            </div>
           </div>
+          {company && (
+            <div className="px-4 pb-2 md:hidden">
+              <CompanyLine company={company} />
+            </div>
+          )}
         </header>
         <main id="content" tabIndex={-1} className="flex w-full grow flex-col px-4 py-5 outline-none md:px-8 md:py-7">
           {banner}
@@ -92,16 +99,27 @@ export function AppShell(props: AppShellProps): ReactNode {
 function Brand({ site, company }: Pick<AppShellProps, 'site' | 'company'>): ReactNode {
   const t = useMessages(shellMessages)
   return (
-    <div className="flex items-center gap-2.5 px-2">
-      <span aria-hidden className="flex size-8 shrink-0 items-center justify-center rounded-md bg-primary font-bold text-on-primary">
-        玄
-      </span>
-      <span className="flex min-w-0 flex-col leading-tight">
-        <span className="font-bold">{t.product}</span>
-        <span className="text-xs text-text-2">{t.siteNames[site]}</span>
-        {company && <span className="text-xs break-all text-text-2">{t.companyLine(company)}</span>}
-      </span>
+    <div className="flex flex-col gap-2.5 px-2">
+      <div className="flex items-center gap-2.5">
+        <span aria-hidden className="flex size-8 shrink-0 items-center justify-center rounded-md bg-primary font-bold text-on-primary">
+          玄
+        </span>
+        <span className="flex min-w-0 flex-col leading-tight">
+          <span className="font-bold">{t.product}</span>
+          <span className="text-xs text-text-2">{t.siteNames[site]}</span>
+        </span>
+      </div>
+      {company && <CompanyLine company={company} />}
     </div>
+  )
+}
+
+/** Breaks between number and name if it must. */
+function CompanyLine({ company }: { company: { readonly code: string; readonly name: string } }): ReactNode {
+  return (
+    <p className="text-xs text-text-2">
+      <span className="inline-block">[{company.code}]</span> <span className="inline-block">{company.name}</span>
+    </p>
   )
 }
 

@@ -21,7 +21,7 @@ export function SignInShell({ site, title, purpose, children, footer }: SignInSh
     <div className="flex min-h-dvh flex-col">
       <TopBar />
       <main className="mx-auto flex w-full max-w-[26rem] grow flex-col justify-center gap-5 px-4 pt-4 pb-16">
-        <div className="flex flex-col gap-1">
+        <div className="flex flex-col gap-2">
           <p className="flex items-center gap-2.5 text-text-2">
             <span aria-hidden className="flex size-8 items-center justify-center rounded-md bg-primary font-bold text-on-primary">
               玄

@@ -14,7 +14,6 @@ export const en: ShellMessages = {
   account: (p) => `Menu of ${p.name}`,
   signOut: 'Sign out',
   signedInAs: (p) => `${p.name} (${p.id})`,
-  companyLine: (p) => `[${p.code}] ${p.name}`,
   siteNames: { my: 'User site', admin: 'Company administration', ops: 'Provider console' },
   notFoundTitle: 'Page not found',
   notFoundBody: 'Its address may have changed or it was deleted. Choose from the menu.',

@@ -12,7 +12,6 @@ export const ja = {
   account: (p: { name: string }) => `${p.name}のメニュー`,
   signOut: 'ログアウト',
   signedInAs: (p: { name: string; id: string }) => `${p.name}（${p.id}）`,
-  companyLine: (p: { code: string; name: string }) => `[${p.code}] ${p.name}`,
   siteNames: { my: 'ユーザーサイト', admin: '企業管理者サイト', ops: '運用者コンソール' },
   notFoundTitle: 'ページが見つかりません',
   notFoundBody: 'URLが変わったか、ページが削除された可能性があります。メニューから選び直してください。',

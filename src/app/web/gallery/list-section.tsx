@@ -1,0 +1,151 @@
+import { Pencil, Plus, Trash2, Upload, Users } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button, LinkButton } from '../../../ui/action/button.tsx'
+import { ConfirmDialog, Drawer } from '../../../ui/overlay/dialog.tsx'
+import { showToast } from '../../../ui/overlay/toast.tsx'
+import { Badge } from '../../../ui/page/badge.tsx'
+import { Card, FactList } from '../../../ui/page/card.tsx'
+import { EmptyState } from '../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../ui/page/page-header.tsx'
+import type { Column, Sort } from '../../../ui/table/column.ts'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import { BulkBar, Chips, FilterBar, FilterMenu } from '../../../ui/table/filter-bar.tsx'
+import { Pager } from '../../../ui/table/pager.tsx'
+import { SearchField } from '../../../ui/table/search-field.tsx'
+import { useSelection } from '../../../ui/table/use-selection.ts'
+import { type Person, people } from './people.ts'
+
+const statusWords = { active: '有効', suspended: '一時停止', locked: 'ロック中', invited: '招待中' } as const
+const statusTones = { active: 'success', suspended: 'neutral', locked: 'danger', invited: 'info' } as const
+
+const statusBadge = (person: Person): ReactNode => <Badge tone={statusTones[person.status]}>{statusWords[person.status]}</Badge>
+const rowId = (person: Person): string => person.id
+const rowName = (person: Person): string => person.name
+const card = (person: Person) => ({
+  title: <a href={`#${person.id}`}>{person.name}</a>,
+  status: statusBadge(person),
+  facts: [person.department, `${person.loginId}・${person.role}`],
+})
+
+const columns: readonly Column<Person>[] = [
+  {
+    id: 'name',
+    header: '氏名',
+    sortable: true,
+    cell: (person) => (
+      <span className="flex flex-col">
+        <a href={`#${person.id}`} className="link w-fit font-bold">
+          {person.name}
+        </a>
+        <span className="text-xs text-text-3">{person.kana}</span>
+      </span>
+    ),
+  },
+  { id: 'loginId', header: 'ログインID', sortable: true, cell: (person) => person.loginId },
+  { id: 'department', header: '部署', sortable: true, phrase: true, cell: (person) => person.department },
+  { id: 'role', header: '権限', sortable: true, cell: (person) => person.role },
+  { id: 'status', header: '状態', sortable: true, cell: statusBadge },
+  { id: 'lastSignIn', header: '最終ログイン', sortable: true, nowrap: true, cell: (person) => person.lastSignIn },
+]
+
+export function ListSection(): ReactNode {
+  const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'asc' })
+  const [status, setStatus] = useState<readonly string[]>(['suspended', 'locked'])
+  const [text, setText] = useState('')
+  const [shown, setShown] = useState<Person>()
+  const [doomed, setDoomed] = useState<Person>()
+  const selection = useSelection()
+  const rows = people.filter((person) => person.name.includes(text))
+  const rowActions = (person: Person) => [
+    { id: 'edit', label: '編集', icon: Pencil, onAction: () => setShown(person) },
+    { id: 'suspend', label: '一時停止', disabledReason: '最後の管理者は停止できません。', onAction: () => undefined },
+    { id: 'remove', label: '削除', icon: Trash2, danger: true, onAction: () => setDoomed(person) },
+  ]
+  return (
+    <PageBody>
+      <PageHeader
+        title="ユーザー"
+        purpose="ポータルを使う人を登録し、権限と状態を管理します。"
+        actions={
+          <>
+            <LinkButton href="#import" icon={Upload}>
+              CSVで一括登録
+            </LinkButton>
+            <LinkButton href="#new" variant="primary" icon={Plus}>
+              ユーザーを追加
+            </LinkButton>
+          </>
+        }
+      />
+      <Card flush>
+        <FilterBar
+          search={<SearchField label="氏名・ログインID・部署で検索" value={text} onSearch={setText} />}
+          total={rows.length}
+          chips={
+            <Chips
+              chips={status.map((value) => ({
+                label: `状態：${statusWords[value as Person['status']]}`,
+                onRemove: () => setStatus(status.filter((other) => other !== value)),
+              }))}
+              onClear={() => setStatus([])}
+              onSave={() => undefined}
+            />
+          }
+        >
+          <FilterMenu
+            label="状態"
+            options={Object.entries(statusWords).map(([value, label]) => ({ value, label }))}
+            selected={status}
+            onChange={setStatus}
+          />
+          <FilterMenu label="権限" options={[{ value: 'a', label: '管理者' }]} selected={[]} onChange={() => undefined} />
+        </FilterBar>
+        <BulkBar selectedCount={selection.selected.size} onClear={selection.clear}>
+          <Button size="sm">部署を変更</Button>
+          <Button size="sm" variant="dangerOutline">
+            削除
+          </Button>
+        </BulkBar>
+        <DataTable
+          caption="ユーザーの一覧"
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          rowName={rowName}
+          card={card}
+          sort={sort}
+          onSort={setSort}
+          selection={selection}
+          rowActions={rowActions}
+          empty={
+            <EmptyState
+              icon={Users}
+              title="条件に合うユーザーがいません"
+              action={<Button onClick={() => setText('')}>条件をクリア</Button>}
+            />
+          }
+        />
+        <Pager from={1} shown={rows.length} total={95} pageSize={25} onPageSize={() => undefined} onNext={() => undefined} />
+      </Card>
+      <output data-testid="search-text" className="sr-only">
+        {text}
+      </output>
+      <Drawer isOpen={shown !== undefined} onClose={() => setShown(undefined)} title={shown?.name ?? ''}>
+        <FactList facts={[{ label: 'ログインID', value: shown?.loginId }]} />
+      </Drawer>
+      <ConfirmDialog
+        isOpen={doomed !== undefined}
+        title={`${doomed?.name}さんを削除しますか？`}
+        confirmLabel="1人を削除"
+        typedText="C000000001"
+        onClose={() => setDoomed(undefined)}
+        onConfirm={() => {
+          setDoomed(undefined)
+          showToast({ message: '1人を削除しました。', undo: () => undefined })
+        }}
+      >
+        30日のあいだは元に戻せます。
+      </ConfirmDialog>
+    </PageBody>
+  )
+}
