@@ -1,3 +1,8 @@
+export * from './audit-actions.ts'
 export * from './cell-rules.ts'
+export * from './errors.ts'
 export * from './format.ts'
+export * from './permissions.ts'
 export * from './problem.ts'
+export * as bulkRoutes from './routes.ts'
+export * from './run.ts'

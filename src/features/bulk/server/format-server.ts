@@ -8,8 +8,10 @@
  *   file             → staging rows ────────────┘
  */
 import type { RawBuilder } from 'kysely'
+import type { Language } from '../../../kernel/locale.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
 import type { BulkMode, Format, RowAction } from '../contract/format.ts'
+import type { ProblemSentence } from '../locales/sentence.ts'
 
 /**
  * Something to select from, to be followed by an alias: `from ${rows} row`. Columns: `row_no int` (spreadsheet row), `id uuid` (new for an added
@@ -43,6 +45,11 @@ export interface FormatServer {
    * by more objects than one never.
    */
   objects(ctx: Ctx, wanted: ObjectsWanted): RawBuilder<unknown>
+  /**
+   * `select value from …`: all keys as a person writes them (text), for keys of one field. With it, keys that lost their leading zeros in
+   * Excel are recognised on update and delete (MCOP-CSV-15).
+   */
+  keys?(ctx: Ctx, request: FormatRequest): RawBuilder<unknown>
   /** Known values of a column's `reference`: `select value from …`, one text column named `value`. `rows` lets rows refer to one another. */
   readonly references?: Readonly<Record<string, (ctx: Ctx, rows: RowSource, request: FormatRequest) => RawBuilder<unknown>>>
   /**
@@ -56,6 +63,8 @@ export interface FormatServer {
    * Answers how many objects of each action were really written: the engine rolls everything back when that is not the plan.
    */
   apply(ctx: Ctx, plan: PlannedRows): Promise<Partial<Record<RowAction, number>>>
+  /** Sentences for the codes of the feature's own, in both languages. */
+  readonly messages?: Readonly<Record<Language, Readonly<Record<string, ProblemSentence>>>>
   /** Rows may be applied in slices (progress, cancel between them); without it `apply` is called once with everything. */
   readonly sliced?: true
   /** `select id, version from …` of the objects with these ids, deleted ones included: what has changed since the run cannot be undone. */

@@ -1,0 +1,149 @@
+/** One row of the file against the pure rules of its format. Called for every row, so it allocates nothing for a row that is fine. */
+import { type CellKind, recogniseDamage } from '../../../../protocols/tabular/index.ts'
+import { type CellFinding, type Column, type Format, isReadIn, isRequiredIn, keyOf, type RuleFacts } from '../../contract/format.ts'
+import type { ProblemCollector } from './problem-collector.ts'
+
+export interface FileRow {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly kinds?: readonly CellKind[]
+}
+
+export interface RowChecker {
+  /** Canonical values in the order of the format's columns (valid until the next call), and the folded key ('' when it is not usable). */
+  check(row: FileRow): { readonly values: readonly string[]; readonly key: string }
+}
+
+interface Plan {
+  readonly column: Column
+  readonly source: number
+  readonly read: boolean
+  readonly required: boolean
+}
+
+export function createRowChecker(options: {
+  format: Format
+  sources: readonly number[]
+  width: number
+  facts: RuleFacts
+  /** `row/field` → corrected text. */
+  edits: Readonly<Record<string, string>>
+  /** Workbooks leave out empty cells at the end of a row. */
+  mayBeShort: boolean
+  collector: ProblemCollector
+}): RowChecker {
+  const { format, facts, collector, width } = options
+  const plan: readonly Plan[] = format.columns.map((column) => ({
+    column,
+    source: options.sources[column.index] ?? column.index,
+    read: isReadIn(column, facts.mode),
+    required: isRequiredIn(column, facts.mode),
+  }))
+  const edits = new Map(Object.entries(options.edits))
+  const firstRows = new Map<string, number>()
+  const values: string[] = plan.map(() => '')
+  const simpleKey = format.keyFields.length === 1 ? plan.find((part) => part.column.isKey)?.column.index : undefined
+
+  const checkCell = (part: Plan, row: FileRow): string => {
+    if (!part.read) return ''
+    const edited = edits.size === 0 ? undefined : edits.get(`${row.row}/${part.column.field}`)
+    const raw = edited ?? row.cells[part.source] ?? ''
+    const text = trimmed(raw)
+    const note = (code: string, params?: Parameters<ProblemCollector['add']>[0]['params']): void =>
+      collector.add({ row: row.row, field: part.column.field, code, params: params ?? null, value: raw })
+    if (text === '') {
+      if (part.required) note('CSV-E06')
+      return ''
+    }
+    const kind = edited === undefined ? row.kinds?.[part.source] : undefined
+    const damage = part.column.numericText === true ? excelDamage(text, kind) : undefined
+    if (damage !== undefined) for (const problem of damage.problems) note(problem.code, problem.params)
+    if (damage?.value === '') return ''
+    const outcome = part.column.rule(damage?.value ?? text, facts)
+    if (typeof outcome === 'string') return outcome
+    for (const problem of outcome.problems) note(problem.code, problem.params)
+    return outcome.value
+  }
+
+  const noteDouble = (row: number, key: string): void => {
+    const first = firstRows.get(key)
+    if (first === undefined) {
+      firstRows.set(key, row)
+      return
+    }
+    const field = format.keyFields[0] ?? null
+    // The first of them is told once, with the row that it collides with first (MCOP-CSV-19: an error on both rows).
+    if (first > 0) {
+      collector.add({ row: first, field, code: 'CSV-E09', params: { row }, value: undefined })
+      firstRows.set(key, -first)
+    }
+    collector.add({ row, field, code: 'CSV-E09', params: { row: Math.abs(first) }, value: undefined })
+  }
+
+  return {
+    check(row) {
+      values.fill('')
+      if (!hasRightWidth(row, width, options.mayBeShort)) {
+        collector.add({ row: row.row, field: null, code: 'CSV-E05', params: { expected: width, found: row.cells.length }, value: '' })
+        return { values, key: '' }
+      }
+      for (const part of plan) values[part.column.index] = checkCell(part, row)
+      const simple = simpleKey === undefined ? undefined : (values[simpleKey] ?? '')
+      const key = simple === undefined ? compositeKey(format, values) : format.keyFold === 'lower' ? simple.toLowerCase() : simple
+      if (key !== '') noteDouble(row.row, key)
+      if (format.rowRules.length > 0 && (facts.mode === 'add' || facts.mode === 'update' || facts.mode === 'upsert')) {
+        const byField = Object.fromEntries(plan.map((part, index) => [part.column.field, values[index] ?? '']))
+        for (const rule of format.rowRules) {
+          for (const found of rule(byField, facts)) {
+            collector.add({ row: row.row, field: found.field, code: found.code, params: found.params ?? null, value: undefined })
+          }
+        }
+      }
+      return { values, key }
+    },
+  }
+}
+
+/**
+ * A code that Excel took for a number or a date: what it must have been is proposed as a repair, where that is certain; otherwise it
+ * is an error that says what happened. Lost zeros are found later, by comparing with the codes that exist.
+ */
+function excelDamage(text: string, kind: CellKind | undefined): CellFinding | undefined {
+  if (kind !== 'date' && kind !== 'error' && /^[0-9A-Za-z]*$/.test(text)) return undefined
+  const found = recogniseDamage(text, kind === undefined ? {} : { kind })
+  if (found === undefined || found.damage === 'full-width' || found.damage === 'boolean') return undefined
+  if (found.proposal === text) return undefined
+  if (found.proposal === undefined) return { value: '', problems: [{ code: 'CSV-E23', params: { value: text } }] }
+  return { value: found.proposal, problems: [{ code: 'CSV-W07', params: { value: text, code: found.proposal } }] }
+}
+
+/** A key of several fields is usable only when all of them are. */
+function compositeKey(format: Format, values: readonly string[]): string {
+  const byField: Record<string, string> = {}
+  for (const column of format.columns) {
+    if (!column.isKey) continue
+    const value = values[column.index] ?? ''
+    if (value === '') return ''
+    byField[column.field] = value
+  }
+  return keyOf(format, byField)
+}
+
+function hasRightWidth(row: FileRow, width: number, mayBeShort: boolean): boolean {
+  const { cells } = row
+  if (cells.length < width) return mayBeShort
+  for (let index = width; index < cells.length; index += 1) if (cells[index] !== '') return false
+  return true
+}
+
+/** `trim` and `normalize` are dear; cells that begin and end with an ordinary character and are plain ASCII need neither. */
+function trimmed(text: string): string {
+  if (text === '') return text
+  const composed = isAscii(text) ? text : text.normalize('NFC')
+  return composed.trim()
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false
+  return true
+}
