@@ -10,7 +10,7 @@
  * In the page: `const search = usePageSearch<UserSearch>()`, `const { userId } = usePageParams<'userId'>()`,
  * `const changeSearch = useChangeSearch<UserSearch>()`.
  */
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMatches, useNavigate } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useCallback } from 'react'
 
@@ -32,11 +32,18 @@ export function definePage(page: Omit<PageDefinition, 'frame'> & { readonly fram
 
 /** Conditions of this page as its `search` made them. */
 export function usePageSearch<Search>(): Search {
-  return useSearch({ strict: false }) as Search
+  return useLastMatch().search as Search
 }
 
 export function usePageParams<Name extends string>(): Readonly<Record<Name, string>> {
-  return useParams({ strict: false }) as Readonly<Record<Name, string>>
+  return useLastMatch().params as Readonly<Record<Name, string>>
+}
+
+/** Pages are leaves of the route tree; which one is shown is only known at run time, so the router's own typing by path does not reach here. */
+function useLastMatch(): { readonly search: unknown; readonly params: unknown } {
+  const match = useMatches().at(-1)
+  if (match === undefined) throw new Error('a page is rendered outside of the router')
+  return match
 }
 
 /** Changes conditions in the address; the browser's Back brings the last ones again unless `replace`. */
