@@ -1,0 +1,8 @@
+import { definePermissions } from '../../../kernel/permission.ts'
+
+/** One's own session, sessions and password need no permission: whoever is signed in has them. */
+export const signInPermissions = definePermissions('sign-in', {
+  'home.read': { roles: ['administrator'] },
+  'administrators.write': { roles: ['administrator'] },
+  'administrators.cross': { roles: ['operator'] },
+})

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini'
+import { idSchema } from '../../../kernel/ids.ts'
+
+export const passwordPolicySchema = z.object({
+  minimumLength: z.int(),
+  maximumLength: z.int(),
+  symbols: z.string(),
+  requiredKinds: z.array(z.enum(['upper', 'lower', 'digit', 'symbol'])),
+  differentKinds: z.int(),
+  refusesOwnNames: z.boolean(),
+  commonWords: z.enum(['allowed', 'refused-alone', 'refused-inside']),
+  longestRun: z.nullable(z.int()),
+  remembered: z.int(),
+  expiresAfterDays: z.nullable(z.int()),
+})
+
+/** Who is signed in, and all that the pages need to know about it. */
+export const sessionSchema = z.object({
+  user: z.object({ id: idSchema, name: z.string(), displayName: z.string() }),
+  /** Null for operators. */
+  company: z.nullable(z.object({ id: idSchema, code: z.string(), name: z.string(), isDemo: z.boolean() })),
+  permissions: z.array(z.string()),
+  services: z.array(z.string()),
+  /** What has to be done before anything else. */
+  owes: z.nullable(z.enum(['change-password'])),
+  /** Null where there is no typed password (users' site). */
+  passwordPolicy: z.nullable(passwordPolicySchema),
+  session: z.object({
+    id: idSchema,
+    openedAt: z.string(),
+    expiresAt: z.string(),
+    idleSeconds: z.int(),
+    warningSeconds: z.int(),
+  }),
+})
+export type Session = z.output<typeof sessionSchema>
+
+export const ownSessionSchema = z.object({
+  id: idSchema,
+  openedAt: z.string(),
+  lastSeenAt: z.string(),
+  sourceAddress: z.string(),
+  userAgent: z.string(),
+  isCurrent: z.boolean(),
+})
+export type OwnSession = z.output<typeof ownSessionSchema>
+
+export const signedInSchema = z.object({ owes: z.nullable(z.enum(['change-password'])) })
+
+/** Longer input than any policy allows would only keep the hash function busy. */
+const typedPassword = z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(256))
+
+export const administratorSignInSchema = z.strictObject({
+  /** Empty: `userId` is a login id, which is unique in the whole installation. */
+  companyCode: z._default(z.string().check(z.maxLength(64)), ''),
+  userId: z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(254)),
+  password: typedPassword,
+})
+
+export const operatorSignInSchema = z.strictObject({
+  userId: z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(64)),
+  password: typedPassword,
+})
+
+export const passwordChangeSchema = z
+  .strictObject({ currentPassword: typedPassword, newPassword: typedPassword, confirmation: typedPassword })
+  .check(z.refine((given) => given.newPassword === given.confirmation, { error: 'sign-in.passwords-differ', path: ['confirmation'] }))
+
+export type PasswordChange = z.output<typeof passwordChangeSchema>
+
+export const checklistStateSchema = z.enum(['done', 'not-done', 'optional'])
+export type ChecklistState = z.output<typeof checklistStateSchema>
+
+/** The seven steps of MCOP-GEN-3, in order. */
+export const checklistSteps = [
+  'sign-in',
+  'change-password',
+  'register-departments',
+  'register-users',
+  'check-users',
+  'register-addresses',
+  'send-url-mail',
+] as const
+export type ChecklistStep = (typeof checklistSteps)[number]
+
+export const checklistSchema = z.object({
+  steps: z.array(z.object({ step: z.enum(checklistSteps), state: checklistStateSchema, count: z.nullable(z.int()) })),
+})

@@ -1,0 +1,25 @@
+import type { Actor } from '../../../../platform/server/context.ts'
+import type { Scope } from '../../../../platform/server/database/unit-of-work.ts'
+import { anonymous } from '../../../../platform/server/http/authentication.ts'
+import { type Attempt, identifiedOf } from './attempt.ts'
+
+/** Where a try is recorded: in the company that was meant, at the provider for operators, nowhere for companies that do not exist. */
+export function scopeOfAttempt(attempt: Attempt): Pick<Scope, 'companyId' | 'role'> {
+  return attempt.kind === 'operator'
+    ? { companyId: null, role: 'provider' }
+    : { companyId: identifiedOf(attempt).company?.id ?? null, role: 'app' }
+}
+
+/** The one who tries, as far as known: what is audited about a try names its account. */
+export function actorOfAttempt(attempt: Attempt): Actor {
+  const { account, company } = identifiedOf(attempt)
+  return {
+    ...anonymous,
+    kind: attempt.kind,
+    id: account?.id ?? null,
+    name: account?.name ?? attempt.typed.userId.slice(0, 100),
+    companyId: company?.id ?? null,
+    companyCode: company?.code ?? null,
+    sourceAddress: attempt.sourceAddress,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Ctx } from '../../../platform/server/context.ts'
+import { type FeatureModule, type JobRun, subscribe } from '../../../platform/server/feature.ts'
+import type { Authentication } from '../../../platform/server/http/authentication.ts'
+import { usersDeleted, usersSuspended, usersUnlocked } from '../../directory/contract/index.ts'
+import { signInPermissions } from '../contract/permissions.ts'
+import { createAuthentication } from './authentication.ts'
+import { defaultLimits, type SignInDeps } from './deps.ts'
+import { accountTryKey } from './engine/find-account.ts'
+import { createSourceLimiter } from './engine/source-limiter.ts'
+import { createAdministrator, type NewAdministratorAccount } from './operations/create-administrator.ts'
+import { createOperator, type NewOperator, resetOperatorPassword } from './operations/create-operator.ts'
+import { endSessions } from './operations/end-sessions.ts'
+import { type OpenedSession, openSession, type SessionToOpen } from './operations/open-session.ts'
+import { forgetTries, sweep } from './queries/tries.ts'
+import { signInRoutes } from './routes.ts'
+
+export interface SignInApi {
+  /** For the HTTP layer. */
+  readonly authentication: Authentication
+  /** For features that check factors of their own (one-time passwords); `request.setSession(token)` gives it to the browser. */
+  openSession(ctx: Ctx, session: SessionToOpen): Promise<OpenedSession>
+  /** Ends sessions of people at once; without a site, at all sites. Returns how many. */
+  endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site?: 'admin' | 'my'): Promise<number>
+  createAdministrator(ctx: Ctx, administrator: NewAdministratorAccount): Promise<{ id: string; initialPassword: string }>
+  createOperator(ctx: Ctx, operator: NewOperator): Promise<{ id: string; initialPassword: string }>
+  resetOperatorPassword(ctx: Ctx, name: string): Promise<{ initialPassword: string }>
+}
+
+const dayMilliseconds = 86_400_000
+
+export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
+  const limiter = createSourceLimiter({ ...defaultLimits, ...deps.limits })
+  const endAll = (cause: string) => async (ctx: Ctx, concerned: { readonly userIds: readonly string[] }) => {
+    await endSessions(ctx, { userIds: concerned.userIds }, cause)
+  }
+  return {
+    routes: signInRoutes(deps, limiter),
+    permissions: Object.values(signInPermissions),
+    jobs: { 'sign-in.sweep': (job) => sweepJob(deps, job) },
+    recurring: [{ task: 'sign-in.sweep', crontab: '17 18 * * *' }],
+    subscriptions: [
+      subscribe(usersSuspended, endAll('suspended')),
+      subscribe(usersDeleted, endAll('deleted')),
+      subscribe(usersUnlocked, async (ctx, { userIds }) => {
+        await forgetTries(
+          ctx,
+          userIds.map((id) => accountTryKey(deps, id)),
+        )
+      }),
+    ],
+    api: {
+      authentication: createAuthentication(deps),
+      openSession,
+      endSessions: async (ctx, userIds, cause, site) =>
+        (await endSessions(ctx, { userIds, ...(site === undefined ? {} : { site }) }, cause)).length,
+      createAdministrator: (ctx, administrator) => createAdministrator(deps, ctx, administrator),
+      createOperator: (ctx, operator) => createOperator(deps, ctx, operator),
+      resetOperatorPassword: (ctx, name) => resetOperatorPassword(deps, ctx, name),
+    },
+  }
+}
+
+/** Sessions are kept for 90 days after their end, counts that nobody continued for 30. */
+async function sweepJob(deps: Pick<SignInDeps, 'clock'>, job: JobRun): Promise<void> {
+  const now = deps.clock.now().getTime()
+  await job.run(null, 'write', async (ctx) => {
+    ctx.unaudited('what has run out is thrown away')
+    await sweep(ctx, { sessions: new Date(now - 90 * dayMilliseconds), tries: new Date(now - 30 * dayMilliseconds) })
+  })
+}
+
+export type { ChecklistProvider, SignInDeps, SignInLimits } from './deps.ts'
+export type { NewAdministratorAccount, NewOperator, OpenedSession, SessionToOpen }

@@ -1,0 +1,107 @@
+import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import type { SignInTables } from '../schema.ts'
+
+const db = tablesOf<SignInTables>()
+
+export interface NewSession {
+  readonly id: string
+  readonly personId: string
+  readonly tokenHash: Buffer
+  readonly idleSeconds: number
+  readonly absoluteSeconds: number
+  readonly sourceAddress: string
+  readonly userAgent: string
+}
+
+export interface SessionRow {
+  readonly id: string
+  readonly openedAt: Date
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
+  readonly idleSeconds: number
+  readonly sourceAddress: string
+  readonly userAgent: string
+}
+
+export async function insertSession(ctx: Ctx, session: NewSession & { site: 'admin' | 'my' }): Promise<void> {
+  const now = ctx.clock.now()
+  await db(ctx)
+    .insertInto('signin_session')
+    .values({
+      company_id: companyOf(ctx),
+      id: session.id,
+      user_id: session.personId,
+      site: session.site,
+      token_hash: session.tokenHash,
+      opened_at: now,
+      last_seen_at: now,
+      idle_seconds: session.idleSeconds,
+      expires_at: new Date(now.getTime() + session.absoluteSeconds * 1000),
+      source_address: session.sourceAddress,
+      user_agent: session.userAgent.slice(0, 500),
+      ended_at: null,
+      end_cause: null,
+    })
+    .execute()
+}
+
+const columns = [
+  'id',
+  'opened_at as openedAt',
+  'last_seen_at as lastSeenAt',
+  'expires_at as expiresAt',
+  'idle_seconds as idleSeconds',
+  'source_address as sourceAddress',
+  'user_agent as userAgent',
+] as const
+
+export async function findSession(ctx: Ctx, id: string): Promise<SessionRow | undefined> {
+  return db(ctx)
+    .selectFrom('signin_session')
+    .select(columns)
+    .where('company_id', '=', companyOf(ctx))
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Sessions of one person that still live, newest first. */
+export async function listLiveSessions(ctx: Ctx, site: 'admin' | 'my', userId: string): Promise<readonly SessionRow[]> {
+  const now = ctx.clock.now()
+  const rows = await db(ctx)
+    .selectFrom('signin_session')
+    .select(columns)
+    .where('company_id', '=', companyOf(ctx))
+    .where('user_id', '=', userId)
+    .where('site', '=', site)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('opened_at', 'desc')
+    .limit(200)
+    .execute()
+  return rows.filter((row) => row.lastSeenAt.getTime() + row.idleSeconds * 1000 > now.getTime())
+}
+
+export interface EndedSession {
+  readonly id: string
+  readonly userId: string
+  readonly site: 'admin' | 'my'
+}
+
+/** Ends live sessions of these people; narrowed to one site, one session, or all but one. */
+export async function endLiveSessions(
+  ctx: Ctx,
+  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; except?: string | null },
+  cause: string,
+): Promise<readonly EndedSession[]> {
+  let query = db(ctx)
+    .updateTable('signin_session')
+    .set({ ended_at: ctx.clock.now(), end_cause: cause })
+    .where('company_id', '=', companyOf(ctx))
+    .where((row) => row('user_id', '=', row.fn.any(row.val([...which.userIds]))))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', ctx.clock.now())
+  if (which.site !== undefined) query = query.where('site', '=', which.site)
+  if (which.id !== undefined) query = query.where('id', '=', which.id)
+  if (which.except) query = query.where('id', '<>', which.except)
+  return query.returning(['id', 'user_id as userId', 'site']).execute()
+}

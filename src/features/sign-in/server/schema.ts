@@ -1,0 +1,50 @@
+export interface SignInTables {
+  signin_account: {
+    company_id: string
+    user_id: string
+    password_hash: string
+    password_set_at: Date
+    password_is_initial: boolean
+  }
+  signin_password_history: { company_id: string; user_id: string; replaced_at: Date; password_hash: string }
+  signin_session: {
+    company_id: string
+    id: string
+    user_id: string
+    site: 'admin' | 'my'
+    token_hash: Buffer
+    opened_at: Date
+    last_seen_at: Date
+    idle_seconds: number
+    expires_at: Date
+    source_address: string
+    user_agent: string
+    ended_at: Date | null
+    end_cause: string | null
+  }
+  signin_operator: {
+    id: string
+    name: string
+    name_key: string
+    display_name: string
+    state: 'active' | 'suspended'
+    password_hash: string
+    password_set_at: Date
+    password_is_initial: boolean
+    last_signed_in_at: Date | null
+    created_at: Date
+  }
+  signin_operator_session: {
+    id: string
+    operator_id: string
+    token_hash: Buffer
+    opened_at: Date
+    last_seen_at: Date
+    idle_seconds: number
+    expires_at: Date
+    source_address: string
+    user_agent: string
+    ended_at: Date | null
+    end_cause: string | null
+  }
+}

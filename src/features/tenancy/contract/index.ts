@@ -1,0 +1,6 @@
+export * from './audit-actions.ts'
+export * from './company.ts'
+export * from './errors.ts'
+export * from './permissions.ts'
+export * from './routes.ts'
+export * from './source-address.ts'
