@@ -49,10 +49,13 @@ export function AppShell(props: AppShellProps): ReactNode {
       >
         {t.skipToContent}
       </a>
-      <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 md:flex">
+      <aside
+        aria-label={t.siteNames[site]}
+        className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 md:flex"
+      >
         {brand}
         <SideMenu navigation={navigation} />
-      </div>
+      </aside>
       <div className="flex min-w-0 grow flex-col">
         <header className="sticky top-0 z-20 border-b border-line bg-canvas">
           <div className="flex h-14 items-center gap-2 px-4 md:px-8">
