@@ -14,14 +14,14 @@ grant select, insert, update, delete on tenancy_company_service, tenancy_permitt
 create function tenancy_source_permitted(company uuid, address text) returns boolean language plpgsql stable
   security definer set search_path = genkan, pg_temp as $$
 declare
-  source inet;
+  caller inet;
 begin
   if not exists (select from tenancy_permitted_source entry where entry.company_id = company) then return true; end if;
   begin
-    source := regexp_replace(split_part(address, '%', 1), '^::ffff:(\d+\.\d+\.\d+\.\d+)$', '\1', 'i')::inet;
+    caller := regexp_replace(split_part(address, '%', 1), '^::ffff:(\d+\.\d+\.\d+\.\d+)$', '\1', 'i')::inet;
   exception when invalid_text_representation then
     return false;
   end;
-  return exists (select from tenancy_permitted_source entry where entry.company_id = company and entry.source >>= source);
+  return exists (select from tenancy_permitted_source entry where entry.company_id = company and entry.source >>= caller);
 end $$;
 revoke all on function tenancy_source_permitted from public;

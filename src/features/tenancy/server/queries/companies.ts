@@ -34,7 +34,7 @@ export async function listCompaniesPage(
     ctx.tx,
   )
   const counted = await sql<{ count: number }>`
-    select count(*)::int as count from (select from tenancy_company where ${matches} limit ${countCap + 1}) as some`.execute(ctx.tx)
+    select count(*)::int as count from (select from tenancy_company where ${matches} limit ${countCap + 1}) as counted`.execute(ctx.tx)
   const items = rows.rows.slice(0, condition.limit).map(companyFrom)
   const total = counted.rows[0]?.count ?? 0
   return {

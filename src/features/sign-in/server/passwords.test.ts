@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problemsIn } from '../../../../tests/support/app.ts'
+import { listCompanies } from '../../tenancy/contract/index.ts'
+import {
+  administratorRoutes,
+  changeOperatorPassword,
+  changePassword,
+  getChecklist,
+  getOperatorSession,
+  getSession,
+  signInOperator,
+} from '../contract/routes.ts'
+import { type Browser, knownPassword, type SignInApp, startSignIn } from './test-sign-in.ts'
+
+let app: SignInApp
+let next = 100
+
+beforeAll(async () => {
+  app = await startSignIn()
+})
+afterAll(() => app?.stop())
+
+async function administrator(options: { policy?: string; mustChange?: boolean } = {}) {
+  next += 1
+  const company = await app.open(`C000000${next}`, options)
+  const browser = app.browser()
+  expect(await browser.signIn(company.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+  return { company, browser }
+}
+
+const change = (browser: Browser, currentPassword: string, newPassword: string, confirmation = newPassword) =>
+  browser.call(changePassword, { body: { currentPassword, newPassword, confirmation } })
+
+describe('changing the password', () => {
+  it('403, then 204: MCOP-ADMPW-3, P04: an initial password opens nothing but its own change', async () => {
+    const { company, browser } = await administrator({ mustChange: true })
+    expect(await browser.call(getSession)).toMatchObject({ status: 200, body: { owes: 'change-password' } })
+    expect(await browser.call(getChecklist)).toMatchObject({
+      status: 403,
+      body: { code: 'kernel.forbidden', params: { owes: 'change-password' } },
+    })
+    expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 204 })
+    expect(await browser.call(getSession)).toMatchObject({ status: 200, body: { owes: null } })
+    expect(await browser.call(getChecklist)).toMatchObject({ status: 200 })
+    expect(await app.browser().signIn(company.code, 'admin01', knownPassword)).toMatchObject({ status: 401 })
+    expect(await app.browser().signIn(company.code, 'admin01', 'New-Pass2!')).toMatchObject({ status: 200, body: { owes: null } })
+  })
+  it.each([
+    ['Abc12', ['sign-in.password-length']],
+    ['abcdef', ['sign-in.password-kinds']],
+    ['a1'.repeat(16).concat('b'), ['sign-in.password-length']],
+    ['Ａbc123', ['sign-in.password-characters']],
+    ['短い', ['sign-in.password-length', 'sign-in.password-characters', 'sign-in.password-kinds']],
+  ])('400: MCOP-ADMPW-4 to 6, P04: refuses %s with every rule named', async (password, codes) => {
+    const { browser } = await administrator()
+    const answer = await change(browser, knownPassword, password)
+    expect(answer.status).toBe(400)
+    expect(problemsIn(answer)).toEqual(codes.map((code) => `/body/newPassword ${code}`))
+  })
+  it('400: tells a wrong confirmation', async () => {
+    const { browser } = await administrator()
+    expect(problemsIn(await change(browser, knownPassword, 'New-Pass2!', 'New-Pass3!'))).toEqual([
+      '/body/confirmation sign-in.passwords-differ',
+    ])
+  })
+  it('204: MCOP-ADMPW-8: the present password may be used again; MCOP-ADMPW-9: ¥ is the backslash', async () => {
+    const { company, browser } = await administrator()
+    expect(await change(browser, knownPassword, knownPassword)).toMatchObject({ status: 204 })
+    expect(await change(browser, knownPassword, 'Yen-123\u00a5')).toMatchObject({ status: 204 })
+    expect(await app.browser().signIn(company.code, 'admin01', 'Yen-123\\')).toMatchObject({ status: 200 })
+    expect(await app.browser().signIn(company.code, 'admin01', 'Yen-123\u00a5')).toMatchObject({ status: 200 })
+  })
+  it('MCOP-ADMPW-10: ends the other sessions, keeps this one', async () => {
+    const { company, browser } = await administrator()
+    const other = app.browser()
+    await other.signIn(company.code, 'admin01', knownPassword)
+    await change(browser, knownPassword, 'New-Pass2!')
+    expect(await other.call(getSession)).toMatchObject({ status: 401 })
+    expect(await browser.call(getSession)).toMatchObject({ status: 200 })
+  })
+  it('400, then 403: MCOP-ADMPW-10: a wrong current password changes nothing and counts towards the lock', async () => {
+    const { company, browser } = await administrator()
+    for (let round = 0; round < 10; round += 1) {
+      const answer = await change(browser, 'Wrong-Pass1', 'New-Pass2!')
+      expect(problemsIn(answer)).toEqual(['/body/currentPassword sign-in.wrong-current-password'])
+    }
+    expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 403, body: { code: 'sign-in.locked' } })
+    expect(await app.browser().signIn(company.code, 'admin01', knownPassword)).toMatchObject({
+      status: 403,
+      body: { code: 'sign-in.locked' },
+    })
+    const person = await app.platform.pool.query('select locked_at is not null as locked from genkan.directory_user where id = $1', [
+      company.adminId,
+    ])
+    expect(person.rows[0].locked).toBe(true)
+  })
+  it('401: needs a session', async () => {
+    expect(await change(app.browser(), knownPassword, 'New-Pass2!')).toMatchObject({ status: 401 })
+  })
+  it('409: one of two changes at once wins, the other is told', async () => {
+    const { browser } = await administrator()
+    const answers = await Promise.all([change(browser, knownPassword, 'New-Pass2!'), change(browser, knownPassword, 'New-Pass3!')])
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([204, 409])
+  })
+  it('204: operators change theirs under the recommended policy', async () => {
+    await app.asSystem(null, (ctx) => app.api.createOperator(ctx, { name: 'operator', initialPassword: 'a long phrase for ops' }))
+    const browser = app.browser()
+    await browser.call(signInOperator, { body: { userId: 'operator', password: 'a long phrase for ops' } })
+    expect(await browser.call(getOperatorSession)).toMatchObject({ body: { owes: 'change-password' } })
+    expect(await browser.call(listCompanies)).toMatchObject({ status: 403, body: { params: { owes: 'change-password' } } })
+    const changeTo = (newPassword: string) =>
+      browser.call(changeOperatorPassword, { body: { currentPassword: 'a long phrase for ops', newPassword, confirmation: newPassword } })
+    expect(problemsIn(await changeTo('the operator has a key'))).toEqual(['/body/newPassword sign-in.password-own-names'])
+    expect(await changeTo('another long phrase')).toMatchObject({ status: 204 })
+    expect(await browser.call(listCompanies)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('what the operator does for administrators', () => {
+  async function operator() {
+    next += 1
+    const name = `op-${next}`
+    await app.asSystem(null, (ctx) => app.api.createOperator(ctx, { name, initialPassword: 'a long phrase for staff', mustChange: false }))
+    const browser = app.browser()
+    await browser.call(signInOperator, { body: { userId: name, password: 'a long phrase for staff' } })
+    return browser
+  }
+  it('200: MCOP-LOGIN-6: gives a new initial password that ends lock and sessions and has to be changed', async () => {
+    const { company, browser } = await administrator()
+    for (let round = 0; round < 10; round += 1) await app.browser().signIn(company.code, 'admin01', 'Wrong-Pass1')
+    const answer = await (await operator()).call(administratorRoutes.resetPassword, {
+      params: { companyId: company.id, userId: company.adminId },
+      body: {},
+    })
+    expect(answer.status).toBe(200)
+    expect(await browser.call(getSession)).toMatchObject({ status: 401 })
+    expect(await app.browser().signIn(company.code, 'admin01', answer.body.initialPassword)).toMatchObject({
+      status: 200,
+      body: { owes: 'change-password' },
+    })
+  })
+  it('201, 409, 400: creates administrators; a taken id and a bad initial password are told', async () => {
+    const { company } = await administrator()
+    const staff = await operator()
+    const create = (body: object) => staff.call(administratorRoutes.create, { params: { companyId: company.id }, body })
+    const created = await create({ userId: 'admin02', email: 'admin02@b.example' })
+    expect(created.status).toBe(201)
+    expect(await app.browser().signIn(company.code, 'admin02', created.body.initialPassword)).toMatchObject({
+      body: { owes: 'change-password' },
+    })
+    expect((await create({ userId: 'ADMIN02', email: 'x@b.example' })).status).toBe(409)
+    expect(problemsIn(await create({ userId: 'admin03', email: 'x@b.example', initialPassword: 'abcdef' }))).toEqual([
+      '/body/initialPassword sign-in.password-kinds',
+    ])
+  })
+  it('404: gives one answer for a missing company and for somebody of another company', async () => {
+    const { company } = await administrator()
+    const other = await administrator()
+    const staff = await operator()
+    const reset = (companyId: string, userId: string) =>
+      staff.call(administratorRoutes.resetPassword, { params: { companyId, userId }, body: {} })
+    expect(await reset(app.platform.ids.next(), company.adminId)).toMatchObject({ status: 404 })
+    expect(await reset(other.company.id, company.adminId)).toMatchObject({ status: 404 })
+  })
+  it('403: an administrator has no way to the operators’ routes', async () => {
+    const { company, browser } = await administrator()
+    browser.cookies.set('genkan-ops', browser.cookies.get('genkan-admin') ?? '')
+    expect(await browser.call(administratorRoutes.list, { params: { companyId: company.id } })).toMatchObject({ status: 401 })
+  })
+})

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endSession, getDoor, getOperatorSession, getSession, getUserSession, listSessions, signInOperator } from '../contract/routes.ts'
+import { knownPassword, type OpenedCompany, type SignInApp, startSignIn } from './test-sign-in.ts'
+
+let app: SignInApp
+let company: OpenedCompany
+
+beforeAll(async () => {
+  app = await startSignIn()
+  company = await app.open('C000000001')
+})
+afterAll(() => app?.stop())
+
+async function signedIn(code = company.code) {
+  const browser = app.browser()
+  expect(await browser.signIn(code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+  return browser
+}
+
+describe('a session', () => {
+  it('MCOP-LOGIN-16: ends after 30 minutes without use, and lives on with use', async () => {
+    const browser = await signedIn()
+    for (let round = 0; round < 3; round += 1) {
+      app.clock.advance({ minutes: 29 })
+      expect(await browser.call(getSession)).toMatchObject({ status: 200 })
+    }
+    app.clock.advance({ minutes: 30 })
+    expect(await browser.call(getSession)).toMatchObject({ status: 401, body: { code: 'kernel.not-signed-in' } })
+  })
+  it('ends twelve hours after it began, however busy', async () => {
+    const browser = await signedIn()
+    for (let round = 0; round < 35; round += 1) {
+      app.clock.advance({ minutes: 20 })
+      expect(await browser.call(getSession)).toMatchObject({ status: 200 })
+    }
+    app.clock.advance({ minutes: 20 })
+    expect(await browser.call(getSession)).toMatchObject({ status: 401 })
+  })
+  it('notes its last use at most once a minute', async () => {
+    const browser = await signedIn()
+    const lastUse = async () =>
+      (await app.platform.pool.query('select max(last_seen_at) as at from genkan.signin_session')).rows[0].at.getTime()
+    const opened = await lastUse()
+    app.clock.advance({ seconds: 59 })
+    await browser.call(getSession)
+    expect(await lastUse()).toBe(opened)
+    app.clock.advance({ seconds: 1 })
+    await browser.call(getSession)
+    expect(await lastUse()).toBe(opened + 60_000)
+  })
+  it('200 and 204: is listed to its owner and ended by the owner at once; 404 for one that is not there', async () => {
+    app.clock.advance({ hours: 13 })
+    const first = await signedIn()
+    app.clock.advance({ minutes: 1 })
+    const second = await signedIn()
+    const listed = await second.call(listSessions)
+    expect(listed.body.items).toMatchObject([{ isCurrent: true, sourceAddress: '192.0.2.10' }, { isCurrent: false }])
+    const params = { sessionId: listed.body.items[1].id }
+    expect(await second.call(endSession, { params })).toMatchObject({ status: 204 })
+    expect(await first.call(getSession)).toMatchObject({ status: 401 })
+    expect(await second.call(endSession, { params })).toMatchObject({ status: 404, body: { code: 'kernel.not-found' } })
+    expect(await second.call(getSession)).toMatchObject({ status: 200 })
+  })
+  it('404: cannot be ended by an administrator of another company', async () => {
+    const other = await app.open('C000000002')
+    const mine = await signedIn()
+    const listed = await mine.call(listSessions)
+    const stranger = await signedIn(other.code)
+    const answer = await stranger.call(endSession, { params: { sessionId: listed.body.items[0].id } })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'kernel.not-found' } })
+    expect(await mine.call(getSession)).toMatchObject({ status: 200 })
+  })
+  it.each(['suspended', 'deleted', 'no administrator any more'])('ends at once for a person who is %s', async (what) => {
+    const open = await app.open(`C0000001${what.length}`)
+    const browser = await signedIn(open.code)
+    const change = {
+      suspended: `state = 'suspended'`,
+      deleted: 'deleted_at = now()',
+      'no administrator any more': 'is_administrator = false',
+    }[what]
+    await app.platform.pool.query(`update genkan.directory_user set ${change} where id = $1`, [open.adminId])
+    expect(await browser.call(getSession)).toMatchObject({ status: 401 })
+    expect(await browser.signIn(open.code, 'admin01', knownPassword)).toMatchObject({
+      status: 401,
+      body: { code: 'sign-in.wrong-credentials' },
+    })
+  })
+  it('SSO-AST-2: is marked as ended when the directory suspends the person', async () => {
+    const open = await app.open('C000000400')
+    await signedIn(open.code)
+    await app.asSystem(open.id, async (ctx) => {
+      await app.directory.suspendUsers(ctx, [open.adminId])
+    })
+    const found = await app.platform.pool.query('select end_cause from genkan.signin_session where user_id = $1', [open.adminId])
+    expect(found.rows).toEqual([{ end_cause: 'suspended' }])
+  })
+  it('reaches no department when the one that it was limited to is gone', async () => {
+    const open = await app.open('C000000500')
+    const browser = await signedIn(open.code)
+    await app.platform.pool.query('update genkan.directory_user set administrator_scope_id = $2 where id = $1', [
+      open.adminId,
+      app.platform.ids.next(),
+    ])
+    const found = await app.api.authentication.authenticate({
+      site: 'admin',
+      token: browser.cookies.get('genkan-admin') ?? '',
+      sourceAddress: '192.0.2.10',
+    })
+    expect(found?.actor.departmentScope).toBe('~')
+  })
+})
+
+describe('the three sites', () => {
+  it('MCOP-GEN-2: a session of one is worth nothing at another', async () => {
+    const browser = await signedIn()
+    const token = browser.cookies.get('genkan-admin') ?? ''
+    browser.cookies.set('genkan-my', token)
+    browser.cookies.set('genkan-ops', token)
+    expect(await browser.call(getUserSession)).toMatchObject({ status: 401 })
+    expect(await browser.call(getOperatorSession)).toMatchObject({ status: 401 })
+  })
+  it('MCOP-GEN-2: an end user cannot sign in to the administration site, an administrator has no session at the users’ site', async () => {
+    const [user] = await app.asSystem(company.id, (ctx) =>
+      app.directory.registerUsers(ctx, [{ userId: 'User1', email1: 'user1@a.example' }]),
+    )
+    expect(await app.browser().signIn(company.code, 'User1', knownPassword)).toMatchObject({ status: 401 })
+    const open = (userId: string) =>
+      app.asSystem(company.id, (ctx) =>
+        app.api.openSession(ctx, {
+          site: 'my',
+          userId,
+          idleMinutes: 10,
+          absoluteMinutes: 60,
+          sourceAddress: '192.0.2.1',
+          userAgent: 'test',
+        }),
+      )
+    const browser = app.browser()
+    browser.cookies.set('genkan-my', (await open(user?.id ?? '')).token)
+    expect(await browser.call(getUserSession)).toMatchObject({
+      status: 200,
+      body: { user: { name: 'User1' }, passwordPolicy: null, session: { idleSeconds: 600, warningSeconds: 120 } },
+    })
+    browser.cookies.set('genkan-my', (await open(company.adminId)).token)
+    expect(await browser.call(getUserSession)).toMatchObject({ status: 401 })
+  })
+  it('200: operators sign in to their own console and have no company', async () => {
+    await app.asSystem(null, (ctx) =>
+      app.api.createOperator(ctx, { name: 'operator', initialPassword: 'a long phrase for ops', mustChange: false }),
+    )
+    const browser = app.browser()
+    expect(await browser.call(signInOperator, { body: { userId: 'Operator', password: 'a long phrase for ops' } })).toMatchObject({
+      status: 200,
+    })
+    expect(await browser.call(getOperatorSession)).toMatchObject({
+      status: 200,
+      body: { company: null, owes: null, user: { name: 'operator' } },
+    })
+    expect(await browser.call(getSession)).toMatchObject({ status: 401 })
+  })
+})
+
+describe('permitted source addresses', () => {
+  it('403: MCOP-LOGIN-7, 8, 10, P02: from elsewhere there is no sign-in and no page, and the answer tells the own address', async () => {
+    const limited = await app.open('C000000008', { sources: ['198.51.100.0/24', '2001:db8:1::/48'] })
+    const refusal = { status: 403, body: { code: 'sign-in.source-not-permitted', params: { sourceAddress: '192.0.2.10' } } }
+    expect(await app.browser().signIn(limited.code, 'admin01', knownPassword)).toMatchObject(refusal)
+    expect(await app.browser().signIn(limited.code, 'admin01', 'Wrong-Pass1')).toMatchObject(refusal)
+    expect(await app.browser().call(getDoor, { body: { companyCode: limited.code } })).toMatchObject({
+      status: 200,
+      body: { isPermitted: false, sourceAddress: '192.0.2.10' },
+    })
+    for (const address of ['198.51.100.7', '2001:db8:1:2::3', '::ffff:198.51.100.7']) {
+      const inside = app.browser({ address })
+      expect(await inside.signIn(limited.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+      const moved = app.browser()
+      moved.cookies.set('genkan-admin', inside.cookies.get('genkan-admin') ?? '')
+      expect(await moved.call(getSession)).toMatchObject(refusal)
+      expect(await inside.call(getSession)).toMatchObject({ status: 200 })
+    }
+  })
+  it('MCOP-LOGIN-8: tries from elsewhere lock nobody', async () => {
+    const limited = await app.open('C000000009', { sources: ['198.51.100.0/24'] })
+    for (let round = 0; round < 12; round += 1) await app.browser().signIn(limited.code, 'admin01', 'Wrong-Pass1')
+    expect(await app.browser({ address: '198.51.100.7' }).signIn(limited.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+  })
+  it('MCOP-LOGIN-7: without a list every address may, and a company that does not exist has none', async () => {
+    for (const companyCode of [company.code, 'C999999999', '']) {
+      expect(await app.browser().call(getDoor, { body: { companyCode } })).toMatchObject({ status: 200, body: { isPermitted: true } })
+    }
+  })
+})
+
+describe('tries per source address', () => {
+  it('429: is told to wait when it has tried too often, while others go on', async () => {
+    const strict = await startSignIn({ limits: { refusalMilliseconds: 0, sourceBurst: 3, sourcePerSecond: 0.5 } })
+    try {
+      const opened = await strict.open('C000000001')
+      const guesser = strict.browser({ address: '203.0.113.5' })
+      for (let round = 0; round < 3; round += 1) await guesser.signIn(opened.code, `u${round}`, 'x')
+      const answer = await guesser.signIn(opened.code, 'admin01', knownPassword)
+      expect(answer).toMatchObject({ status: 429, body: { code: 'kernel.too-many-requests', params: { retryAfterSeconds: 2 } } })
+      expect(answer.headers['retry-after']).toBe('2')
+      for (let round = 0; round < 5; round += 1) {
+        expect(await strict.browser().signIn(opened.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+      }
+      strict.clock.advance({ seconds: 2 })
+      expect(await guesser.signIn(opened.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+    } finally {
+      await strict.stop()
+    }
+  })
+})
