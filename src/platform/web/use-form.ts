@@ -47,7 +47,7 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   const [isDirty, setDirty] = useState(false)
   const running = useRef(false)
 
-  const send = async (data: FormData): Promise<void> => {
+  const send = async (data: FormData, names: ReadonlySet<string>): Promise<void> => {
     const checked = schema.safeParse(read(data))
     if (!checked.success) {
       const errors = await issueWords(checked.error.issues, language)
@@ -59,7 +59,7 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
       setOutcome(untouched)
       setDirty(false)
     } catch (error) {
-      const next = await refused(error, language)
+      const next = await refused(error, language, names)
       setOutcome((before) => ({ ...next, attempt: before.attempt + 1 }))
     }
   }
@@ -69,7 +69,7 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
     if (running.current) return
     running.current = true
     setBusy(true)
-    void send(new FormData(event.currentTarget, event.submitter)).finally(() => {
+    void send(new FormData(event.currentTarget, event.submitter), controlNames(event.currentTarget)).finally(() => {
       running.current = false
       setBusy(false)
     })
@@ -86,10 +86,25 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   return { props: { ...outcome, onSubmit: submit, onInput: recheck }, busy, isDirty }
 }
 
-async function refused(error: unknown, language: Language): Promise<Omit<Outcome, 'attempt'>> {
+async function refused(error: unknown, language: Language, names: ReadonlySet<string>): Promise<Omit<Outcome, 'attempt'>> {
   const words = await problemWords(error, language)
   const hasFields = Object.keys(words.fields).length > 0
-  return { errors: words.fields, formError: hasFields ? undefined : withNumber(words.message, words.requestId, error) }
+  const errors = Object.fromEntries(Object.entries(words.fields).map(([field, message]) => [controlFor(field, names), message]))
+  return { errors, formError: hasFields ? undefined : withNumber(words.message, words.requestId, error) }
+}
+
+/**
+ * A form sends a list of one (`{ users: [user] }`), so the server points at `users.0.userId` where the control is called `userId`.
+ * Fields of later entries and fields without a control keep their path; the summary shows them all the same.
+ */
+export function controlFor(field: string, names: ReadonlySet<string>): string {
+  if (names.has(field)) return field
+  const inside = /^[^.]+\.0\.(.+)$/.exec(field)?.[1]
+  return inside !== undefined && names.has(inside) ? inside : field
+}
+
+function controlNames(form: HTMLFormElement): ReadonlySet<string> {
+  return new Set([...form.elements].map((control) => control.getAttribute('name') ?? ''))
 }
 
 /** Only our own faults carry the number that support asks for. */

@@ -70,6 +70,9 @@ function refusalOf(element: PatternElement, props: DigitPatternPickerProps, word
   return fixed >= maxFixedDigits ? words.digitFixedFull({ count: maxFixedDigits }) : undefined
 }
 
+const mark =
+  'after:absolute after:top-0 after:right-0 after:min-w-4 after:rounded-bl-sm after:bg-primary after:px-0.5 after:text-center after:font-sans after:text-xs after:leading-4 after:font-bold after:text-on-primary after:tabular-nums after:content-[attr(data-order)]'
+
 interface PickTablesProps {
   digits: readonly number[]
   label: string
@@ -107,24 +110,18 @@ function PickTables({ digits, label, elements, onPick, onUndo }: PickTablesProps
             }}
             tabIndex={cell === active ? 0 : -1}
             aria-pressed={order > 0}
+            // Drawn by style, since the mark is in the label in words and must not be part of the button's text.
+            data-order={order > 0 ? order : undefined}
             aria-label={order > 0 ? `${name} ${words.digitChosen({ order })}` : name}
             onFocus={() => setActive(cell)}
             onKeyDown={(event) => onKeyDown(event, cell)}
             onClick={() => onPick(cell.name)}
             className={classNames(
               'relative flex size-9 items-center justify-center font-mono text-lg -outline-offset-2 sm:size-11',
-              order > 0 ? 'bg-primary-soft font-bold text-primary-text' : 'bg-surface hover:bg-hover',
+              order > 0 ? `bg-primary-soft font-bold text-primary-text ${mark}` : 'bg-surface hover:bg-hover',
             )}
           >
             {digit}
-            {order > 0 && (
-              <span
-                aria-hidden
-                className="absolute top-0 right-0 min-w-4 rounded-bl-sm bg-primary px-0.5 text-center font-sans text-xs leading-4 font-bold text-on-primary tabular-nums"
-              >
-                {order}
-              </span>
-            )}
           </button>
         )
       }}

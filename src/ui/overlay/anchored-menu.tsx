@@ -23,10 +23,7 @@ export interface AnchoredMenuProps {
 export function AnchoredMenu({ anchor, label, entries, onClose }: AnchoredMenuProps): ReactNode {
   const trigger = useMemo(() => ({ current: anchor }), [anchor])
   const menu = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus())
-    return () => cancelAnimationFrame(frame)
-  }, [])
+  useEffect(() => focusFirst(() => menu.current?.querySelector<HTMLElement>('[role="menuitem"]')), [])
   const close = (): void => {
     onClose()
     requestAnimationFrame(() => anchor.focus())
@@ -38,6 +35,7 @@ export function AnchoredMenu({ anchor, label, entries, onClose }: AnchoredMenuPr
   return (
     <OverlayLocale>
       <Popover
+        aria-label={label}
         triggerRef={trigger}
         isOpen
         onOpenChange={(open) => !open && close()}
@@ -69,4 +67,18 @@ export function AnchoredMenu({ anchor, label, entries, onClose }: AnchoredMenuPr
       </Popover>
     </OverlayLocale>
   )
+}
+
+/** React Aria draws entries in a second pass, later still on a slow machine: asks at each frame, for two seconds at most. */
+function focusFirst(find: () => HTMLElement | null | undefined): () => void {
+  let frame = 0
+  let left = 120
+  const attempt = (): void => {
+    const entry = find()
+    entry?.focus()
+    left -= 1
+    if ((!entry || document.activeElement !== entry) && left > 0) frame = requestAnimationFrame(attempt)
+  }
+  frame = requestAnimationFrame(attempt)
+  return () => cancelAnimationFrame(frame)
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { createFormatters } from './format.ts'
+
+const ja = createFormatters('ja-JP', 'Asia/Tokyo')
+const en = createFormatters('en-US', 'Asia/Tokyo')
+const midnightInJapan = '2026-11-20T15:00:00Z'
+
+test('dates in tables are yyyy/MM/dd HH:mm:ss in Japanese time, in both languages, midnight as 00', () => {
+  expect(ja.formatDateTime(midnightInJapan)).toBe('2026/11/21 00:00:00')
+  expect(en.formatDateTime(midnightInJapan)).toBe('2026/11/21 00:00:00')
+  expect(ja.formatMinute('2026-11-21T00:05:09Z')).toBe('2026/11/21 09:05')
+  expect(ja.formatDate(midnightInJapan)).toBe('2026/11/21')
+  expect(ja.formatTime('2026-11-21T00:05:09Z')).toBe('09:05')
+})
+
+test('the time zone of the account decides, not the one of the machine', () => {
+  expect(createFormatters('ja-JP', 'America/New_York').formatDateTime(midnightInJapan)).toBe('2026/11/20 10:00:00')
+  expect(() => createFormatters('ja-JP', 'Asia/Edo')).toThrow(RangeError)
+})
+
+test('in prose a Japanese date carries its weekday in full-width brackets', () => {
+  expect(ja.formatLongDate(midnightInJapan)).toBe('2026年11月21日（土）')
+})
+
+test('distances in time use the largest whole unit, backwards and forwards', () => {
+  const now = Date.parse('2026-11-21T00:10:30Z')
+  expect(ja.formatRelative('2026-11-21T00:00:00Z', now)).toBe('10 分前')
+  expect(en.formatRelative('2026-11-23T00:10:30Z', now)).toBe('in 2 days')
+  expect(ja.formatRelative(now, now)).toBe('今')
+})
+
+test('counts are grouped, names sort with their digits by value', () => {
+  expect(ja.formatCount(1234567)).toBe('1,234,567')
+  expect(['User10', 'User9'].sort(ja.compare)).toEqual(['User9', 'User10'])
+})
