@@ -25,26 +25,26 @@ export interface OneTimePasswordsDeps {
   }
   readonly sessions: {
     openSession(ctx: Ctx, session: NewSession): Promise<{ readonly token: string; readonly sessionId: string }>
-    /** Ends every session of these users on the user site at once. */
-    endSessions(ctx: Ctx, userIds: readonly string[], cause: string): Promise<unknown>
+    endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site: 'my'): Promise<unknown>
   }
   readonly activity: {
     recordDecisions(ctx: Ctx, decisions: readonly Decision[]): Promise<void>
     recordSessions(ctx: Ctx, records: readonly UsageRecord[]): Promise<void>
+    endSessions(ctx: Ctx, kind: 'web', externalKeys: readonly string[], cause: string): Promise<void>
   }
   readonly letters: {
     /** パスワード自動初期化メール with this Entry password, to E-Mail1–3 (MCOP-OTP-27). */
     sendPasswordReset(ctx: Ctx, userId: string, issued: IssuedEntryPassword): Promise<void>
   }
+  readonly limits?: Partial<OtpLimits>
 }
 
-/** A session of the user site; it ends after `idleMinutes` without a request, and at `endsAt` at the latest (MCOP-APP-4, 9). */
+/** A session of the user site. It ends after `idleMinutes` without a request and in any case after `absoluteMinutes` (MCOP-APP-4, 9). */
 export interface NewSession {
   readonly site: 'my'
   readonly userId: string
   readonly idleMinutes: number
-  /** End of the usable hours; null: none. */
-  readonly endsAt: Date | null
+  readonly absoluteMinutes: number
   readonly sourceAddress: string
   readonly userAgent: string
 }
@@ -55,3 +55,15 @@ export interface IssuedEntryPassword {
   /** Null: without end. */
   readonly expiresAt: Date | null
 }
+
+export interface OtpLimits {
+  /** Refused attempts that one source address may make in five minutes. */
+  readonly refusalsPerSource: number
+  /** Grids that one source address may ask for in a minute. */
+  readonly drawsPerSource: number
+  /** A refusal is not answered before so much time has passed, whatever was wrong. */
+  readonly refusalMilliseconds: number
+}
+
+/** An office behind one address mistypes on Monday morning; a guesser needs thousands. */
+export const defaultLimits: OtpLimits = { refusalsPerSource: 120, drawsPerSource: 600, refusalMilliseconds: 250 }

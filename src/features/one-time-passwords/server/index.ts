@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/server/context.ts'
 import type { FeatureModule, JobHandler } from '../../../platform/server/feature.ts'
 import { otpPermissions } from '../contract/index.ts'
 import type { IssuedEntryPassword, NewSession, OneTimePasswordsDeps } from './deps.ts'
-import { followUsers } from './operations/follow-users.ts'
+import { followOthers } from './operations/follow-others.ts'
 import { issueEntryPasswords } from './operations/issue-entry-passwords.ts'
 import { makePersonalUrls, type PersonalUrls } from './operations/make-personal-urls.ts'
 import { openEnrolment } from './operations/open-enrolment.ts'
@@ -38,7 +38,7 @@ export function createOneTimePasswords(deps: OneTimePasswordsDeps): FeatureModul
     permissions: Object.values(otpPermissions),
     jobs: { [forgetTask]: forget },
     recurring: [{ task: forgetTask, crontab: '40 18 * * *' }],
-    subscriptions: followUsers,
+    subscriptions: followOthers(deps),
     api: {
       issueEntryPasswords: (ctx, userIds) => issueEntryPasswords(deps, ctx, userIds),
       personalUrls: (ctx, userIds) => makePersonalUrls(deps, ctx, userIds),

@@ -4,7 +4,8 @@ import { anonymous } from '../../../platform/server/http/authentication.ts'
 import { bind, bindOwn, type RequestInfo, type RouteBinding, type RunUnitOfWork } from '../../../platform/server/http/binding.ts'
 import { otpErrors, usableUntil } from '../contract/index.ts'
 import * as routes from '../contract/routes.ts'
-import type { OneTimePasswordsDeps } from './deps.ts'
+import { defaultLimits, type OneTimePasswordsDeps } from './deps.ts'
+import { startEvenTime } from './even-time.ts'
 import { type HandleOf, openHandle } from './handle.ts'
 import { attemptSignIn } from './operations/attempt-sign-in.ts'
 import type { Visitor } from './operations/begin-session.ts'
@@ -20,12 +21,15 @@ import type { Refusal } from './sign-in/visit.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
 export function otpRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
-  return [...signInRoutes(deps), ...setupRoutes(deps), ...sessionRoutes(deps), ...administratorRoutes()]
+  const limits = { ...defaultLimits, ...deps.limits }
+  // One count for all of it: whoever guesses here is not let guess there.
+  const refusals = createThrottle(deps.clock, limits.refusalsPerSource, 300)
+  return [...signInRoutes(deps, refusals), ...setupRoutes(deps, refusals), ...sessionRoutes(deps), ...administratorRoutes()]
 }
 
-function signInRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
-  const draws = createThrottle(deps.clock, 600, 60)
-  const refusals = createThrottle(deps.clock, 120, 300)
+function signInRoutes(deps: OneTimePasswordsDeps, refusals: Throttle): readonly RouteBinding[] {
+  const limits = { ...defaultLimits, ...deps.limits }
+  const draws = createThrottle(deps.clock, limits.drawsPerSource, 60)
   return [
     bindOwn(routes.startSignIn, async (run, { body }, request) => {
       refusals.check(request.sourceAddress)
@@ -48,8 +52,12 @@ function signInRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
     bindOwn(routes.attemptSignIn, async (run, { body }, request) => {
       refusals.check(request.sourceAddress)
       const handle = openLive(deps, 'sign-in', body.handle)
+      const evenTime = startEvenTime(limits.refusalMilliseconds)
       const attempted = await runAs(run, request, handle, (ctx) => attemptSignIn(deps, ctx, handle, body, visitorOf(request)))
-      if (attempted.outcome === 'refused') throw refused(refusals, request, attempted.refusal, attempted.isTold)
+      if (attempted.outcome === 'refused') {
+        await evenTime()
+        throw refused(refusals, request, attempted.refusal, attempted.isTold)
+      }
       if (attempted.outcome === 'set-pattern') return { next: 'set-pattern' as const, reason: attempted.reason, setup: attempted.setup }
       return signedIn(deps, run, request, handle, attempted)
     }),
@@ -67,8 +75,7 @@ function signInRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
   ]
 }
 
-function setupRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
-  const refusals = createThrottle(deps.clock, 120, 300)
+function setupRoutes(deps: OneTimePasswordsDeps, refusals: Throttle): readonly RouteBinding[] {
   return [
     bind(routes.openPatternSetup, async (ctx) => {
       ctx.unaudited('a password is audited when it is stored')

@@ -25,7 +25,7 @@ export async function beginSession(
     site: 'my',
     userId: person.id,
     idleMinutes: settings.sessionMinutes,
-    endsAt: usableUntil(settings.usableHours, now) ?? null,
+    absoluteMinutes: minutesUntil(now, usableUntil(settings.usableHours, now)),
     ...visitor,
   })
   await deps.activity.recordSessions(ctx, [
@@ -43,4 +43,10 @@ export async function beginSession(
     },
   ])
   return session.token
+}
+
+/** No session outlives a day, nor the usable hours (MCOP-APP-9). */
+function minutesUntil(now: Date, end: Date | null | undefined): number {
+  const aDay = 24 * 60
+  return end === null || end === undefined ? aDay : Math.min(aDay, (end.getTime() - now.getTime()) / 60_000)
 }

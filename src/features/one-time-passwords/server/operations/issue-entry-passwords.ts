@@ -45,7 +45,7 @@ export async function issueEntryPasswords(
   await revokeCodes(ctx, ids)
   await deps.directory.markPasswordState(ctx, ids, 'unset')
   await deps.directory.markUnlocked(ctx, ids)
-  await deps.sessions.endSessions(ctx, ids, 'password-reset')
+  await deps.sessions.endSessions(ctx, ids, 'password-reset', 'my')
 
   ctx.audit(
     'one-time-passwords.entry-password.issued',

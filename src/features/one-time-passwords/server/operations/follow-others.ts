@@ -1,7 +1,9 @@
-/** What other features' news about users mean here. All of it happens in the transaction of the one who tells. */
+/** What the news of other features mean here. All of it happens in the transaction of the one who tells. */
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { type Subscription, subscribe } from '../../../../platform/server/feature.ts'
 import { usersDeleted, usersSuspended, usersUnlocked } from '../../../directory/contract/index.ts'
+import { sessionsEnded } from '../../../sign-in/contract/index.ts'
+import type { OneTimePasswordsDeps } from '../deps.ts'
 import { resetWrongInputs } from '../queries/accounts.ts'
 import { revokeCodes } from '../queries/codes.ts'
 import { deleteDevices } from '../queries/devices.ts'
@@ -9,7 +11,17 @@ import { revokeEntryPasswords } from '../queries/entry-passwords.ts'
 import { deletePasswords } from '../queries/passwords.ts'
 import { closeSetups } from '../queries/setups.ts'
 
-export const followUsers: readonly Subscription[] = [
+export function followOthers(deps: Pick<OneTimePasswordsDeps, 'activity'>): readonly Subscription[] {
+  return [
+    ...followUsers,
+    // Whatever ended the session, the use of the service ends with it (MCOP-OTP-33).
+    subscribe(sessionsEnded, async (ctx: Ctx, { site, sessionIds, cause }) => {
+      if (site === 'my') await deps.activity.endSessions(ctx, 'web', sessionIds, cause)
+    }),
+  ]
+}
+
+const followUsers: readonly Subscription[] = [
   // Unused one-time passwords end with the suspension (MCOP-STATE-11).
   subscribe(usersSuspended, async (ctx: Ctx, { userIds }) => {
     await revokeCodes(ctx, userIds)
