@@ -41,6 +41,7 @@ export const decisionReasons = [
   'password-unset',
   'expired-entry-password',
   'too-many-requests',
+  'unsupported-credential',
 ] as const
 export type DecisionReason = (typeof decisionReasons)[number]
 
