@@ -56,6 +56,8 @@ export const departmentChoiceSchema = z.object({
 export type DepartmentChoice = z.output<typeof departmentChoiceSchema>
 
 export interface NewDepartment {
+  /** Given by files, whose rows are planned before they are written; else made here. */
+  readonly id?: string
   readonly code: string
   readonly name: string
   readonly memo?: string

@@ -1,10 +1,13 @@
 import type { Ctx } from '../../../platform/server/context.ts'
 import type { FeatureModule } from '../../../platform/server/feature.ts'
+import type { FormatServer } from '../../bulk/server/index.ts'
 import type { DepartmentChange, NewDepartment } from '../contract/department.ts'
 import { directoryPermissions } from '../contract/permissions.ts'
 import type { NewUser, UserChange } from '../contract/user.ts'
 import type { UserCondition } from '../contract/user-search.ts'
 import type { DirectoryDeps } from './deps.ts'
+import { departmentsImport } from './imports/departments-import.ts'
+import { usersImport } from './imports/users-import.ts'
 import { emptyBinJobs, emptyBinTask } from './jobs/empty-bins.ts'
 import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
 import { deleteDepartments } from './operations/delete-departments.ts'
@@ -48,6 +51,8 @@ export interface DirectoryApi {
   readonly markSignedIn: typeof markSignedIn
   readonly markLocked: typeof markLocked
   readonly markUnlocked: typeof markUnlocked
+  /** `mcop-departments` and `mcop-users`, for the bulk engine's registry. */
+  readonly formats: readonly FormatServer[]
 }
 
 export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi> {
@@ -72,6 +77,7 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
       listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
       ...{ markPasswordState, markSignedIn, markLocked, markUnlocked },
+      formats: [departmentsImport, usersImport(deps)],
     },
   }
 }

@@ -139,15 +139,27 @@ describe('free words', () => {
   })
 
   it('stack §3: words are found through the gram index, also where a department’s name matches', async () => {
+    const large = await app.openCompany('C000000003', '大きな会社')
+    const [sales] = await app.work(large.admin, (ctx) => app.api.registerDepartments(ctx, [{ code: '1', name: '営業部' }]))
+    const surnames = ['佐藤', '鈴木', '高橋', '田中', '伊藤', '森', '小林', '加藤']
+    const many = Array.from({ length: 4000 }, (_, index) => ({
+      userId: `u${index}`,
+      email1: `u${index}@large.example`,
+      surname: surnames[index % surnames.length] ?? '',
+      givenName: `第${index}`,
+      ...(index % 50 === 0 ? { departmentId: sales?.id } : {}),
+    }))
+    await app.work(large.admin, (ctx) => app.api.registerUsers(ctx, many))
+    await app.platform.pool.query('analyze genkan.directory_user')
     const client = await app.platform.pool.connect()
     try {
       await client.query(
         'begin; set local search_path to genkan; set local role genkan_owner; set local enable_seqscan = off; set local enable_indexscan = off',
       )
-      for (const words of ['{田中}', '{森}', '{営業,たろ}', '{tanaka}']) {
+      for (const words of ['{田中}', '{森}', '{営業,第1}', '{u39}']) {
         const places = words.includes(',') ? '{0,0}' : '{0}'
         const { rows } = await client.query('select genkan.directory_search_statement($1, $2, $3, 10001) as text', [
-          company.id,
+          large.id,
           words,
           places,
         ])

@@ -27,7 +27,7 @@ export async function registerDepartments(
 
   // 1. Codes are free, and each parent is found: among the new ones or among those that exist.
   const refusals = new Refusals(pointer)
-  const news = departments.map((department) => ({ ...department, id: ctx.ids.next() }))
+  const news = departments.map((department) => ({ ...department, id: department.id ?? ctx.ids.next() }))
   const newByCode = new Map(news.map((department) => [department.code, department]))
   const known = await findDepartments(
     ctx,
