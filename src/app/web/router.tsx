@@ -1,15 +1,20 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { type AnyRoute, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import type { PageDefinition, PageFrame } from '../../platform/web/define-page.ts'
 import { Skeleton } from '../../ui/page/progress.tsx'
+import { pages } from './feature-pages.ts'
 import { AppFrame } from './shell/app-frame.tsx'
+import type { Site } from './shell/app-shell.tsx'
+import { NarrowFrame } from './shell/narrow-frame.tsx'
 import { RouteFailure, RouteNotFound } from './shell/route-failure.tsx'
+import { ShellFrame, WizardFrame } from './site-frame.tsx'
 
 /** What every route's loader gets. */
 export interface RouterContext {
   readonly queryClient: QueryClient
 }
 
-export const rootRoute = createRootRouteWithContext<RouterContext>()({
+const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: () => (
     <AppFrame>
       <Outlet />
@@ -17,12 +22,56 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
   ),
 })
 
-/** One parent for each site; doors (sign-in, wizards) and the pages behind the shell are its children. */
-export const myRoute = createRoute({ getParentRoute: () => rootRoute, path: 'my' })
-export const adminRoute = createRoute({ getParentRoute: () => rootRoute, path: 'admin' })
-export const opsRoute = createRoute({ getParentRoute: () => rootRoute, path: 'ops' })
+const sites: readonly Site[] = ['admin', 'my', 'ops']
 
-const routeTree = rootRoute.addChildren([myRoute, adminRoute, opsRoute])
+/** One layout for each site and frame, without a path of its own; pages are its children. */
+function layoutRoute(site: Site, frame: PageFrame): AnyRoute {
+  const Frame = frame === 'shell' ? ShellFrame : WizardFrame
+  return createRoute({
+    getParentRoute: () => rootRoute,
+    id: `${frame}-${site}`,
+    component: () => (
+      <Frame site={site}>
+        <Outlet />
+      </Frame>
+    ),
+  })
+}
+
+const doorRoute: AnyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'door',
+  component: () => (
+    <NarrowFrame>
+      <Outlet />
+    </NarrowFrame>
+  ),
+})
+
+function pageRoute(parent: AnyRoute, page: PageDefinition): AnyRoute {
+  return createRoute({
+    getParentRoute: () => parent,
+    path: page.path,
+    validateSearch: (raw: Record<string, unknown>) => page.search?.(raw) ?? {},
+    component: lazyRouteComponent(() => page.load().then((component) => ({ default: component }))),
+  })
+}
+
+function siteOfPage(page: PageDefinition): Site {
+  return sites.find((site) => page.path === `/${site}` || page.path.startsWith(`/${site}/`)) ?? 'my'
+}
+
+function joinPages(): AnyRoute[] {
+  const layouts = sites.flatMap((site) =>
+    (['shell', 'wizard'] as const).map((frame) => {
+      const layout = layoutRoute(site, frame)
+      const own = pages.filter((page) => page.frame === frame && siteOfPage(page) === site)
+      return layout.addChildren(own.map((page) => pageRoute(layout, page)))
+    }),
+  )
+  const doors = pages.filter((page) => page.frame === 'door')
+  return [...layouts, doorRoute.addChildren(doors.map((page) => pageRoute(doorRoute, page)))]
+}
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -35,7 +84,7 @@ export const queryClient = new QueryClient({
 })
 
 export const router = createRouter({
-  routeTree,
+  routeTree: rootRoute.addChildren(joinPages()),
   context: { queryClient },
   defaultPreload: 'intent',
   // The query cache decides what is fresh.

@@ -26,9 +26,7 @@ export function SignInShell({ site, title, purpose, children, footer }: SignInSh
             <span aria-hidden className="flex size-8 items-center justify-center rounded-md bg-primary font-bold text-on-primary">
               玄
             </span>
-            {t.product}
-            <span aria-hidden>・</span>
-            {t.siteNames[site]}
+            {t.siteLine({ site: t.siteNames[site] })}
           </p>
           <h1 className="text-2xl">{title}</h1>
           {purpose && <p className="text-text-2">{purpose}</p>}

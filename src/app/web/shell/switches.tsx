@@ -28,7 +28,7 @@ export function ThemeSwitch(): ReactNode {
       size="icon"
       icon={icons[theme]}
       label={t.theme}
-      aria-label={`${t.theme}：${t.themeNames[theme]}`}
+      aria-label={t.themeNow({ name: t.themeNames[theme] })}
       title={t.theme}
       entries={themes.map((choice) => ({ id: choice, label: t.themeNames[choice], icon: icons[choice], onAction: () => setTheme(choice) }))}
     />
