@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { idSchema } from '../../../kernel/ids.ts'
+import { letterStates } from './notice.ts'
+
+export const outboxItemSchema = z.object({
+  id: idSchema,
+  companyId: idSchema,
+  companyCode: z.string(),
+  companyName: z.string(),
+  kind: z.string(),
+  recipient: z.string(),
+  subject: z.string(),
+  state: z.enum(letterStates),
+  attempts: z.int(),
+  nextTryAt: z.nullable(z.string()),
+  lastError: z.nullable(z.string()),
+  createdAt: z.string(),
+  sentAt: z.nullable(z.string()),
+})
+export type OutboxItem = z.output<typeof outboxItemSchema>
+
+export const outboxLetterSchema = z.object({
+  id: idSchema,
+  recipient: z.string(),
+  subject: z.string(),
+  state: z.enum(letterStates),
+  /** Secrets masked. */
+  text: z.string(),
+  /** Whether the letter may be read in full: it waits here and no mail server would ever take it, or the company is the demo's. */
+  mayOpen: z.boolean(),
+})
+export type OutboxLetter = z.output<typeof outboxLetterSchema>
+
+export const openedLetterSchema = z.object({ text: z.string(), html: z.nullable(z.string()) })
+
+export const demoLetterSchema = z.object({
+  id: idSchema,
+  recipient: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  createdAt: z.string(),
+})

@@ -1,0 +1,37 @@
+import type { Ctx } from '../../../platform/server/context.ts'
+import type { MailBatch } from '../../../platform/server/database/unit-of-work.ts'
+import type { FeatureModule } from '../../../platform/server/feature.ts'
+import type { NewNotice, SentNotice } from '../contract/notice.ts'
+import { notificationsPermissions } from '../contract/permissions.ts'
+import type { NotificationsDeps } from './deps.ts'
+import { createDeliverJob } from './jobs/deliver.ts'
+import { sendNotification } from './operations/send-notification.ts'
+import { sendPasswordReset } from './operations/send-password-reset.ts'
+import { notificationsRoutes } from './routes.ts'
+import { createMailSink, deliverTask } from './write-mail.ts'
+
+export interface NotificationsApi {
+  /** The mail sink of every unit of work. */
+  writeMail(ctx: Ctx, batches: readonly MailBatch[]): Promise<void>
+  sendNotification(ctx: Ctx, notice: NewNotice): Promise<SentNotice>
+  /** The automatic letter with an Entry password that the caller has issued; see `OneTimePasswordsDeps.letters`. */
+  sendPasswordReset(ctx: Ctx, userId: string, issued: { readonly entryPassword: string }): Promise<void>
+}
+
+export function createNotifications(deps: NotificationsDeps): FeatureModule<NotificationsApi> {
+  return {
+    routes: notificationsRoutes(deps),
+    permissions: Object.values(notificationsPermissions),
+    jobs: { [deliverTask]: createDeliverJob({ server: deps.mailServer, secrets: deps.secrets }) },
+    // New letters are sent at once; this takes up what could not be sent before.
+    recurring: [{ task: deliverTask, crontab: '* * * * *' }],
+    subscriptions: [],
+    api: {
+      writeMail: createMailSink(deps.secrets),
+      sendNotification: (ctx, notice) => sendNotification(deps, ctx, notice),
+      sendPasswordReset: (ctx, userId, issued) => sendPasswordReset(deps, ctx, userId, issued),
+    },
+  }
+}
+
+export type { NotificationsDeps }

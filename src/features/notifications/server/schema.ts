@@ -1,0 +1,55 @@
+import type { Generated } from 'kysely'
+import type { LetterState, targetOutcomes } from '../contract/notice.ts'
+
+export interface NotificationsTables {
+  mail_message: {
+    company_id: string
+    id: string
+    kind: string
+    recipient: string
+    subject: string
+    sealed_body: Buffer | null
+    masked_text: string
+    user_id: string | null
+    send_id: string | null
+    state: LetterState
+    attempts: number
+    next_try_at: Date
+    leased_until: Date | null
+    last_error: string | null
+    created_at: Date
+    sent_at: Date | null
+  }
+  mail_template: {
+    company_id: string
+    id: string
+    name: string
+    base: string
+    method: 'notice' | 'password-reset'
+    content_type: 'text' | 'html'
+    subject: string
+    body: string
+    created_at: Date
+    updated_at: Date
+    version: Generated<number>
+    deleted_at: Date | null
+  }
+  mail_send: {
+    company_id: string
+    id: string
+    template_id: string
+    template_name: string
+    resets_password: boolean
+    actor_id: string | null
+    actor_name: string
+    created_at: Date
+  }
+  mail_send_target: {
+    company_id: string
+    send_id: string
+    user_id: string
+    user_name: string
+    display_name: string
+    outcome: (typeof targetOutcomes)[number]
+  }
+}
