@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -42,7 +42,8 @@ export async function openGallery(): Promise<Gallery> {
     logLevel: 'error',
     build: { outDir: directory, emptyOutDir: true },
   })
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answer(request, response))
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname
     const file = join(directory, path === '/' ? 'index.html' : path)
     try {
@@ -53,7 +54,7 @@ export async function openGallery(): Promise<Gallery> {
     } catch {
       response.writeHead(404).end()
     }
-  })
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const browser = await startChromium()

@@ -64,7 +64,7 @@ export function createFormatters(locale: 'ja-JP' | 'en-US', timeZone: string): F
     },
     formatDate: (at) => date(pieces(at)),
     formatTime: (at) => minute(pieces(at)),
-    formatLongDate: (at) => longDate.format(new Date(at)).replace(/\((.)\)/u, '（$1）'),
+    formatLongDate: (at) => longDate.format(new Date(at)).replace(/[()]/g, toFullWidth),
     formatRelative: (at, now) => {
       const difference = new Date(at).getTime() - now
       const step = relativeSteps.find((candidate) => Math.abs(difference) >= candidate.ms) ?? { unit: 'second', ms: 1_000 }
@@ -74,4 +74,9 @@ export function createFormatters(locale: 'ja-JP' | 'en-US', timeZone: string): F
     formatList: (items) => list.format(items),
     compare: (a, b) => collator.compare(a, b),
   }
+}
+
+/** The brackets around a Japanese weekday; full-width forms stand 0xFEE0 above their ASCII twins. English dates have none. */
+function toFullWidth(bracket: string): string {
+  return String.fromCharCode(bracket.charCodeAt(0) + 0xfee0)
 }

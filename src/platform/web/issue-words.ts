@@ -17,8 +17,8 @@ export async function issueWords(issues: readonly Issue[], language: Language): 
 /** Contracts write an error code as a check's message (`directory.user-id-format`); what they leave open gets a general sentence. */
 async function issueSentence(issue: Issue, language: Language): Promise<string> {
   const params = 'params' in issue ? issue.params : undefined
-  if (/^[a-z-]+\.[a-z-]+$/.test(issue.message)) return sentence(issue.message, { ...issue, ...params }, language)
-  return sentence(`kernel.${generalName(issue)}`, { ...issue }, language)
+  if (/^[a-z-]+\.[a-z0-9-]+$/.test(issue.message)) return sentence(issue.message, { ...issue, ...params }, language)
+  return sentence(`field.${generalName(issue)}`, { ...issue }, language)
 }
 
 function generalName(issue: Issue): string {
@@ -29,11 +29,11 @@ function generalName(issue: Issue): string {
       if (issue.origin !== 'string') return issue.origin === 'array' ? 'required' : 'too-small'
       return Number(issue.minimum) <= 1 ? 'required' : 'too-short'
     case 'too_big':
-      return issue.origin === 'string' ? 'too-long' : 'too-big'
+      return issue.origin === 'string' ? 'too-long' : 'too-large'
     case 'invalid_value':
     case 'invalid_union':
-      return 'not-a-choice'
+      return 'not-allowed'
     default:
-      return 'wrong-format'
+      return 'bad-format'
   }
 }

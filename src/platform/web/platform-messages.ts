@@ -7,3 +7,5 @@ export const platformMessages = defineMessages({
 })
 
 registerProblemWords('kernel', platformMessages)
+// What the server finds wrong with a field when its schema says no more has the same sentences.
+registerProblemWords('field', platformMessages)

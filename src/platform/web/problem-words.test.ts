@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { kernelErrors } from '../../kernel/errors.ts'
+import { fieldErrors, kernelErrors } from '../../kernel/errors.ts'
 import { issueWords } from './issue-words.ts'
 import { en } from './locales/en.ts'
 import { ja } from './locales/ja.ts'
@@ -17,8 +17,8 @@ beforeAll(() => {
 })
 
 test('every error that any route may give has a sentence in both languages', () => {
-  for (const { code } of Object.values(kernelErrors)) {
-    const name = code.slice('kernel.'.length)
+  for (const { code } of [...Object.values(kernelErrors), ...Object.values(fieldErrors)]) {
+    const name = code.slice(code.indexOf('.') + 1)
     expect(ja.errors).toHaveProperty([name])
     expect(en.errors).toHaveProperty([name])
   }

@@ -2,7 +2,8 @@ import { type FormEvent, type SubmitEvent, useRef, useState } from 'react'
 import type * as z from 'zod/mini'
 import { type Language, useLanguage } from './i18n.tsx'
 import { issueWords } from './issue-words.ts'
-import { problemWords } from './problem-words.ts'
+import { platformMessages } from './platform-messages.ts'
+import { type ProblemWords, problemWords } from './problem-words.ts'
 
 export interface FormOptions<Schema extends z.ZodMiniType> {
   /** The contract's schema of the request body; also decides what `onSubmit` gets. */
@@ -90,7 +91,7 @@ async function refused(error: unknown, language: Language, names: ReadonlySet<st
   const words = await problemWords(error, language)
   const hasFields = Object.keys(words.fields).length > 0
   const errors = Object.fromEntries(Object.entries(words.fields).map(([field, message]) => [controlFor(field, names), message]))
-  return { errors, formError: hasFields ? undefined : withNumber(words.message, words.requestId, error) }
+  return { errors, formError: hasFields ? undefined : await withNumber(words, error, language) }
 }
 
 /**
@@ -108,9 +109,9 @@ function controlNames(form: HTMLFormElement): ReadonlySet<string> {
 }
 
 /** Only our own faults carry the number that support asks for. */
-function withNumber(message: string, requestId: string | undefined, error: unknown): string {
+async function withNumber({ message, requestId }: ProblemWords, error: unknown, language: Language): Promise<string> {
   const ours = typeof error === 'object' && error !== null && 'status' in error && Number(error.status) >= 500
-  return ours && requestId ? `${message}（${requestId}）` : message
+  return ours && requestId ? (await platformMessages.load(language)).withNumber({ message, id: requestId }) : message
 }
 
 function withField(errors: Readonly<Record<string, string>>, name: string, message: string | undefined): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { classNames } from '../class-names.ts'
 import { useWords } from '../words/words-provider.tsx'
 import { GridEditor } from './grid-editor.tsx'
@@ -6,18 +6,15 @@ import { GridRowView } from './grid-row.tsx'
 import {
   bounds,
   cellAt,
-  clearEdit,
-  copyText,
-  type Edit,
-  fillDownEdit,
   type GridChange,
   type GridColumn,
+  type GridData,
   type GridRow,
   moved,
-  pasteEdit,
   type Range,
   type Spot,
 } from './grid-state.ts'
+import { type GridActions, useGridActions, useGridSelection } from './use-grid.ts'
 import { rowHeight, useRowWindow } from './use-row-window.ts'
 
 export interface EditableGridProps {
@@ -32,8 +29,6 @@ export interface EditableGridProps {
   onChange: (changes: readonly GridChange[]) => void
 }
 
-const start: Range = { from: { row: 0, column: 0 }, to: { row: 0, column: 0 } }
-
 /**
  * A spreadsheet for a few columns and up to a thousand rows (MCOP-IPTOOL-6). The active cell holds a real text box whose text is
  * selected, so that typing overwrites, an IME can compose and the browser's paste arrives. Rows out of sight are not drawn.
@@ -41,60 +36,10 @@ const start: Range = { from: { row: 0, column: 0 }, to: { row: 0, column: 0 } }
 export function EditableGrid({ label, rowHeading, columns, rows, onChange }: EditableGridProps): ReactNode {
   const words = useWords()
   const helpId = useId()
-  const [range, setRange] = useState(start)
-  const [said, setSaid] = useState('')
   const data = { rows, columns }
+  const { range, select, press, frame } = useGridSelection()
   const active = moved(data, range.to, 0, 0)
-  const frame = useRef<HTMLDivElement>(null)
-  const wantsFocus = useRef(false)
-  const select = useCallback((spot: Spot, extend: boolean) => {
-    wantsFocus.current = true
-    setRange((before) => ({ from: extend ? before.from : spot, to: spot }))
-  }, [])
-  const press = useCallback(
-    (row: number, column: number, extend: boolean) => {
-      // The press keeps the focus where it is, so what was typed has to be told to leave.
-      frame.current?.querySelector<HTMLInputElement>('input')?.blur()
-      select({ row, column }, extend)
-    },
-    [select],
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the selection
-  useEffect(() => {
-    if (!wantsFocus.current) return
-    wantsFocus.current = false
-    frame.current?.querySelector<HTMLInputElement>('input')?.focus()
-  }, [range])
-
-  const apply = (edit: Edit, sentence: (p: { count: number }) => string): void => {
-    const count = edit.changes.length
-    setSaid(edit.skipped > 0 ? words.gridPastedPartly({ count, skipped: edit.skipped }) : sentence({ count }))
-    if (count > 0) onChange(edit.changes)
-  }
-  const paste = (event: ClipboardEvent): void => {
-    event.preventDefault()
-    apply(pasteEdit(data, range, event.clipboardData.getData('text/plain')), words.gridPasted)
-  }
-  const copy = (event: ClipboardEvent): void => {
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', copyText(data, range))
-  }
-  const row = rows[active.row]
-  const column = columns[active.column]
-  const editor = row && column && (
-    <GridEditor
-      key={`${row.id} ${column.id}`}
-      label={words.gridCell({ row: row.heading, column: column.label })}
-      cell={cellAt(data, active) ?? { value: '' }}
-      onCommit={(value) => onChange([{ rowId: row.id, columnId: column.id, value }])}
-      onMove={(down, right, extend) => select(moved(data, active, down, right), extend)}
-      onClear={() => apply(clearEdit(data, range), () => '')}
-      onFillDown={() => apply(fillDownEdit(data, range), words.gridFilled)}
-      onPaste={paste}
-      onCopy={copy}
-    />
-  )
-  const { top, bottom, left, right } = bounds(range)
+  const { said, ...actions } = useGridActions(data, range, onChange)
   const drawn = useRowWindow(rows.length, active.row)
   return (
     <div className="flex flex-col gap-2">
@@ -121,21 +66,18 @@ export function EditableGrid({ label, rowHeading, columns, rows, onChange }: Edi
           <tbody>
             {drawn.parts.map((part) => {
               if ('skipped' in part) return <Gap key={`gap ${part.from}`} rows={part.skipped} />
-              const index = part.row
-              const one = rows[index]
-              if (!one) return null
-              const selected = index >= top && index <= bottom && (top !== bottom || left !== right)
-              const isActive = index === active.row
+              const row = rows[part.row]
+              if (!row) return null
+              const isActive = part.row === active.row
               return (
                 <GridRowView
-                  key={one.id}
-                  row={one}
-                  index={index}
+                  key={row.id}
+                  row={row}
+                  index={part.row}
                   columns={columns}
                   active={isActive ? active.column : -1}
-                  selectedLeft={selected ? left : 0}
-                  selectedRight={selected ? right : -1}
-                  editor={isActive ? editor : undefined}
+                  {...selectedColumns(range, part.row)}
+                  editor={isActive && <ActiveEditor data={data} spot={active} actions={actions} onChange={onChange} onSelect={select} />}
                   onPress={press}
                 />
               )
@@ -147,6 +89,38 @@ export function EditableGrid({ label, rowHeading, columns, rows, onChange }: Edi
         {said}
       </p>
     </div>
+  )
+}
+
+/** Two numbers and not a range: rows outside of the selection get equal ones and are not drawn again. A single cell is not marked. */
+function selectedColumns(range: Range, row: number): { selectedLeft: number; selectedRight: number } {
+  const { top, bottom, left, right } = bounds(range)
+  const inside = row >= top && row <= bottom && (top !== bottom || left !== right)
+  return inside ? { selectedLeft: left, selectedRight: right } : { selectedLeft: 0, selectedRight: -1 }
+}
+
+interface ActiveEditorProps {
+  data: GridData
+  spot: Spot
+  actions: Omit<GridActions, 'said'>
+  onChange: EditableGridProps['onChange']
+  onSelect: (spot: Spot, extend: boolean) => void
+}
+
+function ActiveEditor({ data, spot, actions, onChange, onSelect }: ActiveEditorProps): ReactNode {
+  const words = useWords()
+  const row = data.rows[spot.row]
+  const column = data.columns[spot.column]
+  if (!row || !column) return null
+  return (
+    <GridEditor
+      key={`${row.id} ${column.id}`}
+      label={words.gridCell({ row: row.heading, column: column.label })}
+      cell={cellAt(data, spot) ?? { value: '' }}
+      onCommit={(value) => onChange([{ rowId: row.id, columnId: column.id, value }])}
+      onMove={(down, right, extend) => onSelect(moved(data, spot, down, right), extend)}
+      {...actions}
+    />
   )
 }
 

@@ -67,7 +67,7 @@ export function WizardSteps({ steps, current }: WizardStepsProps): ReactNode {
             >
               {index < current && <Check size={14} aria-hidden className="shrink-0" />}
               {step}
-              {index < current && <span className="sr-only">（{words.stepDone}）</span>}
+              {index < current && <span className="sr-only">{words.stepDone}</span>}
             </span>
           </li>
         ))}

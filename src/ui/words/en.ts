@@ -53,7 +53,7 @@ export const en: UiWords = {
   tabs: 'Sections',
   step: (p) => `Step ${p.current} of ${p.total}: ${p.name}`,
   steps: 'Steps',
-  stepDone: 'done',
+  stepDone: ' (done)',
   increase: 'Add one',
   decrease: 'Take one away',
   confirmTyping: (p) => `Type “${p.text}” to confirm`,

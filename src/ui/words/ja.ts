@@ -50,7 +50,7 @@ export const ja = {
   tabs: 'ページの切り替え',
   step: (p: { current: number; total: number; name: string }) => `手順${p.current}／${p.total}：${p.name}`,
   steps: '手順',
-  stepDone: '済み',
+  stepDone: '（済み）',
   increase: '1つ増やす',
   decrease: '1つ減らす',
   confirmTyping: (p: { text: string }) => `確認のため「${p.text}」と入力してください`,

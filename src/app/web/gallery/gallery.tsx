@@ -7,9 +7,10 @@ import { followThemeOfOtherTabs } from '../../../platform/web/theme.ts'
 import { Button } from '../../../ui/action/button.tsx'
 import { PasswordField } from '../../../ui/form/secret-fields.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
+import { DoorPage, WizardActions, WizardPage } from '../../../ui/page/narrow-page.tsx'
 import { AppFrame } from '../shell/app-frame.tsx'
 import { AppShell } from '../shell/app-shell.tsx'
-import { SignInShell, WizardActions, WizardShell } from '../shell/narrow-shells.tsx'
+import { NarrowFrame } from '../shell/narrow-frame.tsx'
 import { FormGallery } from './form-section.tsx'
 import { GridSection } from './grid-section.tsx'
 import { ListSection } from './list-section.tsx'
@@ -55,36 +56,40 @@ function Gallery(): ReactNode {
   const section = new URLSearchParams(location.search).get('section')
   if (section === 'sign-in') {
     return (
-      <SignInShell
-        site="admin"
-        title="ログイン"
-        purpose="ログインIDとパスワードを入力してください。"
-        footer={
-          <a href="#forgot" className="link">
-            パスワードを忘れた方
-          </a>
-        }
-      >
-        <div className="flex flex-col gap-4">
-          <TextField name="id" label="ログインID" required autoComplete="username" />
-          <PasswordField name="password" label="パスワード" required autoComplete="current-password" />
-          <Button variant="primary">ログイン</Button>
-        </div>
-      </SignInShell>
+      <NarrowFrame>
+        <DoorPage
+          occasion="Genkan・企業管理者サイト"
+          title="ログイン"
+          purpose="ログインIDとパスワードを入力してください。"
+          footer={
+            <a href="#forgot" className="link">
+              パスワードを忘れた方
+            </a>
+          }
+        >
+          <div className="flex flex-col gap-4">
+            <TextField name="id" label="ログインID" required autoComplete="username" />
+            <PasswordField name="password" label="パスワード" required autoComplete="current-password" />
+            <Button variant="primary">ログイン</Button>
+          </div>
+        </DoorPage>
+      </NarrowFrame>
     )
   }
   if (section === 'wizard') {
     return (
-      <WizardShell
-        occasion="Genkan・初めてのログイン"
-        title="二段階認証を設定します"
-        steps={['パスワード', '二段階認証', '連絡先', '完了']}
-        current={1}
-      >
-        <WizardActions back={<Button>前へ戻る</Button>}>
-          <Button variant="primary">設定する</Button>
-        </WizardActions>
-      </WizardShell>
+      <NarrowFrame>
+        <WizardPage
+          occasion="Genkan・初めてのログイン"
+          title="二段階認証を設定します"
+          steps={['パスワード', '二段階認証', '連絡先', '完了']}
+          current={1}
+        >
+          <WizardActions back={<Button>前へ戻る</Button>}>
+            <Button variant="primary">設定する</Button>
+          </WizardActions>
+        </WizardPage>
+      </NarrowFrame>
     )
   }
   return (

@@ -50,11 +50,14 @@ const columns: readonly Column<Person>[] = [
 
 export function ListSection(): ReactNode {
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'asc' })
-  const [status, setStatus] = useState<readonly string[]>(['suspended', 'locked'])
   const [text, setText] = useState('')
   const [shown, setShown] = useState<Person>()
   const [doomed, setDoomed] = useState<Person>()
   const selection = useSelection()
+  const closeAll = (): void => {
+    setShown(undefined)
+    setDoomed(undefined)
+  }
   const rows = people.filter((person) => person.name.includes(text))
   const rowActions = (person: Person) => [
     { id: 'edit', label: '編集', icon: Pencil, onAction: () => setShown(person) },
@@ -78,28 +81,7 @@ export function ListSection(): ReactNode {
         }
       />
       <Card flush>
-        <FilterBar
-          search={<SearchField label="氏名・ログインID・部署で検索" value={text} onSearch={setText} />}
-          total={rows.length}
-          chips={
-            <Chips
-              chips={status.map((value) => ({
-                label: `状態：${statusWords[value as Person['status']]}`,
-                onRemove: () => setStatus(status.filter((other) => other !== value)),
-              }))}
-              onClear={() => setStatus([])}
-              onSave={() => undefined}
-            />
-          }
-        >
-          <FilterMenu
-            label="状態"
-            options={Object.entries(statusWords).map(([value, label]) => ({ value, label }))}
-            selected={status}
-            onChange={setStatus}
-          />
-          <FilterMenu label="権限" options={[{ value: 'a', label: '管理者' }]} selected={[]} onChange={() => undefined} />
-        </FilterBar>
+        <Filters total={rows.length} text={text} onSearch={setText} />
         <BulkBar selectedCount={selection.selected.size} onClear={selection.clear}>
           <Button size="sm">部署を変更</Button>
           <Button size="sm" variant="dangerOutline">
@@ -130,7 +112,49 @@ export function ListSection(): ReactNode {
       <output data-testid="search-text" className="sr-only">
         {text}
       </output>
-      <Drawer isOpen={shown !== undefined} onClose={() => setShown(undefined)} title={shown?.name ?? ''}>
+      <Overlays shown={shown} doomed={doomed} onClose={closeAll} />
+    </PageBody>
+  )
+}
+
+function Filters({ total, text, onSearch }: { total: number; text: string; onSearch: (text: string) => void }): ReactNode {
+  const [status, setStatus] = useState<readonly string[]>(['suspended', 'locked'])
+  return (
+    <FilterBar
+      search={<SearchField label="氏名・ログインID・部署で検索" value={text} onSearch={onSearch} />}
+      total={total}
+      chips={
+        <Chips
+          chips={status.map((value) => ({
+            label: `状態：${statusWords[value as Person['status']]}`,
+            onRemove: () => setStatus(status.filter((other) => other !== value)),
+          }))}
+          onClear={() => setStatus([])}
+          onSave={() => undefined}
+        />
+      }
+    >
+      <FilterMenu
+        label="状態"
+        options={Object.entries(statusWords).map(([value, label]) => ({ value, label }))}
+        selected={status}
+        onChange={setStatus}
+      />
+      <FilterMenu label="権限" options={[{ value: 'a', label: '管理者' }]} selected={[]} onChange={() => undefined} />
+    </FilterBar>
+  )
+}
+
+interface OverlaysProps {
+  shown: Person | undefined
+  doomed: Person | undefined
+  onClose: () => void
+}
+
+function Overlays({ shown, doomed, onClose }: OverlaysProps): ReactNode {
+  return (
+    <>
+      <Drawer isOpen={shown !== undefined} onClose={onClose} title={shown?.name ?? ''}>
         <FactList facts={[{ label: 'ログインID', value: shown?.loginId }]} />
       </Drawer>
       <ConfirmDialog
@@ -138,14 +162,14 @@ export function ListSection(): ReactNode {
         title={`${doomed?.name}さんを削除しますか？`}
         confirmLabel="1人を削除"
         typedText="C000000001"
-        onClose={() => setDoomed(undefined)}
+        onClose={onClose}
         onConfirm={() => {
-          setDoomed(undefined)
+          onClose()
           showToast({ message: '1人を削除しました。', undo: () => undefined })
         }}
       >
         30日のあいだは元に戻せます。
       </ConfirmDialog>
-    </PageBody>
+    </>
   )
 }

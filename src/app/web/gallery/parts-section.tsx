@@ -94,28 +94,7 @@ export function PartsSection(): ReactNode {
         <Card title="部署">
           <TreeView label="部署" nodes={nodes} expanded={expanded} onExpand={setExpanded} selected={selected} onSelect={setSelected} />
         </Card>
-        <Card title="問い合わせの件数" action={<Spark label="直近14日の件数。最後は18件" values={week} />}>
-          <LineChart
-            label="問い合わせの件数。新規と解決"
-            pointHeading="日"
-            points={week.map((_, index) => `${index + 1}日`)}
-            series={[
-              { label: '新規', values: week },
-              { label: '解決', values: week.map((value) => Math.round(value * 0.8)) },
-            ]}
-          />
-        </Card>
-        <Card title="分類ごとの件数">
-          <BarChart
-            label="分類ごとの件数"
-            labelHeading="分類"
-            valueHeading="件数"
-            bars={[
-              { label: 'ログイン', value: 37 },
-              { label: '端末の紛失・盗難・故障について', value: 21 },
-            ]}
-          />
-        </Card>
+        <Charts />
         <Card flush>
           <EmptyState icon={Inbox} title="問い合わせはまだありません">
             困ったことがあれば、ここから送れます。
@@ -124,5 +103,34 @@ export function PartsSection(): ReactNode {
         <Skeleton />
       </WithAside>
     </PageBody>
+  )
+}
+
+function Charts(): ReactNode {
+  return (
+    <>
+      <Card title="問い合わせの件数" action={<Spark label="直近14日の件数。最後は18件" values={week} />}>
+        <LineChart
+          label="問い合わせの件数。新規と解決"
+          pointHeading="日"
+          points={week.map((_, index) => `${index + 1}日`)}
+          series={[
+            { label: '新規', values: week },
+            { label: '解決', values: week.map((value) => Math.round(value * 0.8)) },
+          ]}
+        />
+      </Card>
+      <Card title="分類ごとの件数">
+        <BarChart
+          label="分類ごとの件数"
+          labelHeading="分類"
+          valueHeading="件数"
+          bars={[
+            { label: 'ログイン', value: 37 },
+            { label: '端末の紛失・盗難・故障について', value: 21 },
+          ]}
+        />
+      </Card>
+    </>
   )
 }

@@ -9,7 +9,9 @@ export const ja = {
     conflict: 'ほかの変更と重なりました。最新の内容を確認して、もう一度お試しください。',
     'stale-version': 'ほかの人が先に変更しました。最新の内容を確認して、もう一度保存してください。',
     'request-already-used': 'この操作は受け付け済みです。一覧で結果を確認してください。',
-    'too-large': 'ファイルが大きすぎます。分けてから、もう一度お試しください。',
+    /** A file (no params) or a number. */
+    'too-large': (p: { maximum?: number }) =>
+      p.maximum === undefined ? 'ファイルが大きすぎます。分けてから、もう一度お試しください。' : `${p.maximum}以下の数を入力してください。`,
     'too-many-requests': '短い時間に操作が集中しました。1分ほど待って、もう一度お試しください。',
     'cross-site-request': '別のサイトからの操作は受け付けません。このページを開き直してください。',
     internal: '処理できませんでした。時間をおいてもう一度お試しください。解決しない場合は、画面の番号を添えてお問い合わせください。',
@@ -19,11 +21,13 @@ export const ja = {
     'too-short': (p: { minimum: number }) => `${p.minimum}文字以上で入力してください。`,
     'too-long': (p: { maximum: number }) => `${p.maximum}文字以内で入力してください。`,
     'too-small': (p: { minimum: number }) => `${p.minimum}以上の数を入力してください。`,
-    'too-big': (p: { maximum: number }) => `${p.maximum}以下の数を入力してください。`,
-    'wrong-format': '形式が正しくありません。例のとおりに入力してください。',
-    'not-a-choice': '選択肢から選んでください。',
+    'bad-format': '形式が正しくありません。例のとおりに入力してください。',
+    'bad-type': '入力できない種類の値です。項目の説明を確認してください。',
+    'not-allowed': '選択肢から選んでください。',
+    'unknown-member': 'この項目は受け付けません。ページを再読み込みして、もう一度お試しください。',
   },
   requestNumber: (p: { id: string }) => `番号：${p.id}`,
+  withNumber: (p: { message: string; id: string }) => `${p.message}（${p.id}）`,
   retry: 'もう一度試す',
 }
 
