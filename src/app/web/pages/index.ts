@@ -1,6 +1,11 @@
 /** Pages that show several features belong to the application. */
-import type { PageDefinition } from '../../../platform/web/define-page.ts'
+import { House } from 'lucide-react'
+import { definePage, type PageDefinition } from '../../../platform/web/define-page.ts'
 import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 
-export const joinedPages: readonly PageDefinition[] = []
-export const joinedNavigation: readonly NavigationEntry[] = []
+export const joinedPages: readonly PageDefinition[] = [
+  definePage({ path: '/admin', load: () => import('./admin-home-page.tsx').then((module) => module.AdminHomePage) }),
+]
+export const joinedNavigation: readonly NavigationEntry[] = [
+  { key: 'home', site: 'admin', group: 'home', order: 0, to: '/admin', icon: House, exact: true },
+]

@@ -2,6 +2,7 @@ import { defineErrors } from '../../../kernel/errors.ts'
 
 export const signInErrors = defineErrors('sign-in', {
   'wrong-credentials': 401,
+  'wrong-operator-credentials': 401,
   locked: 403,
   'source-not-permitted': 403,
   'wrong-current-password': 400,

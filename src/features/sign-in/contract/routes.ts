@@ -14,7 +14,13 @@ import {
   signedInSchema,
 } from './session.ts'
 
-const refusals = [signInErrors['wrong-credentials'], signInErrors.locked, kernelErrors['too-many-requests'], kernelErrors.unavailable]
+const refusals = [
+  signInErrors['wrong-credentials'],
+  signInErrors['wrong-operator-credentials'],
+  signInErrors.locked,
+  kernelErrors['too-many-requests'],
+  kernelErrors.unavailable,
+]
 const ownSessions = z.object({ items: z.array(ownSessionSchema) })
 const sessionParams = z.object({ sessionId: idSchema })
 

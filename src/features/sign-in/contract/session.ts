@@ -48,17 +48,17 @@ export type OwnSession = z.output<typeof ownSessionSchema>
 export const signedInSchema = z.object({ owes: z.nullable(z.enum(['change-password'])) })
 
 /** Longer input than any policy allows would only keep the hash function busy. */
-const typedPassword = z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(256))
+const typedPassword = z.string().check(z.minLength(1), z.maxLength(256))
 
 export const administratorSignInSchema = z.strictObject({
   /** Empty: `userId` is a login id, which is unique in the whole installation. */
   companyCode: z._default(z.string().check(z.maxLength(64)), ''),
-  userId: z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(254)),
+  userId: z.string().check(z.minLength(1), z.maxLength(254)),
   password: typedPassword,
 })
 
 export const operatorSignInSchema = z.strictObject({
-  userId: z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(64)),
+  userId: z.string().check(z.minLength(1), z.maxLength(64)),
   password: typedPassword,
 })
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../../kernel/errors.ts'
-import { type PermissionDefinition, permissionsOf } from '../../../kernel/permission.ts'
+import { type PermissionDefinition, permissionsOf, type Role } from '../../../kernel/permission.ts'
 import type { Actor } from '../../../platform/server/context.ts'
 import type { Authentication } from '../../../platform/server/http/authentication.ts'
 import { signInErrors } from '../contract/errors.ts'
@@ -9,7 +9,7 @@ import { hashToken } from './token.ts'
 
 /** Who a request's session belongs to. Throws `sign-in.source-not-permitted` for an administrator from elsewhere (MCOP-LOGIN-8). */
 export function createAuthentication(deps: Pick<SignInDeps, 'pool' | 'clock' | 'permissions'>): Authentication {
-  const noServices: ReadonlySet<string> = new Set()
+  const permissionsFor = rememberPermissions(deps.permissions)
   return {
     async authenticate({ site, token, sourceAddress }) {
       const tokenHash = hashToken(token)
@@ -24,7 +24,7 @@ export function createAuthentication(deps: Pick<SignInDeps, 'pool' | 'clock' | '
             name: found.operatorName,
             companyId: null,
             companyCode: null,
-            permissions: permissionsOf('operator', noServices, deps.permissions()),
+            permissions: permissionsFor('operator', []),
             sourceAddress,
             sessionId: found.sessionId,
             departmentScope: null,
@@ -42,7 +42,7 @@ export function createAuthentication(deps: Pick<SignInDeps, 'pool' | 'clock' | '
         name: found.userName,
         companyId: found.companyId,
         companyCode: found.companyCode,
-        permissions: rememberedPermissions(kind, found.services, deps.permissions()),
+        permissions: permissionsFor(kind, found.services),
         sourceAddress,
         sessionId: found.sessionId,
         departmentScope: found.scopePath,
@@ -52,18 +52,15 @@ export function createAuthentication(deps: Pick<SignInDeps, 'pool' | 'clock' | '
   }
 }
 
-const remembered = new WeakMap<readonly PermissionDefinition[], Map<string, ReadonlySet<string>>>()
+type PermissionsByRole = (kind: Role, services: readonly string[]) => ReadonlySet<string>
 
-/** There are few combinations of role and services, and they are asked for with every request. */
-function rememberedPermissions(
-  kind: 'administrator' | 'user',
-  services: readonly string[],
-  definitions: readonly PermissionDefinition[],
-): ReadonlySet<string> {
-  const known = remembered.get(definitions) ?? new Map<string, ReadonlySet<string>>()
-  remembered.set(definitions, known)
-  const key = [kind, ...services.toSorted()].join(' ')
-  const found = known.get(key) ?? permissionsOf(kind, new Set(services), definitions)
-  known.set(key, found)
-  return found
+/** There are few combinations of role and services, and they are asked for with every request. The features are all built by the first. */
+function rememberPermissions(definitions: () => readonly PermissionDefinition[]): PermissionsByRole {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (kind, services) => {
+    const key = [kind, ...services.toSorted()].join(' ')
+    const permissions = known.get(key) ?? permissionsOf(kind, new Set(services), definitions())
+    known.set(key, permissions)
+    return permissions
+  }
 }

@@ -107,7 +107,7 @@ describe('the lock of an administrator', () => {
     app.clock.advance({ minutes: 19 })
     expect(await tryAs('a long phrase for ops')).toMatchObject({ status: 403, body: { code: 'sign-in.locked' } })
     app.clock.advance({ minutes: 1 })
-    expect(await tryAs('Wrong-Pass1')).toMatchObject({ status: 401, body: { code: 'sign-in.wrong-credentials' } })
+    expect(await tryAs('Wrong-Pass1')).toMatchObject({ status: 401, body: { code: 'sign-in.wrong-operator-credentials' } })
     expect(await tryAs('a long phrase for ops')).toMatchObject({ status: 200 })
   })
   it('keeps sessions that are open when the lock begins', async () => {

@@ -21,7 +21,7 @@ function countingHasher(): PasswordHasher {
 }
 
 beforeAll(async () => {
-  app = await startSignIn({ passwords: countingHasher(), limits: { refusalMilliseconds: 60, sourceBurst: 1000 } })
+  app = await startSignIn({ passwords: countingHasher(), limits: { refusalMilliseconds: 250, sourceBurst: 1000 } })
   await app.open('C000000001')
 })
 afterAll(() => app?.stop())
@@ -51,7 +51,7 @@ describe('signing in', () => {
   it('400: names every empty field', async () => {
     const answer = await app.browser().call(signIn, { body: { companyCode: 'C000000001', userId: '', password: '' } })
     expect(answer.status).toBe(400)
-    expect(problemsIn(answer).sort()).toEqual(['/body/password field.required', '/body/userId field.required'])
+    expect(problemsIn(answer).sort()).toEqual(['/body/password field.too-short', '/body/userId field.too-short'])
   })
   it('403: refuses a request that another site sent', async () => {
     const answer = await app.browser().call(signIn, {
@@ -82,21 +82,21 @@ describe('signing in', () => {
   )
   it('MCOP-LOGIN-4: takes the same time for names of somebody, of nobody and of no company', async () => {
     const other = await app.open('C000000077')
-    const medians = new Map<string, number>()
-    for (const [kind, code, userId] of [
-      ['somebody', other.code, 'admin01'],
-      ['nobody', other.code, 'nobody'],
-      ['no company', 'C888888888', 'admin01'],
-    ] as const) {
-      const times: number[] = []
-      for (let round = 0; round < 9; round += 1) {
+    const quickest = new Map<string, number>()
+    // In turns, so that whatever else the machine does falls on all three alike; the quickest of each is least disturbed.
+    for (let round = 0; round < 7; round += 1) {
+      for (const [kind, code, userId] of [
+        ['somebody', other.code, 'admin01'],
+        ['nobody', other.code, 'nobody'],
+        ['no company', 'C888888888', 'admin01'],
+      ] as const) {
         const started = performance.now()
         await app.browser().signIn(code, userId, 'Wrong-Pass1')
-        times.push(performance.now() - started)
+        quickest.set(kind, Math.min(performance.now() - started, quickest.get(kind) ?? Number.POSITIVE_INFINITY))
       }
-      medians.set(kind, times.toSorted((a, b) => a - b)[4] ?? 0)
     }
-    const [somebody = 0, nobody = 0, noCompany = 0] = medians.values()
+    const [somebody = 0, nobody = 0, noCompany = 0] = quickest.values()
+    expect(somebody).toBeGreaterThanOrEqual(249)
     expect(Math.abs(somebody - nobody)).toBeLessThan(12)
     expect(Math.abs(somebody - noCompany)).toBeLessThan(12)
   })

@@ -54,5 +54,5 @@ function answerTo(attempt: Attempt, refusal: Refusal): AppError {
     return new AppError(signInErrors['source-not-permitted'], { params: { sourceAddress: attempt.sourceAddress } })
   }
   if (refusal.reason === 'locked' || refusal.reason === 'became-locked') return new AppError(signInErrors.locked)
-  return new AppError(signInErrors['wrong-credentials'])
+  return new AppError(signInErrors[attempt.kind === 'operator' ? 'wrong-operator-credentials' : 'wrong-credentials'])
 }

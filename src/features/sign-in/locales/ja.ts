@@ -1,0 +1,136 @@
+const kindNames: Readonly<Record<string, string>> = { upper: '英大文字', lower: '英小文字', digit: '数字', symbol: '記号' }
+
+export const ja = {
+  product: 'Genkan',
+  sites: { admin: '管理サイト', ops: '提供者コンソール' },
+  occasion: (p: { site: string }) => `Genkan・${p.site}`,
+
+  signIn: {
+    title: 'ログイン',
+    adminPurpose: '開通案内に書かれた契約番号とユーザーIDを入力してください。',
+    opsPurpose: '提供者の担当者用です。',
+    companyCode: '契約番号（企業コード）',
+    companyCodeHint: '例：C000000001',
+    userId: '管理者ユーザーID',
+    operatorId: '担当者ID',
+    password: 'パスワード',
+    submit: 'ログイン',
+    loginIdOnly: '契約番号を使わずにログインIDでログイン',
+    withCompany: '契約番号とユーザーIDでログイン',
+    loginId: 'ログインID（メールアドレスなど）',
+    forgotten: 'パスワードが分からないときは、ほかの企業管理者またはサービスの窓口に初期化を依頼してください。',
+    ended: 'ログアウトしました。',
+  },
+
+  source: {
+    title: 'この場所からは管理サイトを使えません',
+    body: 'お使いのネットワークのIPアドレスが、この企業で許可された接続元に含まれていません。',
+    yourAddress: 'お使いのIPアドレス',
+    apply: '許可する接続元の追加と変更は、サービスの窓口へのお申し込みで行います。上のIPアドレスを書き添えてください。',
+    otherCompany: '別の契約番号でログイン',
+    retry: 'もう一度確かめる',
+  },
+
+  password: {
+    title: '企業管理者パスワード変更',
+    operatorTitle: 'パスワード変更',
+    purpose: '変更すると、ほかの端末のログインは終了します。',
+    firstTitle: '企業管理者パスワード変更',
+    firstPurpose:
+      '初めてのログインです。初期パスワードを、ご自分だけが知るパスワードに変更してください。変更が終わると、ほかの画面を使えます。',
+    current: '現在のパスワード（現在のPassword）',
+    initial: '初期パスワード（初期Password）',
+    newPassword: '新しいパスワード（新しいPassword）',
+    confirmation: '新しいパスワード（確認）',
+    submit: '更新',
+    changed: 'パスワードを変更しました。次のログインから新しいパスワードを使います。',
+    rules: 'パスワードの条件',
+    fulfilled: '満たしています',
+    unfulfilled: '満たしていません',
+    rule: {
+      length: (p: { minimum: number; maximum: number }) => `${p.minimum}文字以上${p.maximum}文字以内`,
+      characters: (p: { symbols: string }) =>
+        p.symbols === 'any' ? '改行やタブを含まない' : p.symbols === '' ? '半角の英数字だけ' : `半角の英数字と記号（${p.symbols}）だけ`,
+      kinds: (p: { kinds: readonly string[]; different: number }) =>
+        p.kinds.length > 0
+          ? `${p.kinds.map((kind) => kindNames[kind] ?? kind).join('、')}をそれぞれ1文字以上含む`
+          : `英大文字、英小文字、数字、記号のうち${p.different}種類以上を含む`,
+      'own-names': 'ユーザーIDやログインIDを含まない',
+      common: 'よく使われる言葉ではない',
+      runs: (p: { longest: number }) => `同じ文字や連続する文字は${p.longest}文字まで`,
+    },
+    match: '確認の欄と同じ',
+  },
+
+  sessions: {
+    title: 'ログイン中の端末',
+    purpose: '心当たりのないログインは終了し、パスワードを変更してください。',
+    list: 'ログイン中の端末の一覧',
+    browser: 'ブラウザ',
+    address: '接続元IPアドレス',
+    openedAt: 'ログイン日時',
+    lastSeenAt: '最後の操作',
+    current: 'この端末',
+    end: '終了',
+    endOne: (p: { name: string }) => `${p.name}のログインを終了`,
+    ended: 'ログインを終了しました。',
+    empty: 'ほかにログイン中の端末はありません',
+    unknownBrowser: '不明なブラウザ',
+  },
+
+  idle: {
+    title: 'まもなくログアウトします',
+    body: (p: { time: string }) => `操作がないため、あと${p.time}でログアウトします。続けるときは「ログインを続ける」を押してください。`,
+    stay: 'ログインを続ける',
+    leave: 'ログアウト',
+    minutes: (p: { minutes: number; seconds: number }) => (p.minutes > 0 ? `${p.minutes}分${p.seconds}秒` : `${p.seconds}秒`),
+    againTitle: 'もう一度ログインしてください',
+    againBody: '操作がなかったため、またはほかの端末で終了したため、ログアウトしました。入力中の内容はこの画面に残っています。',
+    againOther: '別のユーザーでログイン',
+    welcomeBack: 'ログインしました。作業を続けられます。',
+  },
+
+  errors: {
+    'wrong-credentials': '契約番号、ユーザIDまたはパスワードが正しくありません。',
+    'wrong-operator-credentials': '担当者IDまたはパスワードが正しくありません。',
+    locked: 'パスワードの誤りが続いたため、ロックされています。ほかの企業管理者またはサービスの窓口に解除を依頼してください。',
+    'source-not-permitted': (p: { sourceAddress: string }) => `このIPアドレス（${p.sourceAddress}）からは管理サイトを使えません。`,
+    'wrong-current-password': '現在のパスワードが正しくありません。',
+    'passwords-differ': '新しいパスワードと確認の欄が違います。同じパスワードを入力してください。',
+    'password-length': (p: { minimum: number; maximum: number }) => `パスワードは${p.minimum}文字以上${p.maximum}文字以内にしてください。`,
+    'password-characters': (p: { symbols: string }) =>
+      p.symbols === 'any'
+        ? '改行やタブなどの制御文字は使えません。'
+        : p.symbols === ''
+          ? '使えるのは半角の英数字だけです。'
+          : `使えるのは半角の英数字と次の記号だけです：${p.symbols}`,
+    'password-kinds': (p: { kinds: readonly string[]; different: number }) =>
+      p.kinds.length > 0
+        ? `${p.kinds.map((kind) => kindNames[kind] ?? kind).join('、')}をそれぞれ1文字以上含めてください。`
+        : `英大文字、英小文字、数字、記号のうち${p.different}種類以上を含めてください。`,
+    'password-own-names': 'ユーザーIDやログインIDを含むパスワードは使えません。',
+    'password-common': 'よく使われる言葉は、推測されやすいため使えません。別のパスワードにしてください。',
+    'password-runs': (p: { longest: number }) => `同じ文字や連続する文字は${p.longest}文字までにしてください。`,
+    'password-used-before': '前に使ったパスワードは使えません。別のパスワードにしてください。',
+    'no-password': 'このユーザーにはパスワードが設定されていません。サービスの窓口に初期化を依頼してください。',
+    'operator-name-taken': 'この担当者IDはすでに使われています。別のIDを入力してください。',
+  },
+
+  auditActions: {
+    'sign-in.administrator.signed-in': '企業管理者がログイン',
+    'sign-in.administrator.refused': '企業管理者のログインを拒否',
+    'sign-in.administrator.locked': '企業管理者をロック',
+    'sign-in.administrator.unlocked': '企業管理者のロックを解除',
+    'sign-in.administrator.created': '企業管理者を作成',
+    'sign-in.administrator.password-changed': '企業管理者がパスワードを変更',
+    'sign-in.administrator.password-reset': '企業管理者のパスワードを初期化',
+    'sign-in.operator.signed-in': '担当者がログイン',
+    'sign-in.operator.refused': '担当者のログインを拒否',
+    'sign-in.operator.locked': '担当者をロック',
+    'sign-in.operator.created': '担当者を作成',
+    'sign-in.operator.password-changed': '担当者がパスワードを変更',
+    'sign-in.operator.password-reset': '担当者のパスワードを初期化',
+    'sign-in.session.signed-out': 'ログアウト',
+    'sign-in.session.ended': 'ログインを終了',
+  },
+}

@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { useForm } from '../../../../platform/web/use-form.ts'
+import { Button } from '../../../../ui/action/button.tsx'
+import { Form } from '../../../../ui/form/form.tsx'
+import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
+import { TextField } from '../../../../ui/form/text-field.tsx'
+import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
+import { signInOperator } from '../../contract/routes.ts'
+import { operatorSignInSchema } from '../../contract/session.ts'
+import { safeNext, signInPaths } from '../paths.ts'
+import { forgetEverything } from '../session-query.ts'
+import { signInMessages } from '../sign-in-messages.ts'
+
+export function OpsSignInPage(): ReactNode {
+  const t = useMessages(signInMessages)
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const { next } = usePageSearch<{ readonly next?: string }>()
+  const form = useForm({
+    schema: operatorSignInSchema,
+    onSubmit: async (body) => {
+      const answer = await call(signInOperator, { body })
+      forgetEverything(queryClient)
+      router.history.replace(answer.owes === null ? safeNext('ops', next) : signInPaths.opsFirstPassword())
+    },
+  })
+  return (
+    <DoorPage occasion={t.occasion({ site: t.sites.ops })} title={t.signIn.title} purpose={t.signIn.opsPurpose}>
+      <Form {...form.props}>
+        <TextField
+          name="userId"
+          label={t.signIn.operatorId}
+          required
+          mono
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordField name="password" label={t.signIn.password} required autoComplete="current-password" />
+        <Button type="submit" variant="primary" busy={form.busy}>
+          {t.signIn.submit}
+        </Button>
+      </Form>
+    </DoorPage>
+  )
+}

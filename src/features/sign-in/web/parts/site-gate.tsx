@@ -1,0 +1,141 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ApiProblem, call, whenSignedOut } from '../../../../platform/web/api-client.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { SessionProvider, type SessionState } from '../../../../platform/web/session.tsx'
+import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { signOut, signOutOperator, signOutUser } from '../../contract/routes.ts'
+import type { Session } from '../../contract/session.ts'
+import { signInPaths } from '../paths.ts'
+import { fetchSession, forgetEverything, type Site, sessionKey, sessionQuery } from '../session-query.ts'
+import { signInMessages } from '../sign-in-messages.ts'
+import { IdleWarning, SignInAgain } from './idle-dialogs.tsx'
+import { SourceRefused } from './source-refused.tsx'
+import { useIdle } from './use-idle.ts'
+
+export interface SiteGateProps {
+  site: Site
+  children: ReactNode
+}
+
+/**
+ * Everything behind the sign-in of a site. Without a session it leads to the door; an owed password change leads to its page and nowhere else
+ * (MCOP-ADMPW-3); from an address that is not permitted nothing is shown (MCOP-LOGIN-8).
+ */
+export function SiteGate({ site, children }: SiteGateProps): ReactNode {
+  const router = useRouter()
+  const { pathname, href } = useLocation()
+  const { data, error, refetch } = useQuery(sessionQuery(site))
+  const problem = error as ApiProblem | null
+  const firstPassword = firstPasswordPath(site)
+  const owed = data?.owes === 'change-password' ? firstPassword : undefined
+  const target =
+    data === undefined && problem?.status === 401
+      ? signInPaths.door(site, href)
+      : owed !== undefined && pathname !== owed
+        ? owed
+        : undefined
+
+  useEffect(() => {
+    if (target !== undefined) router.history.replace(target)
+  }, [target, router])
+
+  if (data === undefined && problem?.code === 'sign-in.source-not-permitted') {
+    return <SourceRefused sourceAddress={String(problem.params.sourceAddress ?? '')} onRetry={() => void refetch()} />
+  }
+  if (data === undefined && problem !== null && problem.status !== 401) throw problem
+  if (data === undefined || target !== undefined) return <Skeleton lines={6} />
+  return (
+    <LiveSession site={site} session={data}>
+      {children}
+    </LiveSession>
+  )
+}
+
+function firstPasswordPath(site: Site): string | undefined {
+  if (site === 'my') return undefined
+  return site === 'ops' ? signInPaths.opsFirstPassword() : signInPaths.adminFirstPassword()
+}
+
+function LiveSession({ site, session, children }: SiteGateProps & { session: Session }): ReactNode {
+  const t = useMessages(signInMessages)
+  const router = useRouter()
+  const queryClient = useQueryClient()
+  const [isOver, setOver] = useState(false)
+
+  const leave = useCallback(
+    (next: string) => {
+      forgetEverything(queryClient)
+      router.history.replace(next)
+    },
+    [queryClient, router],
+  )
+  const over = useCallback(() => {
+    // The users' site has no password that a dialog could ask for.
+    if (site === 'my') leave(signInPaths.door(site, router.state.location.href))
+    else setOver(true)
+  }, [site, leave, router])
+  useEffect(() => {
+    whenSignedOut((problem) => {
+      if (problem.code === 'kernel.not-signed-in') over()
+    })
+    return () => whenSignedOut(() => undefined)
+  }, [over])
+
+  const state = useMemo<SessionState>(
+    () => ({
+      site,
+      user: session.user,
+      company: session.company,
+      permissions: new Set(session.permissions),
+      services: new Set(session.services),
+      signOut: async () => {
+        await call(signOutOf(site)).catch((problem: ApiProblem) => {
+          if (problem.status !== 401) throw problem
+        })
+        leave(signInPaths.door(site))
+      },
+      refresh: async () => {
+        queryClient.setQueryData(sessionKey(site), await fetchSession(site))
+      },
+    }),
+    [site, session, leave, queryClient],
+  )
+  const idle = useIdle({
+    site,
+    idleSeconds: session.session.idleSeconds,
+    warningSeconds: session.session.warningSeconds,
+    touch: () => void fetchSession(site).catch(() => undefined),
+    onExpired: over,
+  })
+  const signedInAgain = (): void => {
+    setOver(false)
+    idle.stay()
+    // Whatever was refused while the session was over is asked again; what was typed stays where it is.
+    void queryClient.invalidateQueries()
+    showToast({ message: t.idle.welcomeBack })
+  }
+  return (
+    <SessionProvider session={state}>
+      {children}
+      {idle.secondsLeft !== null && !isOver && (
+        <IdleWarning secondsLeft={idle.secondsLeft} onStay={idle.stay} onLeave={() => void state.signOut()} />
+      )}
+      {isOver && site !== 'my' && (
+        <SignInAgain
+          site={site}
+          session={session}
+          onSignedIn={signedInAgain}
+          onOther={() => leave(signInPaths.door(site, router.state.location.href))}
+        />
+      )}
+    </SessionProvider>
+  )
+}
+
+function signOutOf(site: Site) {
+  if (site === 'ops') return signOutOperator
+  return site === 'my' ? signOutUser : signOut
+}

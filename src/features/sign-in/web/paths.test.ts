@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { browserName } from './browser-name.ts'
+import { safeNext, signInPaths } from './paths.ts'
+
+describe('the way back after signing in', () => {
+  it.each([
+    ['/admin/users?q=a', '/admin/users?q=a'],
+    ['/admin', '/admin'],
+    [undefined, '/admin'],
+    ['/ops/companies', '/admin'],
+    ['//evil.example/admin', '/admin'],
+    ['https://evil.example/admin', '/admin'],
+    ['/administrators', '/admin'],
+    ['/admin/sign-in?next=x', '/admin'],
+  ])('BP-LOGIN-7: from %s leads to %s', (next, target) => {
+    expect(safeNext('admin', next)).toBe(target)
+  })
+  it('lists every address', () => {
+    expect({ ...signInPaths, door: signInPaths.door('ops', '/ops/a?b=c') }).toMatchObject({ door: '/ops/sign-in?next=%2Fops%2Fa%3Fb%3Dc' })
+    const { door: _, ...rest } = signInPaths
+    expect(Object.values(rest).map((path) => path())).toEqual([
+      '/admin',
+      '/ops',
+      '/admin/password',
+      '/ops/password',
+      '/admin/first-password',
+      '/ops/first-password',
+      '/admin/sessions',
+    ])
+  })
+})
+
+describe('the name of a browser', () => {
+  it.each([
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0 Safari/537.36 Edg/143.0',
+      'Microsoft Edge（Windows）',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1',
+      'Safari（iOS）',
+    ],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox（Linux）'],
+    ['curl/8.0', undefined],
+  ])('%s', (userAgent, name) => {
+    expect(browserName(userAgent)).toBe(name)
+  })
+})

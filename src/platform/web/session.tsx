@@ -1,0 +1,34 @@
+import { createContext, type ReactNode, use } from 'react'
+
+/** Who is signed in at the site in use, as every page may know it. */
+export interface SessionState {
+  readonly site: 'admin' | 'my' | 'ops'
+  readonly user: { readonly id: string; readonly name: string; readonly displayName: string }
+  /** Null for operators. */
+  readonly company: { readonly id: string; readonly code: string; readonly name: string; readonly isDemo: boolean } | null
+  readonly permissions: ReadonlySet<string>
+  /** Services that the company has by contract. */
+  readonly services: ReadonlySet<string>
+  readonly signOut: () => Promise<void>
+  /** Asks the server again: after a change of what the person may do or owes. */
+  readonly refresh: () => Promise<void>
+}
+
+const SessionContext = createContext<SessionState | undefined>(undefined)
+
+/** The sign-in feature gives the value; pages read it. */
+export function SessionProvider({ session, children }: { session: SessionState; children: ReactNode }): ReactNode {
+  return <SessionContext value={session}>{children}</SessionContext>
+}
+
+export function useSession(): SessionState {
+  const session = use(SessionContext)
+  if (session === undefined) throw new Error('this page is shown behind the sign-in only')
+  return session
+}
+
+/** Whether the person holds a permission. The server decides; this only spares people what it would refuse. */
+export function useMay(): (permission: string) => boolean {
+  const { permissions } = useSession()
+  return (permission) => permissions.has(permission)
+}
