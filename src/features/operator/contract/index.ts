@@ -1,0 +1,5 @@
+export * from './audit-actions.ts'
+export * from './errors.ts'
+export * from './permissions.ts'
+export * from './radius-client.ts'
+export * from './routes.ts'

@@ -1,0 +1,6 @@
+import { definePermissions } from '../../../kernel/permission.ts'
+
+export const operatorPermissions = definePermissions('operator', {
+  'radius-clients.read': { roles: ['operator'] },
+  'radius-clients.write': { roles: ['operator'] },
+})
