@@ -7,7 +7,7 @@ import { createBulk, type FormatServer } from '../../features/bulk/server/index.
 import { createDirectory } from '../../features/directory/server/index.ts'
 import { createNetworkAddresses } from '../../features/network-addresses/server/index.ts'
 import { createNotifications } from '../../features/notifications/server/index.ts'
-import { createOneTimePasswords } from '../../features/one-time-passwords/server/index.ts'
+import { createOneTimePasswords, createRadiusService } from '../../features/one-time-passwords/server/index.ts'
 import { createOperator } from '../../features/operator/server/index.ts'
 import { administratorPolicies } from '../../features/sign-in/contract/index.ts'
 import { createSignIn } from '../../features/sign-in/server/index.ts'
@@ -20,6 +20,7 @@ import type { JobHandler, RecurringJob } from '../../platform/server/feature.ts'
 import type { Authentication } from '../../platform/server/http/authentication.ts'
 import type { RouteBinding } from '../../platform/server/http/binding.ts'
 import type { Metrics } from '../../platform/server/http/metrics.ts'
+import { createMailServer } from '../../platform/server/mail/mail-server.ts'
 import type { AnyFeature, Platform } from '../../platform/server/platform.ts'
 import { services } from './services.ts'
 
@@ -51,13 +52,16 @@ export function compose(parts: { platform: Platform; config: Config; metrics: Me
     permissions,
     authentication: api.signIn.authentication,
     companyExists: (companyId) => api.tenancy.companyExists(companyId),
-    startRadius: () => api.oneTimePasswords.startRadius(parts.config.radius),
+    async startRadius() {
+      const radius = await createRadiusService({ ...parts.platform, metrics: parts.metrics }).start(parts.config.radius)
+      return () => radius.stop()
+    },
     api,
   }
 }
 
 /** In the order of the arrows: each feature may be given those above it. What only exists later is asked for when it is needed. */
-function buildFeatures({ platform, config, metrics }: { platform: Platform; config: Config; metrics: Metrics }) {
+function buildFeatures({ platform, config }: { platform: Platform; config: Config }) {
   const built: { features: readonly AnyFeature[]; formats: readonly FormatServer[] } = { features: [], formats: [] }
 
   const tenancy = createTenancy({
@@ -97,7 +101,6 @@ function buildFeatures({ platform, config, metrics }: { platform: Platform; conf
   })
   const oneTimePasswords = createOneTimePasswords({
     ...platform,
-    metrics,
     tenancy: tenancy.api,
     directory: directory.api,
     sessions: signIn.api,
@@ -106,8 +109,9 @@ function buildFeatures({ platform, config, metrics }: { platform: Platform; conf
   })
   const notifications = createNotifications({
     ...platform,
-    smtpUrl: config.smtpUrl,
-    mailFrom: config.mailFrom,
+    mailServer: config.smtpUrl === undefined ? undefined : createMailServer({ url: config.smtpUrl, from: config.mailFrom }),
+    tenancy: tenancy.api,
+    people: directory.api,
     credentials: oneTimePasswords.api,
   })
   const addresses = createNetworkAddresses({ companyCode, directory: directory.api })

@@ -51,7 +51,12 @@ Examples
         },
         createReadStream(file),
       )
-      for await (const line of bulk.problemLines(run, checked.id, 'ja')) output.problem(line)
+      for (const problem of await run('read', (ctx) => bulk.listProblems(ctx, checked.id, 'ja'))) {
+        output.problem(
+          `${problem.row}行目 ${problem.column ?? ''}列「${problem.header ?? ''}」 ${problem.code}: ${problem.message} ${problem.remedy}`,
+        )
+      }
+      if (checked.refusal !== null) output.problem(`${checked.refusal.code} ${JSON.stringify(checked.refusal.params ?? {})}`)
       tell(output, 'checked', checked.counts)
       if (checked.state !== 'ready') throw new CommandError('the file has errors; nothing was written')
       if (values['dry-run']) return 0

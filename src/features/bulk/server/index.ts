@@ -1,8 +1,10 @@
 /** The door of the bulk engine. */
+import type { Language } from '../../../kernel/locale.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
 import type { FeatureModule } from '../../../platform/server/feature.ts'
 import { bulkPermissions } from '../contract/permissions.ts'
-import type { ExportEncoding } from '../contract/run.ts'
+import { problemCap } from '../contract/problem.ts'
+import type { ExportEncoding, ProblemRow } from '../contract/run.ts'
 import { downloadRoutes } from './download-routes.ts'
 import { exportRows } from './downloads/export-rows.ts'
 import { dayStamp, type WrittenFile, writeFile } from './downloads/write-file.ts'
@@ -10,6 +12,8 @@ import { type UndoPreview, undoRun } from './engine/run-undo.ts'
 import { bulkJobs, recurringBulkJobs } from './jobs/jobs.ts'
 import { type Confirmation, confirmRun } from './operations/confirm-run.ts'
 import { type Upload, uploadFile } from './operations/upload-file.ts'
+import { presentProblems } from './present.ts'
+import { listProblems } from './queries/problems.ts'
 import { getRun, type RunRow } from './queries/runs.ts'
 import { assertOptions, type BulkDeps, createRegistry } from './registry.ts'
 import { runRoutes } from './routes.ts'
@@ -27,6 +31,8 @@ export interface BulkApi {
   checkFile(run: RunInCompany, upload: Omit<Upload, 'content'>, bytes: AsyncIterable<Uint8Array>): Promise<RunRow>
   /** Confirms the checked run and applies it to the end. @throws `bulk.plan-changed` and the other refusals of a confirmation */
   applyRun(run: RunInCompany, runId: string, confirmation: Confirmation): Promise<RunRow>
+  /** What was found in a checked file, one sentence a line with row and column, as the page words it; the first thousand. */
+  listProblems(ctx: Ctx, runId: string, language: Language): Promise<readonly ProblemRow[]>
   undoRun(ctx: Ctx, runId: string): Promise<{ undoId: string; preview: UndoPreview }>
   /** All objects of a format as a file; UTF-8 with BOM where CP932 lacks a character. */
   exportFile(
@@ -53,6 +59,13 @@ export function createBulk(deps: BulkDeps): FeatureModule<BulkApi> {
     async applyRun(run, runId, confirmation) {
       await run('write', (ctx) => confirmRun(ctx, registry, runId, confirmation, 'here'))
       return runner.apply(run, runId, 'watched')
+    },
+    async listProblems(ctx, runId, language) {
+      const run = await getRun(ctx, runId)
+      const server = registry.get(run.format)
+      ctx.require(server.permissions.write)
+      const found = await listProblems(ctx, runId, { level: null, field: null, after: 0, limit: problemCap })
+      return presentProblems(ctx, server, run, found, language)
     },
     async undoRun(ctx, runId) {
       const server = registry.get((await getRun(ctx, runId)).format)

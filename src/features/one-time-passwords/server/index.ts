@@ -48,5 +48,6 @@ export function createOneTimePasswords(deps: OneTimePasswordsDeps): FeatureModul
   }
 }
 
+export { createRadiusService } from './radius/radius-service.ts'
 export type { IssuedEntryPassword, NewSession, OneTimePasswordsDeps, PersonalUrls }
 export { codeDigest }

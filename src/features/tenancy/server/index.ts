@@ -7,13 +7,15 @@ import { tenancyPermissions } from '../contract/permissions.ts'
 import type { TenancyDeps } from './deps.ts'
 import { openCompany } from './operations/open-company.ts'
 import { replacePermittedSources } from './operations/replace-permitted-sources.ts'
-import { findCompany, findCompanyByCode } from './queries/companies.ts'
+import { findCompany, findCompanyByCode, listCompanyCodes } from './queries/companies.ts'
 import { listPermittedSources, listServices } from './queries/contract-data.ts'
 import { tenancyRoutes } from './routes.ts'
 
 export interface TenancyApi {
   /** Needs no company in the unit of work. */
   companyByCode(ctx: Ctx, code: string): Promise<Company | undefined>
+  /** Every company, for commands of the provider. */
+  listCompanies(ctx: Ctx): Promise<readonly { readonly id: string; readonly code: string }[]>
   /** For the dispatcher: whether an operator's path names a company. Opens its own unit of work. */
   companyExists(companyId: string): Promise<boolean>
   /** The company of the unit of work; throws not-found. */
@@ -33,6 +35,7 @@ export function createTenancy(deps: TenancyDeps): FeatureModule<TenancyApi> {
     subscriptions: [],
     api: {
       companyByCode: findCompanyByCode,
+      listCompanies: listCompanyCodes,
       companyExists: (companyId) =>
         deps.unitOfWork.run(
           { companyId, role: 'app', mode: 'read', actor: systemActor('tenancy', companyId) },

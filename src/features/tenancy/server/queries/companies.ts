@@ -45,6 +45,11 @@ export async function listCompaniesPage(
   }
 }
 
+/** Every company of the installation, by code; in the provider's role. For commands that walk over all of them. */
+export async function listCompanyCodes(ctx: Ctx): Promise<readonly { readonly id: string; readonly code: string }[]> {
+  return db(ctx).selectFrom('tenancy_company').select(['id', 'code']).orderBy('code').execute()
+}
+
 export async function insertCompany(ctx: Ctx, company: NewCompany): Promise<void> {
   const now = ctx.clock.now()
   await db(ctx)
