@@ -53,8 +53,8 @@ export const en: Shape<typeof ja> = {
     submit: 'Update',
     changed: 'Your password was changed. Use the new one from your next login on.',
     rules: 'Password rules',
-    fulfilled: 'Met',
-    unfulfilled: 'Not met',
+    fulfilled: ' (met)',
+    unfulfilled: ' (not met)',
     rule: {
       length: (p) => `${p.minimum} to ${p.maximum} characters`,
       characters: (p) =>
@@ -87,6 +87,7 @@ export const en: Shape<typeof ja> = {
     endOne: (p) => `End the login of ${p.name}`,
     ended: 'The login was ended.',
     empty: 'No other device is logged in',
+    browserOn: (p) => `${p.browser} on ${p.system}`,
     unknownBrowser: 'Unknown browser',
   },
 

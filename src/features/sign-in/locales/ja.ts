@@ -45,8 +45,8 @@ export const ja = {
     submit: '更新',
     changed: 'パスワードを変更しました。次のログインから新しいパスワードを使います。',
     rules: 'パスワードの条件',
-    fulfilled: '満たしています',
-    unfulfilled: '満たしていません',
+    fulfilled: '（満たしています）',
+    unfulfilled: '（満たしていません）',
     rule: {
       length: (p: { minimum: number; maximum: number }) => `${p.minimum}文字以上${p.maximum}文字以内`,
       characters: (p: { symbols: string }) =>
@@ -75,6 +75,7 @@ export const ja = {
     endOne: (p: { name: string }) => `${p.name}のログインを終了`,
     ended: 'ログインを終了しました。',
     empty: 'ほかにログイン中の端末はありません',
+    browserOn: (p: { browser: string; system: string }) => `${p.browser}（${p.system}）`,
     unknownBrowser: '不明なブラウザ',
   },
 

@@ -12,10 +12,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ]
 
-/** 「Chrome（Windows）」; undefined for what is no known browser. The order matters: each browser also claims to be those below it. */
-export function browserName(userAgent: string): string | undefined {
+/** Browser and system by name; undefined for what is no known browser. The order matters: each browser also claims to be those below it. */
+export function browserName(userAgent: string): { browser: string; system: string | undefined } | undefined {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
   if (browser === undefined) return undefined
-  const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
-  return system === undefined ? browser : `${browser}（${system}）`
+  return { browser, system: systems.find(([pattern]) => pattern.test(userAgent))?.[1] }
 }

@@ -18,7 +18,7 @@ export const en: Shape<typeof ja> = {
       'change-password': { title: 'Change the administrator password', body: 'Only at the first login: replace the initial password.' },
       'register-departments': {
         title: 'Register departments',
-        body: 'Only if you need them. Without departments everybody is in “000 標準”.',
+        body: 'Only if you need them. Without departments everybody is in the built-in department 000.',
       },
       'register-users': { title: 'Register user IDs', body: 'One by one, or many at once from a CSV or Excel file.' },
       'check-users': { title: 'Check what was registered', body: 'Search for the registered users and check them.' },

@@ -51,7 +51,9 @@ export function SessionsPage(): ReactNode {
 }
 
 function nameOf(t: SignInMessages, session: OwnSession): string {
-  return browserName(session.userAgent) ?? t.sessions.unknownBrowser
+  const name = browserName(session.userAgent)
+  if (name === undefined) return t.sessions.unknownBrowser
+  return name.system === undefined ? name.browser : t.sessions.browserOn({ browser: name.browser, system: name.system })
 }
 
 function columnsOf(

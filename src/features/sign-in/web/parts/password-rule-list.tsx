@@ -37,7 +37,7 @@ function RuleLine({ isFulfilled, words }: { isFulfilled: boolean; words: string 
       <Icon size={16} aria-hidden className="mt-1 shrink-0" />
       <span className="min-w-0 break-words">
         {words}
-        <span className="sr-only">（{isFulfilled ? t.password.fulfilled : t.password.unfulfilled}）</span>
+        <span className="sr-only">{isFulfilled ? t.password.fulfilled : t.password.unfulfilled}</span>
       </span>
     </li>
   )
