@@ -1,0 +1,108 @@
+import * as z from 'zod/mini'
+import { idSchema } from '../../../kernel/ids.ts'
+import { addressErrors } from './errors.ts'
+import { type Ipv4Network, isUsableIn, parseIpv4Network } from './ipv4.ts'
+import { type AddressItem, addressItems, type ContractTerms, usableItems } from './items.ts'
+
+export const domesticAccesses = ['3g', 'lte'] as const
+export const roamingAccesses = ['none', '3g', 'lte'] as const
+
+const terms = {
+  label: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  domestic: z.enum(domesticAccesses),
+  redundancy: z.boolean(),
+  roaming: z.enum(roamingAccesses),
+}
+
+const network = z.string().check(
+  z.trim(),
+  z.maxLength(20),
+  z.refine((text) => parseIpv4Network(text) !== undefined, { error: addressErrors['range-form'].code }),
+)
+
+/** What the operator writes. Ranges of an item that the terms do not give are refused, so that a typing error is not silently kept. */
+export const newContractLineSchema = z
+  .strictObject({
+    ...terms,
+    ranges: z.array(z.strictObject({ item: z.enum(addressItems), network })).check(z.maxLength(600)),
+  })
+  .check(
+    z.check((payload) => {
+      const { ranges, ...line } = payload.value
+      const given = usableItems(line)
+      const seen = new Set<string>()
+      ranges.forEach((range, index) => {
+        const key = `${range.item} ${range.network}`
+        const code = seen.has(key) ? addressErrors['range-repeated'].code : addressErrors['range-item-not-in-line'].code
+        if (seen.has(key) || !given.includes(range.item)) {
+          payload.issues.push({ code: 'custom', input: range, path: ['ranges', index, 'network'], message: code })
+        }
+        seen.add(key)
+      })
+    }),
+  )
+
+/** What operations take: as the schema gives it. */
+export interface NewContractLine extends ContractTerms {
+  readonly label: string
+  readonly ranges: readonly { readonly item: AddressItem; readonly network: string }[]
+}
+
+/** Ranges with how many of their addresses are in use by the company's users; network and broadcast address count as neither. */
+export const contractLineSchema = z.object({
+  id: idSchema,
+  ...terms,
+  items: z.array(
+    z.object({
+      item: z.enum(addressItems),
+      ranges: z.array(z.object({ network: z.string(), used: z.int(), free: z.int() })),
+    }),
+  ),
+  /** Users who are assigned to the line by name (MCOP-CONTRACT-3). */
+  users: z.int(),
+  version: z.int(),
+})
+export type ContractLine = z.output<typeof contractLineSchema>
+
+/** The part of a line that judges an address. */
+export interface LineCoverage extends ContractTerms {
+  readonly id: string
+  readonly items: readonly { readonly item: AddressItem; readonly ranges: readonly { readonly network: string }[] }[]
+}
+
+export type Unusable = 'not-in-contract' | 'out-of-range'
+
+/** Answers for one address; made once for many, since it parses all ranges. */
+export interface Judge {
+  /** Items that the line gives; with null those of all lines (MCOP-CONTRACT-3). */
+  items(lineId: string | null): ReadonlySet<AddressItem>
+  /** Why the address would not work on the item; undefined: it would (MCOP-IP-7, IP-8, IP-11). */
+  judge(lineId: string | null, item: AddressItem, address: string): Unusable | undefined
+}
+
+/** The same rule as the database's view `address_usable`, for live checks in the browser and warnings before a save. */
+export function createJudge(lines: readonly LineCoverage[]): Judge {
+  const coverages = lines.map((line) => ({ id: line.id, items: new Set(usableItems(line)), networks: networksOf(line) }))
+  const reach = (lineId: string | null) => coverages.filter((line) => lineId === null || line.id === lineId)
+  return {
+    items: (lineId) => new Set(reach(lineId).flatMap((line) => [...line.items])),
+    judge(lineId, item, address) {
+      const giving = reach(lineId).filter((line) => line.items.has(item))
+      if (giving.length === 0) return 'not-in-contract'
+      const inside = giving.some((line) => line.networks.get(item)?.some((range) => isUsableIn(address, range)) === true)
+      return inside ? undefined : 'out-of-range'
+    },
+  }
+}
+
+function networksOf(line: LineCoverage): ReadonlyMap<AddressItem, readonly Ipv4Network[]> {
+  return new Map(
+    line.items.map(({ item, ranges }) => [
+      item,
+      ranges.flatMap((range) => {
+        const parsed = parseIpv4Network(range.network)
+        return parsed === undefined ? [] : [parsed]
+      }),
+    ]),
+  )
+}

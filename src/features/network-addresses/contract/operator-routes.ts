@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { defineRoute } from '../../../kernel/define-route.ts'
+import { kernelErrors } from '../../../kernel/errors.ts'
+import { idSchema } from '../../../kernel/ids.ts'
+import { contractLineSchema, newContractLineSchema } from './contract-line.ts'
+import { addressErrors as errors } from './errors.ts'
+import { addressPermissions as permissions } from './permissions.ts'
+
+const read = permissions['contract-lines.read'].key
+const write = permissions['contract-lines.write'].key
+const companyParams = z.object({ companyId: idSchema })
+const lineParams = z.object({ companyId: idSchema, lineId: idSchema })
+
+export const listContractLines = defineRoute({
+  id: 'network-addresses.listContractLines',
+  method: 'GET',
+  path: '/api/v1/ops/companies/:companyId/contract-lines',
+  permission: read,
+  summary: 'The contract lines of a company.',
+  params: companyParams,
+  response: z.object({ lines: z.array(contractLineSchema) }),
+})
+
+export const addContractLine = defineRoute({
+  id: 'network-addresses.addContractLine',
+  method: 'POST',
+  path: '/api/v1/ops/companies/:companyId/contract-lines',
+  permission: write,
+  summary: 'Adds a contract line with its ranges.',
+  params: companyParams,
+  body: newContractLineSchema,
+  response: contractLineSchema,
+  status: 201,
+  errors: [errors['line-label-taken']],
+})
+
+export const changeContractLine = defineRoute({
+  id: 'network-addresses.changeContractLine',
+  method: 'PUT',
+  path: '/api/v1/ops/companies/:companyId/contract-lines/:lineId',
+  permission: write,
+  summary: 'Replaces terms and ranges of a contract line; what does not work any more is marked by itself.',
+  params: lineParams,
+  body: z.strictObject({ version: z.int(), line: newContractLineSchema }),
+  response: contractLineSchema,
+  errors: [kernelErrors['not-found'], kernelErrors['stale-version'], errors['line-label-taken']],
+})
+
+export const deleteContractLine = defineRoute({
+  id: 'network-addresses.deleteContractLine',
+  method: 'DELETE',
+  path: '/api/v1/ops/companies/:companyId/contract-lines/:lineId',
+  permission: write,
+  summary: 'Deletes a contract line to which no user is assigned.',
+  params: lineParams,
+  errors: [kernelErrors['not-found'], errors['line-in-use']],
+})

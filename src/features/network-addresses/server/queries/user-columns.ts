@@ -1,0 +1,29 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { type AddressItem, addressItemDefinitions, addressItems } from '../../contract/items.ts'
+
+/**
+ * 利用サービス of the search of people: users with 〇 in one of the items (MCOP-IP-14: emptied counts, initialised does not). Keys that are no
+ * item belong to other services and match nobody here.
+ */
+export function usesService(values: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from address_assignment used where used.company_id = person.company_id
+    and used.user_id = person.id and used.is_used and used.item = any (${[...values]}::text[]))`
+}
+
+/** 〇 or × for each item (MCOP-USEARCH-15), of all users of a list at once; what could not connect says so (MCOP-IP-9). */
+export async function itemMarks(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const { rows } = await sql<{ userId: string; item: AddressItem; whyNot: string | null }>`
+    select user_id as "userId", item, why_not as "whyNot" from address_usable
+    where company_id = ${companyOf(ctx)}::uuid and user_id = any (${[...userIds]}::uuid[])`.execute(ctx.tx)
+  const used = new Map(
+    rows.map((row) => [`${row.userId} ${row.item}`, row.whyNot === null || row.whyNot === 'no-address' ? '〇' : unusableMark]),
+  )
+  return new Map(userIds.map((id) => [id, Object.fromEntries(addressItems.map((item) => [item, used.get(`${id} ${item}`) ?? '×']))]))
+}
+
+/** In every language: the list and its file are read by the same programs. */
+const unusableMark = '〇（通信不可）'
+
+export const itemColumns = addressItemDefinitions.map(({ item, serviceName }) => ({ key: item, header: serviceName }))
+export const itemServices = addressItemDefinitions.map(({ item, serviceName }) => ({ key: item, label: serviceName }))
