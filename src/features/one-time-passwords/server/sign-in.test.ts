@@ -152,7 +152,7 @@ describe('MCOP-OTP-25: the order of checks', () => {
     expect(bare(closed)).toMatchObject({
       status: 403,
       code: 'one-time-passwords.outside-hours',
-      params: { usableHours: '[[],[],[],[],[],[],[[0,1]]]' },
+      params: { usableHours: '[[],[],[],[],[],[],[[0,1]]]', now: app.clock.now().toISOString() },
     })
     expect(await lastDecision(user.id)).toMatchObject({ outcome: 'refused', reason: 'outside-hours' })
     await app.set(company, { usable_hours: null })

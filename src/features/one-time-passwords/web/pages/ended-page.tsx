@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { LinkButton } from '../../../../ui/action/button.tsx'
+import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
+import { otpMessages } from '../otp-messages.ts'
+import { otpPaths } from '../paths.ts'
+
+/** After 自動終了 of the app (MCOP-OTP-34). */
+export function EndedPage(): ReactNode {
+  const t = useMessages(otpMessages)
+  return (
+    <DoorPage occasion={t.product} title={t.ended.title} purpose={t.ended.body}>
+      <LinkButton variant="primary" href={otpPaths.signIn()}>
+        {t.ended.again}
+      </LinkButton>
+    </DoorPage>
+  )
+}

@@ -1,0 +1,8 @@
+/** All links of the user site's one-time password pages. */
+export const otpPaths = {
+  personal: (token: string) => `/u/${encodeURIComponent(token)}`,
+  signIn: () => '/my/sign-in',
+  oneTimePassword: () => '/my',
+  changePassword: () => '/my/password',
+  ended: () => '/my/ended',
+} as const

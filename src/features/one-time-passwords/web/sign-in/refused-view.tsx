@@ -1,0 +1,121 @@
+import { type ReactNode, Suspense } from 'react'
+import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { useProblemWords } from '../../../../platform/web/use-problem-words.ts'
+import { Button } from '../../../../ui/action/button.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { type UsableHours, usableHoursSchema } from '../../contract/index.ts'
+import { otpMessages } from '../otp-messages.ts'
+
+/** Why signing in is not possible now, and what to do next (MCOP-OTP-24, 26; APP-8). */
+export function RefusedView({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+  return (
+    <Suspense fallback={<Skeleton lines={3} />}>
+      <Refused error={error} onRetry={onRetry} />
+    </Suspense>
+  )
+}
+
+function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+  const t = useMessages(otpMessages)
+  const { formatMinute } = useFormat()
+  const words = useProblemWords(error)
+  const params = paramsOf(error)
+  const hours = hoursOf(params.usableHours)
+  return (
+    <div className="flex flex-col gap-5">
+      <Notice tone="danger" live="alert" actions={<Button onClick={onRetry}>{t.refused.retry}</Button>}>
+        <p>{words.message}</p>
+        {typeof params.until === 'string' && <p>{t.refused.lockedUntil({ time: formatMinute(params.until) })}</p>}
+      </Notice>
+      {hours !== null && typeof params.now === 'string' && <HoursTable hours={hours} now={params.now} />}
+    </div>
+  )
+}
+
+/** The week in Japan time, beside it the same in the time of this device where that differs. */
+function HoursTable({ hours, now }: { hours: NonNullable<UsableHours>; now: string }): ReactNode {
+  const t = useMessages(otpMessages)
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const isElsewhere = zone !== 'Asia/Tokyo'
+  return (
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
+      <table className="w-full text-left">
+        <thead>
+          <tr className="border-b border-line text-text-2">
+            <th scope="col" className="px-3 py-2 font-normal">
+              {t.refused.day}
+            </th>
+            <th scope="col" className="px-3 py-2 font-normal">
+              {t.refused.hours}
+            </th>
+            {isElsewhere && (
+              <th scope="col" className="px-3 py-2 font-normal">
+                {t.refused.localHours({ zone })}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((ranges, day) => (
+            <tr key={t.refused.days[day]} className="border-b border-line last:border-b-0">
+              <th scope="row" className="px-3 py-2 font-normal">
+                {t.refused.days[day]}
+              </th>
+              <td className="px-3 py-2 tabular-nums">{ranges.length === 0 ? t.refused.closed : ranges.map(japanRange).join('、')}</td>
+              {isElsewhere && (
+                <td className="px-3 py-2 tabular-nums">
+                  {ranges.map((range) => localRange(range, day, now, zone, t.refused.days)).join('、')}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const dayMinutes = 24 * 60
+const minute = 60_000
+const japanOffset = 9 * 60
+
+function japanRange([from, to]: readonly [number, number]): string {
+  return `${clock(from)}–${clock(to)}`
+}
+
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** The range in the week of `now`, so that summer time of the other zone is right. */
+function localRange([from, to]: readonly [number, number], day: number, now: string, zone: string, dayNames: readonly string[]): string {
+  const japanNow = Math.floor(Date.parse(now) / minute) + japanOffset
+  const today = Math.floor(japanNow / dayMinutes)
+  // Day 0 of the epoch was a Thursday.
+  const monday = today - ((today + 3) % 7)
+  const at = (minutes: number): Date => new Date(((monday + day) * dayMinutes + minutes - japanOffset) * minute)
+  const local = (time: Date) => {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    const pieces = Object.fromEntries(parts.formatToParts(time).map((part) => [part.type, part.value]))
+    const name = dayNames[['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(pieces.weekday ?? '')] ?? ''
+    return `${name} ${pieces.hour}:${pieces.minute}`
+  }
+  return `${local(at(from))}–${local(at(to))}`
+}
+
+function paramsOf(error: unknown): Readonly<Record<string, unknown>> {
+  return typeof error === 'object' && error !== null && 'params' in error ? ((error.params ?? {}) as Record<string, unknown>) : {}
+}
+
+function hoursOf(text: unknown): UsableHours {
+  if (typeof text !== 'string') return null
+  const parsed = usableHoursSchema.safeParse(JSON.parse(text))
+  return parsed.success ? parsed.data : null
+}
