@@ -89,13 +89,18 @@ begin
   with request as (
     select * from jsonb_to_recordset(asked) as request(place int, id uuid, client_id uuid, client_name text, item text, company_id uuid,
       user_id uuid, typed text, digest text, source text, detail jsonb)
-  ), state as (
-    select request.*, account.wrong_count, rule.lock_count, rule.lock_minutes, host(usable.address) as address,
+  ), company as materialized (
+    -- Once for each company: the hours cannot be inlined.
+    select rule.company_id, rule.lock_count, rule.lock_minutes, otp_within_hours(rule.usable_hours, moment) as is_open,
+      exists (select from tenancy_company_service service
+        where service.company_id = rule.company_id and service.service = 'vpn-access') as has_access
+    from otp_rule rule where rule.company_id in (select request.company_id from request)
+  ), state as materialized (
+    select request.*, account.wrong_count, company.lock_count, company.lock_minutes, host(usable.address) as address,
       case
         when person.id is null then 'unknown-user'
-        when not exists (select from tenancy_company_service service
-          where service.company_id = request.company_id and service.service = 'vpn-access') then 'not-in-contract'
-        when not otp_within_hours(rule.usable_hours, moment) then 'outside-hours'
+        when not company.has_access then 'not-in-contract'
+        when not company.is_open then 'outside-hours'
         when person.state = 'suspended' then 'suspended'
         when person.locked_at is not null then 'locked'
         when request.digest is null then 'unsupported-credential'
@@ -109,7 +114,7 @@ begin
     from request
     left join directory_user person on person.company_id = request.company_id and person.id = request.user_id and person.deleted_at is null
     left join otp_account account on account.company_id = person.company_id and account.user_id = person.id
-    left join otp_rule rule on rule.company_id = request.company_id
+    left join company on company.company_id = request.company_id
     left join otp_code code on code.company_id = person.company_id and code.user_id = person.id and code.digest = decode(request.digest, 'hex')
     left join address_usable usable on usable.company_id = person.company_id and usable.user_id = person.id and usable.item = request.item
   ), matched as (
