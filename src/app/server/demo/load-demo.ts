@@ -6,7 +6,7 @@ import { tradingDepartments } from './names.ts'
 import { inventPeople } from './people.ts'
 import { addressPlan, contractLines, referenceDepartments, referencePeople } from './reference-data.ts'
 
-export const demoPasswords = { administrator: 'Genkan-Demo1', operator: 'genkan demo operator' } as const
+export const demoPasswords = { administrator: 'Genkan-Demo1', operator: 'open the front door' } as const
 const radiusSecret = 'testing123'
 
 interface DemoCompany {

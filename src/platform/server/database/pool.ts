@@ -16,6 +16,8 @@ export function createPool(options: { url: string; size: number; log: Log; role?
     ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
   })
   pool.on('error', (error) => options.log.warn({ error: error.message }, 'database connection lost'))
+  // A connection in use that breaks fails its query, which says so; without a listener its error would end the process as well.
+  pool.on('connect', (client) => client.on('error', (error) => options.log.debug({ error: error.message }, 'database connection broke')))
   return pool
 }
 

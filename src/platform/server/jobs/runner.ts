@@ -1,5 +1,5 @@
 /** Runs the jobs of all features from the queue in PostgreSQL (graphile-worker: LISTEN/NOTIFY, retries with backoff). */
-import { run as runWorker, type TaskList } from 'graphile-worker'
+import { parseCronItems, run as runWorker, type TaskList } from 'graphile-worker'
 import type { Pool } from '../database/pool.ts'
 import type { UnitOfWork } from '../database/unit-of-work.ts'
 import type { JobHandler, RecurringJob } from '../feature.ts'
@@ -50,7 +50,7 @@ export async function startJobs(deps: {
     concurrency: deps.concurrency,
     noHandleSignals: true,
     pollInterval: 2_000,
-    crontab: deps.recurring.map((job) => `${job.crontab} ${job.task}`).join('\n'),
+    parsedCronItems: parseCronItems(deps.recurring.map((job) => ({ task: job.task, match: job.crontab }))),
     logger: quietLogger(deps.log),
   })
   runner.promise.catch((error: Error) => deps.log.error({ err: error }, 'job runner ended'))
