@@ -182,6 +182,19 @@ export const divideFile = defineRoute({
   errors: [...run404, bulkErrors['not-divisible']],
 })
 
+export const reuseFile = defineRoute({
+  id: 'bulk.reuseFile',
+  method: 'POST',
+  path: '/api/v1/bulk/runs/:runId/reuse',
+  permission,
+  summary: 'Checks the stored file as another kind of file or in another mode, without uploading it again.',
+  params: runParams,
+  body: z.object({ format: formatKey, mode: z.enum(bulkModes), options: optionsText }),
+  response: runSchema,
+  status: 201,
+  errors: [...run404, bulkErrors['file-gone'], bulkErrors['mode-not-offered'], bulkErrors['option-not-offered']],
+})
+
 export const confirmRun = defineRoute({
   id: 'bulk.confirmRun',
   method: 'POST',

@@ -1,11 +1,10 @@
 import type { Shape } from '../../../kernel/locale.ts'
 import type { ja } from './ja.ts'
-import { problemsEn } from './problems-en.ts'
 
 const n = (value: number): string => value.toLocaleString('en')
 const of = (count: number, counter: string): string => `${n(count)} ${counter}`
 
-export const en: Omit<Shape<typeof ja>, 'problems'> & { readonly problems: typeof problemsEn } = {
+export const en: Shape<typeof ja> = {
   menu: { history: 'Bulk history' },
   errors: {
     'unknown-format': 'There is no such kind of file.',
@@ -34,7 +33,6 @@ export const en: Omit<Shape<typeof ja>, 'problems'> & { readonly problems: typeo
     'bulk.run.undone': 'Bulk run undone',
     'bulk.export.downloaded': 'Bulk download',
   },
-  problems: problemsEn,
   states: {
     uploaded: 'Not checked yet',
     checking: 'Checking',
@@ -152,6 +150,10 @@ export const en: Omit<Shape<typeof ja>, 'problems'> & { readonly problems: typeo
   },
   confirm: {
     acknowledge: 'Please confirm',
+    repairs: {
+      'CSV-W01': 'Values are used with their leading zeros restored',
+      'CSV-W07': 'Values that Excel changed are used as restored',
+    },
     typedCount: (p) => `Type the number ${n(p.count)} to confirm.`,
     typedLabel: 'Number',
     add: (p) => `Add ${of(p.count, p.counter)}`,

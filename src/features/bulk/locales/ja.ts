@@ -2,7 +2,6 @@ import type { BulkAuditAction } from '../contract/audit-actions.ts'
 import type { bulkErrors } from '../contract/errors.ts'
 import type { RowAction } from '../contract/format.ts'
 import type { RunMode, RunState } from '../contract/run.ts'
-import { problemsJa } from './problems-ja.ts'
 
 const n = (value: number): string => value.toLocaleString('ja-JP')
 
@@ -35,7 +34,6 @@ export const ja = {
     'bulk.run.undone': '一括処理の取り消し',
     'bulk.export.downloaded': '一括ダウンロード',
   } satisfies Record<BulkAuditAction, string>,
-  problems: problemsJa,
   states: {
     uploaded: '確認待ち',
     checking: '確認中',
@@ -159,6 +157,7 @@ export const ja = {
   },
   confirm: {
     acknowledge: '確認が必要なこと',
+    repairs: { 'CSV-W01': '先頭の0を補った値で処理します', 'CSV-W07': 'Excelが書き換えた値を戻して処理します' },
     typedCount: (p: { count: number }) => `確認のため、件数「${n(p.count)}」を半角数字で入力してください。`,
     typedLabel: '件数',
     add: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を登録`,

@@ -9,7 +9,7 @@ import * as routes from '../contract/routes.ts'
 import { previewUndo, undoRun } from './engine/run-undo.ts'
 import type { FormatServer } from './format-server.ts'
 import { checkJob } from './jobs/jobs.ts'
-import { cancelRun, divideFile, editCells, reopenRun } from './operations/change-run.ts'
+import { cancelRun, divideFile, editCells, reopenRun, reuseFile } from './operations/change-run.ts'
 import { confirmRun } from './operations/confirm-run.ts'
 import { uploadFile } from './operations/upload-file.ts'
 import { pageOf, readTimeCursor } from './pages.ts'
@@ -89,6 +89,11 @@ export function runRoutes(registry: Registry, runner: Runner): readonly RouteBin
     bindOwn(routes.editCells, async (run, { params, body }) => {
       const before = await run({}, (ctx) => editCells(ctx, registry, params.runId, body.cells))
       return checked(run, runner, before)
+    }),
+
+    bindOwn(routes.reuseFile, async (run, { params, body }) => {
+      const fresh = await run({}, (ctx) => reuseFile(ctx, registry, params.runId, { ...body, options: parseOptions(body.options) }))
+      return checked(run, runner, fresh)
     }),
 
     bindOwn(routes.divideFile, async (run, { params }) => {

@@ -9,10 +9,9 @@ import { bulkErrors } from '../../contract/errors.ts'
 import type { RowAction } from '../../contract/format.ts'
 import { noCounts, type RunCounts } from '../../contract/run.ts'
 import type { FormatRequest, FormatServer, PlannedRows } from '../format-server.ts'
-import { planStands } from '../queries/comparison.ts'
-import { lastRowOf, plannedRows } from '../queries/plan-rows.ts'
+import { createWork, lastWorkRow, plannedRows, planStands, workRows } from '../queries/plan-rows.ts'
 import { lockRun, type RunRow, updateRun } from '../queries/runs.ts'
-import { stagedRows } from '../queries/staging.ts'
+import { planForRows } from '../queries/staging.ts'
 import { compareRows } from './compare-rows.ts'
 import { ProblemCollector } from './problem-collector.ts'
 import { requestOf } from './run-check.ts'
@@ -41,6 +40,7 @@ export async function applyRun(ctx: Ctx, runId: string, deps: ApplyDeps): Promis
   const counts: RunCounts = { ...noCounts, ...run.counts }
   const request = await requestOf(ctx, deps.server, deps.companyCode, run)
   await tell(deps, 'comparing', 0, counts.rows)
+  await planForRows(ctx, counts.rows)
   await assertPlanStands(ctx, run, request, deps.server)
   await writePlan(ctx, run, request, counts, deps)
   await updateRun(ctx, run.id, { state: 'applied', finished_at: ctx.clock.now(), failure: null, is_recomputed: false })
@@ -51,19 +51,19 @@ export async function applyRun(ctx: Ctx, runId: string, deps: ApplyDeps): Promis
 }
 
 async function assertPlanStands(ctx: Ctx, run: RunRow, request: FormatRequest, server: FormatServer): Promise<void> {
-  const rows = stagedRows(ctx, server.format, run.id)
-  if (!(await planStands(ctx, server, rows, request, run.id))) throw new AppError(bulkErrors['plan-changed'])
+  await createWork(ctx, { format: server.format, runId: run.id, adds: run.mode === 'add' || run.mode === 'upsert' })
+  if (!(await planStands(ctx, server, request))) throw new AppError(bulkErrors['plan-changed'])
   const collector = new ProblemCollector()
-  const told = await compareRows(ctx, server, rows, request, collector)
+  const told = await compareRows(ctx, server, workRows(server.format), request, collector)
   if (told !== (run.summary.fromDatabase ?? '')) throw new AppError(bulkErrors['plan-changed'])
 }
 
 async function writePlan(ctx: Ctx, run: RunRow, request: FormatRequest, counts: RunCounts, deps: ApplyDeps): Promise<void> {
-  const slices = deps.server.sliced === true ? slicesOf(await lastRowOf(ctx, run.id)) : [null]
+  const slices = deps.server.sliced === true ? slicesOf(await lastWorkRow(ctx)) : [null]
   const done: Partial<Record<RowAction, number>> = {}
   for (const slice of slices) {
     await tell(deps, 'writing', slice === null ? 0 : slice.from - 2, counts.rows)
-    const plan = planOf(ctx, run, request, counts, deps.server, slice)
+    const plan = planOf(run, request, counts, deps.server, slice)
     for (const [action, count] of Object.entries(await applied(ctx, deps.server, plan))) {
       done[action as RowAction] = (done[action as RowAction] ?? 0) + count
     }
@@ -85,15 +85,13 @@ async function applied(ctx: Ctx, server: FormatServer, plan: PlannedRows): Promi
 }
 
 function planOf(
-  ctx: Ctx,
   run: RunRow,
   request: FormatRequest,
   counts: RunCounts,
   server: FormatServer,
   slice: { from: number; to: number } | null,
 ): PlannedRows {
-  const source = { format: server.format, runId: run.id, adds: run.mode === 'add' || run.mode === 'upsert', slice }
-  return { runId: run.id, request, counts, rows: (action) => plannedRows(ctx, source, action) }
+  return { runId: run.id, request, counts, rows: (action) => plannedRows({ format: server.format, slice }, action) }
 }
 
 function slicesOf(lastRow: number): { from: number; to: number }[] {

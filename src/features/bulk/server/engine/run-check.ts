@@ -10,7 +10,7 @@ import type { FormatRequest, FormatServer, RowSource } from '../format-server.ts
 import { countObjects, countPlan, insertPlan, planFingerprint } from '../queries/comparison.ts'
 import { insertProblems, type NewProblem } from '../queries/problems.ts'
 import { type RunRow, updateRun } from '../queries/runs.ts'
-import { createIntake, deleteFindings, findStagedCells, intakeRows, keepIntake, repairIntake } from '../queries/staging.ts'
+import { createIntake, deleteFindings, findStagedCells, intakeRows, keepIntake, planForRows, repairIntake } from '../queries/staging.ts'
 import { compareRows } from './compare-rows.ts'
 import { type CollectedProblem, ProblemCollector } from './problem-collector.ts'
 import { type StagedFile, stageFile } from './stage-file.ts'
@@ -56,6 +56,7 @@ export async function checkRun(ctx: Ctx, run: RunRow, deps: CheckDeps): Promise<
     return refuseFile(ctx, run, staged)
   }
   await deps.onProgress?.('comparing', staged.rows)
+  await planForRows(ctx, staged.rows)
   const rows = intakeRows(server.format)
   const fromDatabase = await compareRows(ctx, server, rows, request, collector, (column, repairs) =>
     repairIntake(ctx, column, server.format.keyFold, repairs),

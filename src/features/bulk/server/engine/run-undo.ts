@@ -9,6 +9,7 @@ import { noCounts, type RunCounts } from '../../contract/run.ts'
 import type { FormatServer, UndoRows } from '../format-server.ts'
 import { countUndo, createUndoList, listUndoRefused, undoRows } from '../queries/plan-rows.ts'
 import { getRun, insertRuns, lockRun, type RunRow, updateRun } from '../queries/runs.ts'
+import { planForRows } from '../queries/staging.ts'
 
 export interface UndoPreview {
   readonly counts: RunCounts
@@ -68,6 +69,7 @@ export async function undoRun(ctx: Ctx, runId: string, server: FormatServer): Pr
 
 async function listUndo(ctx: Ctx, run: RunRow, server: FormatServer): Promise<UndoPreview> {
   const source = { format: server.format, runId: run.id, adds: run.mode === 'add' || run.mode === 'upsert', slice: null }
+  await planForRows(ctx, run.counts.rows ?? 0)
   await createUndoList(ctx, server, source)
   const { counts, refused } = await countUndo(ctx)
   const undone = Object.values(counts).reduce((sum, count) => sum + count, 0)

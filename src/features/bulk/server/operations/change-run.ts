@@ -2,9 +2,10 @@
 import { AppError } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { bulkErrors } from '../../contract/errors.ts'
+import type { BulkMode } from '../../contract/format.ts'
 import { requestCancel } from '../queries/progress.ts'
-import { cancelRuns, insertRuns, listParts, lockRun, type RunRow, updateRun } from '../queries/runs.ts'
-import type { Registry } from '../registry.ts'
+import { cancelRuns, getRun, insertRuns, listParts, lockRun, type RunRow, updateRun } from '../queries/runs.ts'
+import { assertOffered, type Registry } from '../registry.ts'
 import { expiry } from './upload-file.ts'
 
 const open: readonly RunRow['state'][] = ['uploaded', 'ready', 'has-errors']
@@ -39,6 +40,28 @@ export async function editCells(
   await updateRun(ctx, runId, { state: 'checking', edits: JSON.stringify(edits), is_recomputed: false })
   ctx.audit('bulk.file.edited', [{ object: { type: 'bulk-run', id: runId, label: run.file_name }, after: { cells: known.length } }])
   return run
+}
+
+/** MCOP-DCSV-8: the file was on the wrong page; it is checked there, and the old run is discarded. Answers the new run. */
+export async function reuseFile(
+  ctx: Ctx,
+  registry: Registry,
+  runId: string,
+  wanted: { format: string; mode: BulkMode; options: Readonly<Record<string, string>> },
+): Promise<RunRow> {
+  const run = await lockOpenRun(ctx, registry, runId)
+  const server = registry.get(wanted.format)
+  ctx.require(server.permissions.write)
+  assertOffered(server.format, wanted.mode, wanted.options)
+  const id = ctx.ids.next()
+  await insertRuns(ctx, [
+    { id, ...wanted, fileId: run.file_id, fileName: run.file_name, encoding: run.encoding, state: 'checking', expiresAt: expiry(ctx) },
+  ])
+  await cancelRuns(ctx, [runId])
+  ctx.audit('bulk.file.uploaded', [
+    { object: { type: 'bulk-run', id, label: run.file_name }, after: { format: wanted.format, mode: wanted.mode, from: run.format } },
+  ])
+  return { ...(await getRun(ctx, id)), counts: run.counts }
 }
 
 /** MCOP-CSV-7: parts of as many rows as the company may upload at once, each a run of its own over the same bytes. */

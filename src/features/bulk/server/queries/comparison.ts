@@ -176,18 +176,6 @@ export async function planFingerprint(ctx: Ctx, runId: string): Promise<string> 
   return result.rows[0]?.hash ?? ''
 }
 
-/** Whether every object of the plan is as it was when the plan was made, and no addition has got an object meanwhile. */
-export async function planStands(ctx: Ctx, server: FormatServer, rows: RowSource, request: FormatRequest, runId: string): Promise<boolean> {
-  const result = await sql<{ stands: boolean }>`
-    select not exists (
-      select from ${rows} row
-      left join bulk_plan plan on plan.company_id = ${companyOf(ctx)}::uuid and plan.run_id = ${runId}::uuid and plan.row_no = row.row_no
-      left join (${server.objects(ctx, { of: 'rows', rows, request })}) object on object.key = row.key
-      where plan.object_id is distinct from object.id or plan.object_version is distinct from object.version
-    ) as stands`.execute(ctx.tx)
-  return result.rows[0]?.stands === true
-}
-
 export async function countObjects(ctx: Ctx, server: FormatServer, options: Readonly<Record<string, string>>): Promise<number> {
   const result = await sql<{
     count: number

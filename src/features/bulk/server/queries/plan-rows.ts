@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import type { Format, RowAction } from '../../contract/format.ts'
-import type { FormatServer, RowSource } from '../format-server.ts'
+import type { FormatRequest, FormatServer, RowSource } from '../format-server.ts'
 import { stagingColumn, typedColumns } from '../row-source.ts'
 
 type WrittenAction = Exclude<RowAction, 'unchanged'>
@@ -16,29 +16,48 @@ export interface PlanSource {
   readonly slice: { readonly from: number; readonly to: number } | null
 }
 
-/** Rows of one action with their values, for `apply`. */
-export function plannedRows(ctx: Ctx, source: PlanSource, action: WrittenAction): RowSource {
-  const company = companyOf(ctx)
-  const { runId, slice } = source
-  const within = slice === null ? sql`` : sql` and row.row_no between ${slice.from} and ${slice.to}`
-  if (action === 'add') {
-    if (!source.adds) return emptyRows(source.format)
-    return sql`(select row.row_no, row.id, row.key, null::int as version, null::jsonb as before, null::jsonb as after, ${typedColumns(source.format, 'row')}
-      from bulk_row row where row.company_id = ${company}::uuid and row.run_id = ${runId}::uuid ${within}
-        and not exists (select from bulk_plan plan where plan.company_id = ${company}::uuid and plan.run_id = ${runId}::uuid and plan.row_no = row.row_no))`
-  }
-  return sql`(select row.row_no, plan.object_id as id, row.key, plan.object_version as version, plan.before, plan.after, ${typedColumns(source.format, 'row')}
-    from bulk_plan plan join bulk_row row on row.company_id = plan.company_id and row.run_id = plan.run_id and row.row_no = plan.row_no
-    where plan.company_id = ${company}::uuid and plan.run_id = ${runId}::uuid and plan.action = ${action} ${within})`
+/**
+ * The plan with its rows in one temporary table, for the time of the apply. The shared tables grow by whole files at a time, so their
+ * statistics say nothing about the run at hand and the planner would choose nested loops; this table is measured.
+ */
+export async function createWork(ctx: Ctx, source: Omit<PlanSource, 'slice'>): Promise<void> {
+  const cells = sql.join(source.format.columns.map((column) => sql.ref(`row.${stagingColumn(column)}`)))
+  await sql`create temporary table bulk_work on commit drop as
+    select row.row_no, coalesce(plan.object_id, row.id) as id, row.key, ${actionOf(source)} as action, plan.object_version as version,
+      plan.before, plan.after, ${cells}
+    from bulk_row row left join bulk_plan plan on plan.company_id = row.company_id and plan.run_id = row.run_id and plan.row_no = row.row_no
+    where row.company_id = ${companyOf(ctx)}::uuid and row.run_id = ${source.runId}::uuid order by row.row_no`.execute(ctx.tx)
+  await sql`create index on pg_temp.bulk_work (row_no)`.execute(ctx.tx)
+  await sql`analyze pg_temp.bulk_work`.execute(ctx.tx)
 }
 
-function emptyRows(format: Format): RowSource {
-  return sql`(select row.row_no, row.id, row.key, null::int as version, null::jsonb as before, null::jsonb as after, ${typedColumns(format, 'row')}
-    from bulk_row row where false)`
+/** All rows of the plan as the checks want them. */
+export function workRows(format: Format): RowSource {
+  return sql`(select row_no, id, key, ${typedColumns(format)} from pg_temp.bulk_work)`
+}
+
+/** Rows of one action with their values, for `apply`. */
+export function plannedRows(source: Pick<PlanSource, 'format' | 'slice'>, action: WrittenAction): RowSource {
+  const { slice } = source
+  const within = slice === null ? sql`` : sql` and row.row_no between ${slice.from} and ${slice.to}`
+  return sql`(select row.row_no, row.id, row.key, row.version, row.before, row.after, ${typedColumns(source.format, 'row')}
+    from pg_temp.bulk_work row where row.action = ${action}${within})`
+}
+
+/** Whether every object of the plan is as it was when the plan was made, and no addition has got an object meanwhile. */
+export async function planStands(ctx: Ctx, server: FormatServer, request: FormatRequest): Promise<boolean> {
+  const rows = workRows(server.format)
+  const result = await sql<{ stands: boolean }>`
+    select not exists (
+      select from pg_temp.bulk_work work
+      left join (${server.objects(ctx, { of: 'rows', rows, request })}) object on object.key = work.key
+      where work.version is distinct from object.version or (work.version is not null and work.id is distinct from object.id)
+    ) as stands`.execute(ctx.tx)
+  return result.rows[0]?.stands === true
 }
 
 /** What the run did to each object, with the version that it left: additions version 1, everything else one more than before. */
-export function touchedRows(ctx: Ctx, source: PlanSource): RowSource {
+function touchedRows(ctx: Ctx, source: PlanSource): RowSource {
   const company = companyOf(ctx)
   const added = source.adds
     ? sql`select row.row_no, row.id, row.key, 'add'::text as action, 1 as version, null::jsonb as before, null::jsonb as after
@@ -53,11 +72,12 @@ export function touchedRows(ctx: Ctx, source: PlanSource): RowSource {
 
 /** Sorts what the run touched into what can be put back and what has changed since. Lives until the end of the transaction. */
 export async function createUndoList(ctx: Ctx, server: FormatServer, source: PlanSource): Promise<void> {
-  const touched = touchedRows(ctx, source)
+  await sql`create temporary table bulk_touched on commit drop as select * from ${touchedRows(ctx, source)} touched`.execute(ctx.tx)
+  await sql`analyze pg_temp.bulk_touched`.execute(ctx.tx)
+  const touched = sql`(select * from pg_temp.bulk_touched)`
   await sql`create temporary table bulk_undo on commit drop as
-    select touched.row_no, touched.id, touched.key, touched.action, touched.version, touched.before, touched.after,
-      now_there.version is not distinct from touched.version as may_undo
-    from ${touched} touched left join (${server.versions(ctx, touched)}) now_there on now_there.id = touched.id`.execute(ctx.tx)
+    select touched.*, now_there.version is not distinct from touched.version as may_undo
+    from pg_temp.bulk_touched touched left join (${server.versions(ctx, touched)}) now_there on now_there.id = touched.id`.execute(ctx.tx)
   await sql`analyze pg_temp.bulk_undo`.execute(ctx.tx)
 }
 
@@ -106,7 +126,7 @@ export async function listPlanRows(
   return result.rows
 }
 
-function actionOf(source: PlanSource): RawBuilder<unknown> {
+function actionOf(source: Pick<PlanSource, 'adds'>): RawBuilder<unknown> {
   return source.adds ? sql`coalesce(plan.action, 'add')` : sql`coalesce(plan.action, 'unchanged')`
 }
 
@@ -117,8 +137,7 @@ export async function findRowActions(ctx: Ctx, runId: string): Promise<Map<numbe
   return new Map(result.rows.map((row) => [row.row_no, row.action]))
 }
 
-export async function lastRowOf(ctx: Ctx, runId: string): Promise<number> {
-  const result = await sql<{ last: number | null }>`
-    select max(row_no) as last from bulk_row where company_id = ${companyOf(ctx)}::uuid and run_id = ${runId}::uuid`.execute(ctx.tx)
+export async function lastWorkRow(ctx: Ctx): Promise<number> {
+  const result = await sql<{ last: number | null }>`select max(row_no) as last from pg_temp.bulk_work`.execute(ctx.tx)
   return result.rows[0]?.last ?? 1
 }

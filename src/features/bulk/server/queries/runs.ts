@@ -83,7 +83,8 @@ export async function lockRun(ctx: Ctx, id: string): Promise<RunRow> {
     .selectAll()
     .where('company_id', '=', companyOf(ctx))
     .where('id', '=', id)
-    .forUpdate()
+    // Not FOR UPDATE: the foreign key of bulk_progress, written by the second connection meanwhile, would wait for this transaction.
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (run === undefined) throw notFound()
   return run

@@ -50,12 +50,20 @@ function drained(stream: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => stream.once('drain', resolve))
 }
 
-export function intakeRows(format: Format): RowSource {
-  return sql`(select row_no, id, key, ${typedColumns(format)} from ${intake})`
+/**
+ * Settles how the planner joins for the rest of the transaction. After one import the statistics of the real tables are as old as the last
+ * visit of autovacuum, and a nested loop chosen for "23 rows" runs over 100,000 twice; with many rows every join is by hash or merge,
+ * whose cost is known beforehand. Compiling the statements (JIT) costs more than it saves.
+ */
+export async function planForRows(ctx: Ctx, rows: number): Promise<void> {
+  await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
+    set_config('enable_nestloop', ${rows > manyRows ? 'off' : 'on'}, true)`.execute(ctx.tx)
 }
 
-export function stagedRows(ctx: Ctx, format: Format, runId: string): RowSource {
-  return sql`(select row_no, id, key, ${typedColumns(format)} from bulk_row where company_id = ${companyOf(ctx)}::uuid and run_id = ${runId}::uuid)`
+const manyRows = 500
+
+export function intakeRows(format: Format): RowSource {
+  return sql`(select row_no, id, key, ${typedColumns(format)} from ${intake})`
 }
 
 /** Replaces the staged rows of the run by the intake. */

@@ -1,0 +1,59 @@
+import { History } from 'lucide-react'
+import { definePage } from '../../../platform/web/define-page.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import { registerProblemWords } from '../../../platform/web/problem-words.ts'
+import { bulkPermissions } from '../contract/permissions.ts'
+import { bulkMessages } from './bulk-messages.ts'
+
+registerProblemWords('bulk', bulkMessages)
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const kept = (members: Record<string, string | undefined>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+
+export const bulkPages = [
+  definePage({
+    path: '/admin/bulk/history',
+    load: () => import('./pages/history-page.tsx').then((module) => module.HistoryPage),
+    search: (raw) => kept({ format: textOf(raw.format), cursor: textOf(raw.cursor) }),
+  }),
+  definePage({
+    path: '/admin/bulk/$format',
+    load: () => import('./pages/choose-page.tsx').then((module) => module.ChoosePage),
+    search: (raw) => kept({ from: textOf(raw.from) }),
+  }),
+  definePage({
+    path: '/admin/bulk/$format/table',
+    load: () => import('./pages/table-page.tsx').then((module) => module.TablePage),
+    search: (raw) => kept({ mode: textOf(raw.mode) }),
+  }),
+  definePage({
+    path: '/admin/bulk/$format/download',
+    load: () => import('./pages/download-page.tsx').then((module) => module.DownloadPage),
+  }),
+  definePage({
+    path: '/admin/bulk/runs/$runId',
+    load: () => import('./pages/check-page.tsx').then((module) => module.CheckPage),
+    search: (raw) => kept({ view: textOf(raw.view) }),
+  }),
+  definePage({
+    path: '/admin/bulk/runs/$runId/confirm',
+    load: () => import('./pages/confirm-page.tsx').then((module) => module.ConfirmPage),
+  }),
+  definePage({ path: '/admin/bulk/runs/$runId/result', load: () => import('./pages/result-page.tsx').then((module) => module.ResultPage) }),
+]
+
+export const bulkNavigation: readonly NavigationEntry[] = [
+  {
+    key: 'bulk-history',
+    site: 'admin',
+    group: 'records',
+    order: 60,
+    to: '/admin/bulk/history',
+    icon: History,
+    permission: bulkPermissions['files.use'].key,
+  },
+]
+
+export { ExportButton } from './parts/export-button.tsx'
+export { bulkPaths } from './paths.ts'

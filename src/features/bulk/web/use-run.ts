@@ -1,0 +1,67 @@
+import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { call } from '../../../platform/web/api-client.ts'
+import * as routes from '../contract/routes.ts'
+import type { Run } from '../contract/run.ts'
+
+/** While a worker has the run, it is asked for again this often. */
+const pollMs = 700
+
+export function isMoving(run: Run): boolean {
+  return run.state === 'checking' || run.state === 'confirmed' || run.state === 'applying'
+}
+
+function runQuery(runId: string) {
+  return queryOptions({
+    queryKey: ['bulk', 'run', runId],
+    queryFn: ({ signal }) => call(routes.getRun, { params: { runId } }, { signal }),
+    staleTime: 0,
+    refetchInterval: (query) => (query.state.data !== undefined && isMoving(query.state.data) ? pollMs : false),
+  })
+}
+
+/** The run, asked for again while it is being checked or applied. */
+export function useRun(runId: string): Run {
+  return useSuspenseQuery(runQuery(runId)).data
+}
+
+/** Puts an answered run where the pages read it, and forgets the pages of its rows. */
+export function useKeepRun(): (run: Run) => void {
+  const client = useQueryClient()
+  return useCallback(
+    (run) => {
+      client.setQueryData(['bulk', 'run', run.id], run)
+      void client.invalidateQueries({ queryKey: ['bulk', 'rows', run.id] })
+      void client.invalidateQueries({ queryKey: ['bulk', 'problems', run.id] })
+      void client.invalidateQueries({ queryKey: ['bulk', 'runs'] })
+    },
+    [client],
+  )
+}
+
+export function useFormats(): readonly routes.FormatView[] {
+  const query = queryOptions({ queryKey: ['bulk', 'formats'], queryFn: () => call(routes.listFormats), staleTime: 300_000 })
+  return useSuspenseQuery(query).data.items
+}
+
+/** The format of the page; undefined when it does not exist or may not be seen. */
+export function useFormatView(key: string): routes.FormatView | undefined {
+  return useFormats().find((format) => format.key === key)
+}
+
+/** The first hundred, in the order of the file; the rest is in the files to download. */
+export function useProblems(run: Run) {
+  return useQuery({
+    queryKey: ['bulk', 'problems', run.id, run.version],
+    queryFn: ({ signal }) => call(routes.listProblems, { params: { runId: run.id }, query: { limit: 100 } }, { signal }),
+    placeholderData: (previous) => previous,
+  })
+}
+
+export function usePlanRows(run: Run, cursor: string | undefined) {
+  return useQuery({
+    queryKey: ['bulk', 'rows', run.id, run.version, cursor ?? ''],
+    queryFn: ({ signal }) => call(routes.listPlanRows, { params: { runId: run.id }, query: { cursor, limit: 50 } }, { signal }),
+    placeholderData: (previous) => previous,
+  })
+}
