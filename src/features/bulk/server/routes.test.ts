@@ -222,7 +222,7 @@ test('MCOP-UCSV-15, CSV-17: whatever the text, an export read again as an update
         await probe.app.as(probe.company.admin).call(routes.undoRun, { params: { runId: added.body.id }, body: {} })
       },
     ),
-    { numRuns: 12, seed: 20261121 },
+    { numRuns: 12, seed: 20261121, endOnFailure: true },
   )
 }, 120_000)
 

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Ctx } from '../../../../platform/server/context.ts'
@@ -16,10 +17,15 @@ export async function* copyOut(ctx: Ctx, server: FormatServer, options: Readonly
   const text = await inlined(ctx, query.sql, query.parameters)
   const stream = await withConnection(ctx, async (client) => client.query(copyTo(`copy (${text}) to stdout`)))
   let rest = ''
-  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
+  try {
+    for await (const chunk of stream.setEncoding('utf8').iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } finally {
+    // A reader that stops early (a character without CP932 form) must leave the connection usable: COPY can only be read to its end.
+    if (!stream.readableEnded) await finished(stream.resume())
   }
 }
 
