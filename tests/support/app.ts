@@ -120,7 +120,7 @@ function unaudited<Result>(ctx: Ctx, work: (ctx: Ctx) => Promise<Result>): Promi
   return work(ctx)
 }
 
-function actorsByToken(actors: ReadonlyMap<string, Actor>): Authentication {
+export function actorsByToken(actors: ReadonlyMap<string, Actor>): Authentication {
   return {
     async authenticate({ token }) {
       const actor = actors.get(token)
@@ -134,7 +134,7 @@ async function companyExists(platform: Platform, id: string): Promise<boolean> {
   return found.rowCount === 1
 }
 
-async function callRoute(
+export async function callRoute(
   http: FastifyInstance,
   actors: Map<string, Actor>,
   actor: Actor | undefined,

@@ -1,0 +1,78 @@
+/** The whole product as `src/app/server/compose.ts` joins it, on a database of its own; sessions are given by the test instead of signing in. */
+import { type Composition, compose } from '../../src/app/server/compose.ts'
+import type { RouteDefinition } from '../../src/kernel/define-route.ts'
+import { permissionsOf, type Role } from '../../src/kernel/permission.ts'
+import { readConfig } from '../../src/platform/server/config/config.ts'
+import type { Actor, Ctx } from '../../src/platform/server/context.ts'
+import { createSecretBox } from '../../src/platform/server/crypto/secret-box.ts'
+import { createPool } from '../../src/platform/server/database/pool.ts'
+import { anonymous, systemActor } from '../../src/platform/server/http/authentication.ts'
+import { createMetrics } from '../../src/platform/server/http/metrics.ts'
+import { createHttpServer } from '../../src/platform/server/http/server.ts'
+import { createLog } from '../../src/platform/server/log.ts'
+import { createPlatform, type Platform } from '../../src/platform/server/platform.ts'
+import { actorsByToken, callRoute, type TestAnswer, type TestCall } from './app.ts'
+import { createTestChance, TestClock } from './chance-and-clock.ts'
+import { createTestDatabase } from './postgres-cluster.ts'
+
+export interface ComposedApp {
+  readonly platform: Platform
+  readonly composition: Composition
+  readonly clock: TestClock
+  readonly databaseUrl: string
+  /** An actor with everything that the role may do in a company that has all services. */
+  actor(role: Role, companyId: string | null, id?: string): Actor
+  as(actor?: Actor): { call(route: RouteDefinition, call?: TestCall): Promise<TestAnswer> }
+  asSystem<Result>(companyId: string | null, work: (ctx: Ctx) => Promise<Result>): Promise<Result>
+  stop(): Promise<void>
+}
+
+export async function startComposedApp(): Promise<ComposedApp> {
+  const database = await createTestDatabase()
+  const log = createLog('silent')
+  const clock = new TestClock('2026-11-21T00:05:00.000Z')
+  const pool = createPool({ url: database.url, size: 8, log })
+  const secrets = createSecretBox({ current: 'test', keys: { test: Buffer.alloc(32, 7).toString('base64') } })
+  const platform = createPlatform({ clock, chance: createTestChance(), log, secrets, pool, publicUrl: 'http://127.0.0.1:8080' })
+  const composition = compose({ platform, config: readConfig({}), metrics: createMetrics() })
+  const actors = new Map<string, Actor>()
+  const http = await createHttpServer({
+    ...platform,
+    bindings: composition.routes,
+    authentication: actorsByToken(actors),
+    companyExists: composition.companyExists,
+    trustedProxies: [],
+  })
+  const services = new Set(['vpn-access', 'voice', 'support', 'sso', 'device-keys'])
+  return {
+    platform,
+    composition,
+    clock,
+    databaseUrl: database.url,
+    actor: (role, companyId, id) => ({
+      ...anonymous,
+      kind: role,
+      id: id ?? platform.ids.next(),
+      name: role,
+      companyId,
+      companyCode: null,
+      permissions: permissionsOf(role, services, composition.permissions),
+      sourceAddress: '127.0.0.1',
+      sessionId: platform.ids.next(),
+    }),
+    as: (actor) => ({ call: (route, call) => callRoute(http, actors, actor, route, call ?? {}) }),
+    asSystem: (companyId, work) =>
+      platform.unitOfWork.run(
+        { actor: systemActor('test', companyId), companyId, role: companyId === null ? 'provider' : 'app', mode: 'write' },
+        async (ctx) => {
+          ctx.unaudited('a test prepares or looks')
+          return work(ctx)
+        },
+      ),
+    async stop() {
+      await http.close()
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
