@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Shape } from '../../kernel/locale.ts'
 import { createFormatters, type Formatters } from './format.ts'
 
 export const languages = ['ja', 'en'] as const
@@ -21,14 +22,16 @@ export type MessagesOf<Handle> = Handle extends MessagesHandle<infer Messages> ?
  */
 export function defineMessages<Messages>(loaders: {
   ja: () => Promise<Messages>
-  en: () => Promise<NoInfer<Messages>>
-}): MessagesHandle<Messages> {
-  const loaded = new Map<Language, Promise<Messages>>()
+  en: () => Promise<Shape<NoInfer<Messages>>>
+}): MessagesHandle<Shape<Messages>> {
+  // The Japanese object has its own shape, which the compiler does not see through while `Messages` is open.
+  const sources = loaders as Readonly<Record<Language, () => Promise<Shape<Messages>>>>
+  const loaded = new Map<Language, Promise<Shape<Messages>>>()
   return {
     load(language) {
       const known = loaded.get(language)
       if (known) return known
-      const promise = loaders[language]()
+      const promise = sources[language]()
       loaded.set(language, promise)
       promise.catch(() => loaded.delete(language))
       return promise
