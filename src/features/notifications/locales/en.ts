@@ -80,7 +80,7 @@ export const en: Shape<typeof ja> = {
     losePassword: (p) => `${count(p.count, 'person has', 'people have')} already set a password`,
     losePasswordText: 'Their present password will stop working, and they cannot sign in until they set a new one.',
     leaveOut: 'Do not send to users who have set a password',
-    useAlternative: (p) => `Use “${p.template}” instead, which keeps passwords`,
+    switchTemplate: (p) => `Use “${p.template}” instead, which keeps passwords`,
     withoutAddress: (p) =>
       `${count(p.count, 'person has', 'people have')} no mail address: nothing will be sent and no password will be initialised.`,
     addressesHint: 'Untick the addresses that should get no mail.',
@@ -103,5 +103,18 @@ export const en: Shape<typeof ja> = {
     masked: 'Entry password and parts of addresses are masked.',
     close: 'Close',
     total: (p) => count(p.count, 'item'),
+  },
+  outbox: {
+    title: 'Outgoing mail',
+    purpose: 'The mail of all companies and what became of it.',
+    search: 'Search by recipient or subject',
+    createdAt: 'Written at',
+    company: 'Company',
+    detail: 'Sent at, error',
+    empty: 'There is no mail.',
+    retry: 'Try again now',
+    retryReason: 'It was sent or is being sent',
+    retried: 'Put back into the outbox.',
+    open: 'Show in full (is recorded)',
   },
 }

@@ -33,7 +33,7 @@ export const ja = {
     source: '送信元アドレス',
     sourceHint: 'IPアドレスまたはCIDR。例：192.0.2.10、192.0.2.0/24',
     company: '企業',
-    companyHint: '「共用」では、利用者は「ユーザID@企業コード」でログインします。',
+    companyHint: '「共用」では、利用者は「ユーザーID@企業コード」でログインします。',
     shared: '共用（すべての企業）',
     item: 'アドレスの種類',
     itemHint: '認証に成功したとき、この種類の固定IPアドレスを返します。',
@@ -75,4 +75,4 @@ export const ja = {
     removed: '削除しました。',
     total: '件',
   },
-} as const
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { Send } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { listTemplates } from '../../../../features/notifications/contract/index.ts'
+import { notificationMessages, notificationPaths } from '../../../../features/notifications/web/index.ts'
+import { call } from '../../../../platform/web/api-client.ts'
+import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { Button, LinkButton } from '../../../../ui/action/button.tsx'
+import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { ChooseTemplate } from './choose-template.tsx'
+import { ConfirmSend } from './confirm-send.tsx'
+import { PickUsers } from './pick-users.tsx'
+import { type Target, TargetBox, useTargets } from './target-box.tsx'
+
+/** ユーザ通知 (MCOP-NOTIFY-2): which letter, to whom, confirm, send. Targets stay while searching again (MCOP-NOTIFY-9). */
+export function NotifyPage(): ReactNode {
+  const t = useMessages(notificationMessages).notices
+  const { language } = useLanguage()
+  const { data, error } = useQuery({
+    queryKey: ['notifications', 'templates', language],
+    queryFn: ({ signal }) => call(listTemplates, undefined, { signal }),
+  })
+  const [templateId, setTemplateId] = useState('244')
+  const targets = useTargets()
+  const [confirming, setConfirming] = useState<readonly Target[]>()
+  if (error !== null) throw error
+  const templates = data?.items.filter((template) => template.isSelectable)
+  return (
+    <PageBody>
+      <PageHeader title={t.title} purpose={t.purpose} actions={<LinkButton href={notificationPaths.log()}>{t.log}</LinkButton>} />
+      {templates === undefined ? (
+        <Skeleton lines={6} />
+      ) : (
+        <ChooseTemplate templates={templates} templateId={templateId} onChoose={setTemplateId} />
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <PickUsers onAdd={targets.add} />
+        <TargetBox targets={targets} />
+      </div>
+      <div className="flex justify-end">
+        <Button
+          variant="primary"
+          icon={Send}
+          disabledReason={targets.list.length === 0 ? t.confirmReason : undefined}
+          onPointerEnter={preloadDialog}
+          onClick={() => setConfirming(targets.list)}
+        >
+          {t.confirm}
+        </Button>
+      </div>
+      {confirming !== undefined && templates !== undefined && (
+        <ConfirmSend
+          templates={templates}
+          templateId={templateId}
+          userIds={confirming.map((target) => target.id)}
+          onTemplate={setTemplateId}
+          onClose={() => setConfirming(undefined)}
+        />
+      )}
+    </PageBody>
+  )
+}

@@ -1,0 +1,69 @@
+import { Inbox, ListChecks, Mail } from 'lucide-react'
+import { definePage } from '../../../platform/web/define-page.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import { registerProblemWords } from '../../../platform/web/problem-words.ts'
+import { letterStates } from '../contract/notice.ts'
+import { notificationsPermissions } from '../contract/permissions.ts'
+import { notificationMessages } from './notification-messages.ts'
+import { notificationPaths } from './paths.ts'
+
+registerProblemWords('notifications', notificationMessages)
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const stateOf = (value: unknown): string | undefined => letterStates.find((state) => state === value)
+const kept = (members: Record<string, string | undefined>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+
+/** The page that sends shows users of the directory, too, and is the application's: `src/app/web/pages/notify`. */
+export const notificationPages = [
+  definePage({
+    path: '/admin/notify/log',
+    load: () => import('./pages/notice-log-page.tsx').then((module) => module.NoticeLogPage),
+    search: (raw) => kept({ cursor: textOf(raw.cursor) }),
+  }),
+  definePage({
+    path: '/admin/notify/log/$noticeId',
+    load: () => import('./pages/notice-page.tsx').then((module) => module.NoticePage),
+    search: (raw) => kept({ cursor: textOf(raw.cursor), state: stateOf(raw.state) }),
+  }),
+  definePage({
+    path: '/ops/outbox',
+    load: () => import('./pages/outbox-page.tsx').then((module) => module.OutboxPage),
+    search: (raw) => kept({ cursor: textOf(raw.cursor), state: stateOf(raw.state), text: textOf(raw.text) }),
+  }),
+]
+
+export const notificationNavigation: readonly NavigationEntry[] = [
+  {
+    key: 'notify',
+    site: 'admin',
+    group: 'notification',
+    order: 10,
+    to: notificationPaths.send(),
+    icon: Mail,
+    permission: notificationsPermissions['notices.send'].key,
+    exact: true,
+  },
+  {
+    key: 'sends',
+    site: 'admin',
+    group: 'notification',
+    order: 20,
+    to: notificationPaths.log(),
+    icon: ListChecks,
+    permission: notificationsPermissions['notices.read'].key,
+  },
+  {
+    key: 'outbox',
+    site: 'ops',
+    group: 'provider',
+    order: 30,
+    to: notificationPaths.outbox(),
+    icon: Inbox,
+    permission: notificationsPermissions['outbox.read'].key,
+  },
+]
+
+export { type NotificationMessages, notificationMessages } from './notification-messages.ts'
+export { LetterText } from './parts/letter-text.tsx'
+export { notificationPaths } from './paths.ts'

@@ -1,0 +1,98 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
+import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { LinkButton } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { EmptyState } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import type { Column } from '../../../../ui/table/column.ts'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
+import { Pager } from '../../../../ui/table/pager.tsx'
+import type { Notice } from '../../contract/notice.ts'
+import { listNotices } from '../../contract/routes.ts'
+import { notificationMessages } from '../notification-messages.ts'
+import { notificationPaths } from '../paths.ts'
+
+const rowId = (notice: Notice): string => notice.id
+const rowName = (notice: Notice): string => notice.templateName
+const isMoving = (notice: Notice): boolean => notice.counts.queued > 0
+
+/** What was sent, by whom, and how far it came (MCOP-NOTIFY-18). */
+export function NoticeLogPage(): ReactNode {
+  const t = useMessages(notificationMessages).notices
+  const { formatMinute } = useFormat()
+  const search = usePageSearch<{ cursor?: string }>()
+  const changeSearch = useChangeSearch<{ cursor?: string | undefined }>()
+  const [limit, setLimit] = useState(50)
+  const { data: page, error } = useQuery({
+    queryKey: ['notifications', 'notices', search.cursor, limit],
+    queryFn: ({ signal }) => call(listNotices, { query: { cursor: search.cursor, limit } }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.data?.items.some(isMoving) === true ? 5_000 : false),
+  })
+  if (error !== null) throw error
+  const columns = useMemo(
+    (): Column<Notice>[] => [
+      {
+        id: 'at',
+        header: t.sentAt,
+        nowrap: true,
+        cell: (notice) => <time dateTime={notice.createdAt}>{formatMinute(notice.createdAt)}</time>,
+      },
+      { id: 'template', header: t.template, rowHeader: true, cell: (notice) => <NoticeLink notice={notice} /> },
+      { id: 'targets', header: t.targets, numeric: true, cell: (notice) => t.people({ count: notice.counts.targets }) },
+      { id: 'progress', header: t.progress, nowrap: true, cell: (notice) => t.counts(notice.counts) },
+      { id: 'actor', header: t.actor, cell: (notice) => notice.actorName },
+    ],
+    [t, formatMinute],
+  )
+  return (
+    <PageBody>
+      <PageHeader
+        title={t.log}
+        actions={
+          <LinkButton variant="primary" icon={Plus} href={notificationPaths.send()}>
+            {t.send}
+          </LinkButton>
+        }
+      />
+      <Card flush>
+        <FilterBar total={page?.total} totalIsCapped={page?.totalIsCapped} />
+        <DataTable
+          caption={t.log}
+          columns={columns}
+          rows={page?.items}
+          rowId={rowId}
+          rowName={rowName}
+          dense
+          card={(notice) => ({
+            title: <NoticeLink notice={notice} />,
+            facts: [`${formatMinute(notice.createdAt)}　${t.people({ count: notice.counts.targets })}`, t.counts(notice.counts)],
+          })}
+          empty={<EmptyState title={t.logEmpty} />}
+        />
+        {page !== undefined && page.items.length > 0 && (
+          <Pager
+            from={1}
+            shown={page.items.length}
+            total={page.total}
+            totalIsCapped={page.totalIsCapped}
+            pageSize={limit}
+            onPageSize={setLimit}
+            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
+            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
+          />
+        )}
+      </Card>
+    </PageBody>
+  )
+}
+
+function NoticeLink({ notice }: { notice: Notice }): ReactNode {
+  return <TextLink href={notificationPaths.notice(notice.id)}>{notice.templateName}</TextLink>
+}

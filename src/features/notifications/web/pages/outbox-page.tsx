@@ -1,0 +1,154 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
+import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { EmptyState } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import type { Column } from '../../../../ui/table/column.ts'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
+import { Pager } from '../../../../ui/table/pager.tsx'
+import { SearchField } from '../../../../ui/table/search-field.tsx'
+import { type LetterState, letterStates } from '../../contract/notice.ts'
+import type { OutboxItem } from '../../contract/outbox.ts'
+import { listOutbox, retryOutboxLetter } from '../../contract/routes.ts'
+import { notificationMessages } from '../notification-messages.ts'
+import { LetterStateBadge } from '../parts/letter-state-badge.tsx'
+import { OutboxLetterDialog } from '../parts/outbox-letter-dialog.tsx'
+
+interface OutboxSearch {
+  cursor?: string | undefined
+  state?: LetterState | undefined
+  text?: string | undefined
+}
+
+const rowId = (item: OutboxItem): string => item.id
+const rowName = (item: OutboxItem): string => `${item.recipient} ${item.subject}`
+
+/** Letters of all companies and what became of them; where no mail server is configured also the newcomer's mail box (architecture §7). */
+export function OutboxPage(): ReactNode {
+  const t = useMessages(notificationMessages)
+  const { formatMinute } = useFormat()
+  const search = usePageSearch<OutboxSearch>()
+  const changeSearch = useChangeSearch<OutboxSearch>()
+  const [limit, setLimit] = useState(50)
+  const [shown, setShown] = useState<OutboxItem>()
+  const retry = useRetry()
+  const { data: page, error } = useQuery({
+    queryKey: ['notifications', 'outbox', search, limit],
+    queryFn: ({ signal }) => call(listOutbox, { query: { ...search, limit } }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  })
+  const columns = useOutboxColumns(setShown)
+  if (error !== null) throw error
+  return (
+    <PageBody>
+      <PageHeader title={t.outbox.title} purpose={t.outbox.purpose} />
+      <Card flush>
+        <FilterBar
+          search={
+            <SearchField
+              label={t.outbox.search}
+              value={search.text ?? ''}
+              onSearch={(text) => changeSearch({ text: text || undefined, cursor: undefined })}
+            />
+          }
+          total={page?.total}
+          totalIsCapped={page?.totalIsCapped}
+        >
+          <FilterMenu
+            label={t.notices.state}
+            single
+            options={letterStates.map((state) => ({ value: state, label: t.letterStates[state] }))}
+            selected={search.state === undefined ? [] : [search.state]}
+            onChange={([state]) => changeSearch({ state: state as LetterState | undefined, cursor: undefined })}
+          />
+        </FilterBar>
+        <DataTable
+          caption={t.outbox.title}
+          columns={columns}
+          rows={page?.items}
+          rowId={rowId}
+          rowName={rowName}
+          card={(item) => ({
+            title: <LetterButton item={item} onOpen={setShown} />,
+            status: <LetterStateBadge state={item.state} />,
+            facts: [item.recipient, `[${item.companyCode}] ${formatMinute(item.createdAt)}`],
+          })}
+          rowActions={(item) => [
+            { id: 'read', label: t.notices.read, onAction: () => setShown(item) },
+            {
+              id: 'retry',
+              label: t.outbox.retry,
+              disabledReason: item.state === 'queued' || item.state === 'failed' ? undefined : t.outbox.retryReason,
+              onAction: () => void retry(item),
+            },
+          ]}
+          empty={<EmptyState title={t.outbox.empty} />}
+        />
+        {page !== undefined && page.items.length > 0 && (
+          <Pager
+            from={1}
+            shown={page.items.length}
+            total={page.total}
+            totalIsCapped={page.totalIsCapped}
+            pageSize={limit}
+            onPageSize={setLimit}
+            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
+            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
+          />
+        )}
+      </Card>
+      {shown !== undefined && <OutboxLetterDialog item={shown} onClose={() => setShown(undefined)} />}
+    </PageBody>
+  )
+}
+
+function useOutboxColumns(open: (item: OutboxItem) => void): Column<OutboxItem>[] {
+  const t = useMessages(notificationMessages)
+  const { formatMinute } = useFormat()
+  return useMemo(
+    () => [
+      { id: 'at', header: t.outbox.createdAt, nowrap: true, cell: (item) => formatMinute(item.createdAt) },
+      { id: 'company', header: t.outbox.company, cell: (item) => <span title={item.companyName}>{item.companyCode}</span> },
+      { id: 'subject', header: t.notices.subject, rowHeader: true, cell: (item) => <LetterButton item={item} onOpen={open} /> },
+      { id: 'recipient', header: t.notices.recipient, cell: (item) => <span className="break-all">{item.recipient}</span> },
+      { id: 'state', header: t.notices.state, nowrap: true, cell: (item) => <LetterStateBadge state={item.state} /> },
+      {
+        id: 'next',
+        header: t.outbox.detail,
+        wideOnly: true,
+        cell: (item) => item.lastError ?? (item.sentAt === null ? '' : formatMinute(item.sentAt)),
+      },
+    ],
+    [t, formatMinute, open],
+  )
+}
+
+function LetterButton({ item, onOpen }: { item: OutboxItem; onOpen: (item: OutboxItem) => void }): ReactNode {
+  return (
+    <button type="button" className="link text-left" onClick={() => onOpen(item)}>
+      {item.subject}
+    </button>
+  )
+}
+
+function useRetry(): (item: OutboxItem) => Promise<void> {
+  const t = useMessages(notificationMessages).outbox
+  const { language } = useLanguage()
+  const queryClient = useQueryClient()
+  return async (item) => {
+    try {
+      await call(retryOutboxLetter, { params: { companyId: item.companyId, messageId: item.id } })
+      showToast({ message: t.retried })
+      await queryClient.invalidateQueries({ queryKey: ['notifications', 'outbox'] })
+    } catch (error) {
+      showToast({ tone: 'danger', message: (await problemWords(error, language)).message })
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
+import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { Button } from '../../../../ui/action/button.tsx'
+import { Dialog } from '../../../../ui/overlay/dialog.tsx'
+import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import type { OutboxItem } from '../../contract/outbox.ts'
+import { getOutboxLetter, openOutboxLetter } from '../../contract/routes.ts'
+import { notificationMessages } from '../notification-messages.ts'
+import { LetterText } from './letter-text.tsx'
+
+/** A letter masked; in full after a step of its own, which is recorded. */
+export function OutboxLetterDialog({ item, onClose }: { item: OutboxItem; onClose: () => void }): ReactNode {
+  const t = useMessages(notificationMessages)
+  const { language } = useLanguage()
+  const [full, setFull] = useState<string>()
+  const params = { companyId: item.companyId, messageId: item.id }
+  const { data: letter } = useQuery({
+    queryKey: ['notifications', 'outbox', 'letter', item.id],
+    queryFn: ({ signal }) => call(getOutboxLetter, { params }, { signal }),
+  })
+  const open = async (): Promise<void> => {
+    try {
+      setFull((await call(openOutboxLetter, { params })).text)
+    } catch (error) {
+      showToast({ tone: 'danger', message: (await problemWords(error, language)).message })
+    }
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      size="wide"
+      title={item.recipient}
+      footer={
+        <>
+          {letter?.mayOpen === true && full === undefined && <Button onClick={() => void open()}>{t.outbox.open}</Button>}
+          <Button onClick={onClose}>{t.notices.close}</Button>
+        </>
+      }
+    >
+      {letter === undefined ? <Skeleton lines={6} /> : <LetterText subject={letter.subject} text={full ?? letter.text} />}
+      {full === undefined && <p className="mt-3 text-text-2">{t.notices.masked}</p>}
+    </Dialog>
+  )
+}
