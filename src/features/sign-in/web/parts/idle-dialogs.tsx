@@ -38,12 +38,14 @@ export interface SignInAgainProps {
   site: 'admin' | 'ops'
   session: Session
   onSignedIn: () => void
+  /** Back to the page to read or copy; the next request asks again. */
+  onClose: () => void
   /** As somebody else: what was typed belongs to this person and goes. */
   onOther: () => void
 }
 
 /** In place, over the page: what was typed there stays (MCOP-LOGIN-16). */
-export function SignInAgain({ site, session, onSignedIn, onOther }: SignInAgainProps): ReactNode {
+export function SignInAgain({ site, session, onSignedIn, onClose, onOther }: SignInAgainProps): ReactNode {
   const t = useMessages(signInMessages)
   const form = useForm({
     schema: operatorSignInSchema,
@@ -59,7 +61,7 @@ export function SignInAgain({ site, session, onSignedIn, onOther }: SignInAgainP
     { label: site === 'ops' ? t.signIn.operatorId : t.signIn.userId, value: session.user.name },
   ]
   return (
-    <Dialog isOpen onClose={() => undefined} title={t.idle.againTitle}>
+    <Dialog isOpen onClose={onClose} title={t.idle.againTitle}>
       <Form {...form.props}>
         <p>{t.idle.againBody}</p>
         <FactList facts={facts} />

@@ -29,14 +29,7 @@ export function SiteGate({ site, children }: SiteGateProps): ReactNode {
   const { pathname, href } = useLocation()
   const { data, error, refetch } = useQuery(sessionQuery(site))
   const problem = error as ApiProblem | null
-  const firstPassword = firstPasswordPath(site)
-  const owed = data?.owes === 'change-password' ? firstPassword : undefined
-  const target =
-    data === undefined && problem?.status === 401
-      ? signInPaths.door(site, href)
-      : owed !== undefined && pathname !== owed
-        ? owed
-        : undefined
+  const target = targetOf(site, data, problem, pathname, href)
 
   useEffect(() => {
     if (target !== undefined) router.history.replace(target)
@@ -52,6 +45,21 @@ export function SiteGate({ site, children }: SiteGateProps): ReactNode {
       {children}
     </LiveSession>
   )
+}
+
+/** Where this person has to be instead. The address already changes while the door is still being loaded: then there is nothing to add. */
+function targetOf(
+  site: Site,
+  session: Session | undefined,
+  problem: ApiProblem | null,
+  pathname: string,
+  href: string,
+): string | undefined {
+  if (session === undefined) {
+    return problem?.status === 401 && pathname !== signInPaths.door(site) ? signInPaths.door(site, href) : undefined
+  }
+  const owed = session.owes === 'change-password' ? firstPasswordPath(site) : undefined
+  return owed !== pathname ? owed : undefined
 }
 
 function firstPasswordPath(site: Site): string | undefined {
