@@ -136,6 +136,7 @@ function LiveSession({ site, session, children }: SiteGateProps & { session: Ses
           site={site}
           session={session}
           onSignedIn={signedInAgain}
+          onClose={() => setOver(false)}
           onOther={() => leave(signInPaths.door(site, router.state.location.href))}
         />
       )}
