@@ -47,7 +47,7 @@ async function sentenceOf(root: string, contract: string, { code }: ErrorDefinit
   const sentence = locale[language]?.errors?.[code.slice(code.indexOf('.') + 1)]
   if (typeof sentence !== 'function') return typeof sentence === 'string' ? sentence : ''
 
-  // A sentence with parameters is shown with their names in their places.
-  const names = new Proxy({}, { get: (_target, name) => `{${String(name)}}` })
+  // A sentence with parameters is shown with their names in their places; in lists of one, which read the same where one word is meant.
+  const names = new Proxy({}, { get: (_target, name) => [`{${String(name)}}`] })
   return String(sentence(names))
 }

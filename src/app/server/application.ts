@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { systemChance, systemClock } from '../../platform/server/clock.ts'
 import type { Config } from '../../platform/server/config/config.ts'
 import { loadSecretBox } from '../../platform/server/crypto/secret-box.ts'
+import { pingDatabase } from '../../platform/server/database/pool.ts'
 import { addHealthRoutes, type ReadinessCheck } from '../../platform/server/http/health.ts'
 import { createMetrics, type Metrics } from '../../platform/server/http/metrics.ts'
 import { createHttpServer } from '../../platform/server/http/server.ts'
@@ -93,7 +94,7 @@ async function startWorker(core: Core, log: Log): Promise<Stop> {
 async function startWeb(core: Core): Promise<{ app: FastifyInstance; url: string }> {
   const { config, platform, features, metrics } = core
   const checks: Readonly<Record<string, ReadinessCheck>> = {
-    database: async () => void (await platform.pool.query('select 1')),
+    database: () => pingDatabase(platform.pool),
     site: async () => {
       if (!existsSync(`${webDirectory}/index.html`)) throw new Error('the web site is not built: npm run build')
     },

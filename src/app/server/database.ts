@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { Config } from '../../platform/server/config/config.ts'
+import { allowLogin } from '../../platform/server/database/login-role.ts'
 import { migrate } from '../../platform/server/database/migrate.ts'
 import { createPool, type Pool } from '../../platform/server/database/pool.ts'
 import { startEmbeddedPostgres } from '../../platform/server/embedded-postgres/start-embedded-postgres.ts'
@@ -58,12 +58,6 @@ async function openEmbedded(config: Config, log: Log): Promise<Embedded> {
  */
 async function openLogin(server: Embedded, config: Config): Promise<string> {
   const password = createHmac('sha256', readFileSync(config.secretKeyFile)).update('database login').digest('base64url')
-  const client = new pg.Client({ connectionString: server.superuserUrl })
-  await client.connect()
-  try {
-    await client.query(`alter role genkan_login login password '${password}'`)
-  } finally {
-    await client.end()
-  }
+  await allowLogin(server.superuserUrl, password)
   return server.urlFor('genkan_login', password)
 }

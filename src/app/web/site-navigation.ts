@@ -27,7 +27,8 @@ export function navigationOf(
 ): readonly NavigationGroup[] {
   const ofSite = entries.filter((entry) => entry.site === site)
   return groupOrder.map((group) => ({
-    label: t.groups[group],
+    // The first group needs no heading.
+    label: group === 'home' ? '' : t.groups[group],
     items: ofSite
       .filter((entry) => entry.group === group)
       .sort((left, right) => left.order - right.order)

@@ -4,7 +4,6 @@ import type { ja } from './ja.ts'
 export const en: Shape<typeof ja> = {
   product: 'Genkan',
   groups: {
-    home: '',
     users: 'Users and departments',
     network: 'IP addresses',
     devices: 'Devices',

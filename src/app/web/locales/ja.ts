@@ -2,7 +2,6 @@
 export const ja = {
   product: 'Genkan',
   groups: {
-    home: '',
     users: 'ユーザーと部署',
     network: 'IPアドレス',
     devices: '端末',

@@ -43,3 +43,8 @@ export function isDatabaseAway(error: unknown): boolean {
     return true
   return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)
 }
+
+/** Throws when the database does not answer. */
+export async function pingDatabase(pool: Pool): Promise<void> {
+  await pool.query('select 1')
+}
