@@ -137,7 +137,7 @@ export const ja = {
     'challenge-over': '時間が過ぎたか、すでに入力されています。新しい乱数表で入力し直してください。',
     'setup-over': 'パスワードの設定が途中で終わりました。最初からやり直してください。',
     suspended: '利用が停止されています。企業管理者に連絡してください。',
-    locked: (p: { until?: string | null }) =>
+    locked: (p: { until?: string | null }): string =>
       p.until
         ? 'パスワードの入力を続けて間違えたため、ロックされています。しばらく待ってからもう一度お試しください。'
         : 'パスワードの入力を続けて間違えたため、ロックされています。企業管理者に解除を依頼してください。',
@@ -151,7 +151,7 @@ export const ja = {
     'pattern-length': (p: { minimum?: number; maximum?: number }) =>
       `パスワードの桁数が条件に合いません。${p.minimum ?? 6}桁以上${p.maximum ?? 32}桁以内で選んでください。`,
     'pattern-without-position': '固定の数字だけでは設定できません。乱数表の位置を1つ以上選んでください。',
-    'pattern-fixed-digits': (p: { fixedDigits?: number }) =>
+    'pattern-fixed-digits': (p: { fixedDigits?: number }): string =>
       p.fixedDigits
         ? `固定の数字は${p.fixedDigits}個までです。位置に置き換えてください。`
         : '固定の数字は使えません。位置に置き換えてください。',
