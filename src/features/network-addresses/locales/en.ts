@@ -135,6 +135,7 @@ export const en: Shape<typeof ja> = {
     imported: (p) => `${p.count} users imported.`,
     importMissing: (p) => `${p.count} user ids were not found: ${p.first}`,
     importEmpty: 'There is no column of user ids. Choose a file saved by the download of a user search.',
+    importTooMany: 'At most 1,000 users can be imported at once. Add search conditions and divide the file.',
     files: 'Download CSV files',
     fill: 'Fill with next free addresses',
     fillItem: 'Item',

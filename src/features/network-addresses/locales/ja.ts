@@ -133,6 +133,7 @@ export const ja = {
     imported: (p: { count: string }) => `${p.count}人を取り込みました。`,
     importMissing: (p: { count: string; first: string }) => `${p.count}件のユーザIDは見つかりませんでした：${p.first}`,
     importEmpty: 'ユーザIDの列がありません。ユーザー検索の「ダウンロード」で保存したファイルを選んでください。',
+    importTooMany: '一度に取り込めるのは1,000人までです。検索の条件を追加して、ファイルを分けてください。',
     files: 'サービス設定csv出力',
     fill: '次の空きアドレスを入力',
     fillItem: '項目',
@@ -167,4 +168,4 @@ export const ja = {
     repeated: 'この表で同じIPアドレスが2回入力されています。',
     narrow: 'この画面は、幅の広い画面での操作に向いています。1人ずつの設定は、ユーザーの詳細からもできます。',
   },
-} as const
+}

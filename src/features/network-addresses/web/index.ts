@@ -1,0 +1,60 @@
+import { FileDown, FileText, TableProperties } from 'lucide-react'
+import { definePage } from '../../../platform/web/define-page.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import { registerProblemWords } from '../../../platform/web/problem-words.ts'
+import { bulkPaths } from '../../bulk/web/index.ts'
+import { addUserTab } from '../../directory/web/index.ts'
+import { addressPermissions } from '../contract/permissions.ts'
+import { addressMessages } from './address-messages.ts'
+import { addressPaths } from './paths.ts'
+
+registerProblemWords('network-addresses', addressMessages)
+
+addUserTab({
+  key: 'addresses',
+  order: 30,
+  labels: { ja: 'サービス編集', en: 'IP addresses' },
+  permission: addressPermissions['addresses.read'].key,
+  href: addressPaths.user,
+})
+
+export const addressPages = [
+  definePage({ path: '/admin/addresses', load: () => import('./pages/sheet-page.tsx').then((module) => module.SheetPage) }),
+  definePage({ path: '/admin/address-contract', load: () => import('./pages/contract-page.tsx').then((module) => module.ContractPage) }),
+  definePage({
+    path: '/admin/users/$userId/addresses',
+    load: () => import('./pages/user-addresses-page.tsx').then((module) => module.UserAddressesPage),
+  }),
+]
+
+export const addressNavigation: readonly NavigationEntry[] = [
+  {
+    key: 'addressGrid',
+    site: 'admin',
+    group: 'network',
+    order: 10,
+    to: addressPaths.sheet(),
+    icon: TableProperties,
+    permission: addressPermissions['addresses.write'].key,
+  },
+  {
+    key: 'addressFiles',
+    site: 'admin',
+    group: 'network',
+    order: 20,
+    to: bulkPaths.download('mcop-addresses'),
+    icon: FileDown,
+    permission: addressPermissions['addresses.read'].key,
+  },
+  {
+    key: 'contract',
+    site: 'admin',
+    group: 'contract',
+    order: 10,
+    to: addressPaths.contract(),
+    icon: FileText,
+    permission: addressPermissions['contract.read'].key,
+  },
+]
+
+export { addressPaths } from './paths.ts'

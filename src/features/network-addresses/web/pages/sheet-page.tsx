@@ -1,0 +1,193 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { FileDown, Upload, WandSparkles } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { downloadUrl } from '../../../../platform/web/api-client.ts'
+import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { Button } from '../../../../ui/action/button.tsx'
+import { EditableGrid } from '../../../../ui/grid/editable-grid.tsx'
+import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
+import { MenuButton } from '../../../../ui/overlay/menu-button.tsx'
+import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import type { ContractLine } from '../../contract/contract-line.ts'
+import { type AddressItem, addressItems } from '../../contract/items.ts'
+import * as routes from '../../contract/routes.ts'
+import { type AddressMessages, addressMessages } from '../address-messages.ts'
+import { ImportDialog } from '../parts/import-dialog.tsx'
+import { SheetConditions } from '../parts/sheet-conditions.tsx'
+import { SheetConfirm } from '../parts/sheet-confirm.tsx'
+import { createGridRows, type GridWords } from '../sheet-model.ts'
+import { useContract } from '../use-contract.ts'
+import { type DraftKeeper, useDraft } from '../use-draft.ts'
+import { type SheetHandle, type SheetStart, startSheet, useSheet } from '../use-sheet.ts'
+
+const startKey = ['addresses', 'sheet-start'] as const
+
+/** IPアドレス一括設定 (MCOP-IPTOOL-6 to 9). */
+export function SheetPage(): ReactNode {
+  const t = useMessages(addressMessages)
+  const lines = useContract()
+  // Once for each visit: a later answer must not overwrite what is being typed.
+  const start = useQuery({
+    queryKey: startKey,
+    queryFn: startSheet,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    throwOnError: true,
+  }).data
+  if (lines === undefined || start === undefined) {
+    return (
+      <PageBody>
+        <PageHeader title={t.sheet.title} purpose={t.sheet.purpose} />
+        <Skeleton lines={10} />
+      </PageBody>
+    )
+  }
+  return <Sheet start={start} lines={lines} />
+}
+
+function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLine[] }): ReactNode {
+  const t = useMessages(addressMessages)
+  const { formatCount } = useFormat()
+  const queryClient = useQueryClient()
+  const sheet = useSheet(start, lines)
+  const [isConfirming, setConfirming] = useState(false)
+  const { rows, typed, isTouched } = sheet
+  const draft = useMemo(() => (isTouched ? { userIds: rows.map((row) => row.id), cells: typed } : null), [rows, typed, isTouched])
+  const keeper = useDraft(draft, start.draftAt === null ? { kind: 'none' } : { kind: 'saved', at: start.draftAt })
+
+  const finish = async (changed: number): Promise<void> => {
+    showToast({ message: t.sheet.done({ count: formatCount(changed) }) })
+    await keeper.forget()
+    await sheet.reload()
+    setConfirming(false)
+    await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
+  }
+  if (isConfirming) {
+    return <SheetConfirm changes={sheet.changes} onBack={() => setConfirming(false)} onDone={(changed) => void finish(changed)} />
+  }
+  return (
+    <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={() => setConfirming(true)} />
+  )
+}
+
+interface SheetEditorProps {
+  sheet: SheetHandle
+  lines: readonly ContractLine[]
+  keeper: DraftKeeper
+  fromDraft: boolean
+  onConfirm: () => void
+}
+
+function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditorProps): ReactNode {
+  const t = useMessages(addressMessages)
+  const { formatCount } = useFormat()
+  const [gridRowsOf] = useState(createGridRows)
+  const words = useMemo(() => gridWords(t, lines), [t, lines])
+  const columns = useMemo(() => addressItems.map((item) => ({ id: item, label: t.items[item], mono: true })), [t])
+  const gridRows = gridRowsOf(sheet.rows, sheet.changes, sheet.judge, words)
+  const reason = sheet.changes.length === 0 ? t.sheet.nothingTyped : sheet.errorCount > 0 && t.sheet.fixFirst
+  return (
+    <PageBody>
+      <PageHeader
+        title={t.sheet.title}
+        purpose={t.sheet.purpose}
+        actions={
+          <Button variant="primary" disabledReason={reason} onClick={onConfirm}>
+            {t.sheet.register}
+          </Button>
+        }
+      />
+      <SheetTools sheet={sheet} keeper={keeper} />
+      {sheet.isCut && <Notice tone="info">{t.sheet.cut}</Notice>}
+      <Card flush>
+        <SheetConditions sheet={sheet} initial={fromDraft ? [] : ['provisional']} />
+        <div className="flex flex-col gap-3 px-5 pb-5">
+          <p className="flex flex-wrap justify-between gap-x-6 text-text-2" role="status">
+            <span>{t.sheet.checked({ changes: formatCount(sheet.changes.length), problems: formatCount(sheet.errorCount) })}</span>
+            <DraftNote keeper={keeper} />
+          </p>
+          {gridRows.length === 0 ? (
+            <EmptyState title={t.sheet.emptyTitle} />
+          ) : (
+            <EditableGrid label={t.sheet.grid} rowHeading={t.sheet.rowHeading} columns={columns} rows={gridRows} onChange={sheet.change} />
+          )}
+        </div>
+      </Card>
+    </PageBody>
+  )
+}
+
+function DraftNote({ keeper: { state } }: { keeper: DraftKeeper }): ReactNode {
+  const t = useMessages(addressMessages)
+  const { formatTime } = useFormat()
+  if (state.kind === 'none') return null
+  if (state.kind === 'failed') return <span className="text-danger-text">{t.sheet.draftFailed}</span>
+  return <span>{state.kind === 'saving' ? t.sheet.draftSaving : t.sheet.draftSaved({ time: formatTime(state.at) })}</span>
+}
+
+function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper }): ReactNode {
+  const t = useMessages(addressMessages)
+  const { language } = useLanguage()
+  const { formatCount } = useFormat()
+  const [open, setOpen] = useState<'import' | 'discard'>()
+  const guarded = (work: () => Promise<void>): void => {
+    work().catch(async (error: unknown) => showToast({ message: (await problemWords(error, language)).message, tone: 'danger' }))
+  }
+  const fill = async (item: AddressItem): Promise<void> => {
+    const count = await sheet.fill(item)
+    showToast({ message: count === 0 ? t.sheet.fillNone : t.sheet.fillDone({ count: formatCount(count) }) })
+  }
+  const download = async (): Promise<void> => {
+    await keeper.flush()
+    location.assign(downloadUrl(routes.downloadDraftFiles, {}))
+  }
+  const discard = async (): Promise<void> => {
+    setOpen(undefined)
+    await keeper.forget()
+    await sheet.reload()
+  }
+  const entries = addressItems.map((item) => ({ id: item, label: t.items[item], onAction: () => guarded(() => fill(item)) }))
+  const nothing = sheet.changes.length === 0 && t.sheet.nothingTyped
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button icon={Upload} onClick={() => setOpen('import')}>
+        {t.sheet.import}
+      </Button>
+      <MenuButton icon={WandSparkles} label={t.sheet.fill} entries={entries}>
+        {t.sheet.fill}
+      </MenuButton>
+      <Button icon={FileDown} disabledReason={nothing} onClick={() => guarded(download)}>
+        {t.sheet.files}
+      </Button>
+      <Button variant="quiet" disabledReason={nothing} onClick={() => setOpen('discard')}>
+        {t.sheet.discard}
+      </Button>
+      {open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}
+      <ConfirmDialog
+        isOpen={open === 'discard'}
+        title={t.sheet.discardTitle}
+        confirmLabel={t.sheet.discard}
+        onConfirm={() => guarded(discard)}
+        onClose={() => setOpen(undefined)}
+      >
+        <p>{t.sheet.discardBody}</p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+function gridWords(t: AddressMessages, lines: readonly ContractLine[]): GridWords {
+  const labels = new Map(lines.map((line) => [line.id, line.label]))
+  return {
+    finding: (finding) => (finding === 'repeated' ? t.sheet.repeated : t.errors[finding]),
+    whyNot: (why) => t.whyNot[why],
+    outside: t.sheet.outside,
+    maintenance: t.sheet.maintenance,
+    line: (lineId) => labels.get(lineId) ?? '',
+  }
+}

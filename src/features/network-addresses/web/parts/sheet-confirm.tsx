@@ -1,0 +1,174 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { Button } from '../../../../ui/action/button.tsx'
+import { Checkbox } from '../../../../ui/form/choices.tsx'
+import { Badge } from '../../../../ui/page/badge.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import type { CardFace, Column } from '../../../../ui/table/column.ts'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { Pager } from '../../../../ui/table/pager.tsx'
+import type { Acknowledgement } from '../../contract/assignment.ts'
+import * as routes from '../../contract/routes.ts'
+import { type AddressMessages, addressMessages } from '../address-messages.ts'
+import { assignmentOf, type SheetChange } from '../sheet-model.ts'
+
+export interface SheetConfirmProps {
+  changes: readonly SheetChange[]
+  onBack: () => void
+  onDone: (changed: number) => void
+}
+
+const rowId = ({ row, cell }: SheetChange): string => `${row.id} ${cell.item}`
+const rowName = ({ row }: SheetChange): string => row.userId
+
+/** Everything that will change, what has to be ticked, and one transaction for all of it (MCOP-IPTOOL-7, IP-9, IPCSV-17). */
+export function SheetConfirm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode {
+  const t = useMessages(addressMessages)
+  const { formatCount } = useFormat()
+  const [size, setSize] = useState(50)
+  const [page, setPage] = useState(0)
+  const columns = useMemo(() => changeColumns(t), [t])
+  const card = useMemo(() => changeCard(t), [t])
+  const shown = changes.slice(page * size, (page + 1) * size)
+  const users = new Set(changes.map((change) => change.row.id)).size
+  return (
+    <PageBody>
+      <PageHeader
+        title={t.sheet.confirmTitle}
+        purpose={t.sheet.confirmPurpose({ count: formatCount(changes.length), users: formatCount(users) })}
+      />
+      <Card flush>
+        <DataTable
+          caption={t.sheet.confirmTitle}
+          columns={columns}
+          rows={shown}
+          rowId={rowId}
+          rowName={rowName}
+          card={card}
+          empty={<EmptyState title={t.sheet.nothingTyped} />}
+        />
+        <Pager
+          from={page * size + 1}
+          shown={shown.length}
+          total={changes.length}
+          pageSize={size}
+          onPageSize={(next) => {
+            setSize(next)
+            setPage(0)
+          }}
+          onPrevious={page === 0 ? undefined : () => setPage(page - 1)}
+          onNext={(page + 1) * size >= changes.length ? undefined : () => setPage(page + 1)}
+        />
+      </Card>
+      <ConfirmForm changes={changes} onBack={onBack} onDone={onDone} />
+    </PageBody>
+  )
+}
+
+function ConfirmForm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode {
+  const t = useMessages(addressMessages)
+  const { language } = useLanguage()
+  const { formatCount } = useFormat()
+  const [key] = useState(newIdempotencyKey)
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const [isMissing, setMissing] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const emptied = changes.filter((change) => change.finding === 'address-emptied').length
+  const warned = changes.filter((change) => change.finding === 'out-of-range' || change.finding === 'not-in-contract').length
+  const wanted = [...(warned > 0 ? ['warnings'] : []), ...(emptied > 0 ? ['emptied'] : [])]
+
+  const register = async (): Promise<void> => {
+    if (wanted.some((name) => !ticked.includes(name))) return setMissing(true)
+    setBusy(true)
+    const acknowledge: Acknowledgement[] = [
+      ...(ticked.includes('warnings') ? (['out-of-range', 'not-in-contract'] as const) : []),
+      ...(ticked.includes('emptied') ? (['address-emptied'] as const) : []),
+    ]
+    try {
+      const { changed } = await call(
+        routes.assignAddresses,
+        { body: { changes: changes.map(assignmentOf), acknowledge } },
+        { idempotencyKey: key },
+      )
+      onDone(changed)
+    } catch (error) {
+      setFailure((await problemWords(error, language)).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const box = (name: string, label: string, count: number): ReactNode => (
+    <Checkbox
+      name={name}
+      label={`${label}（${formatCount(count)}）`}
+      checked={ticked.includes(name)}
+      onChange={(event) => setTicked(event.currentTarget.checked ? [...ticked, name] : ticked.filter((one) => one !== name))}
+      error={isMissing && !ticked.includes(name) ? t.user.mustAcknowledge : undefined}
+    />
+  )
+  return (
+    <div className="flex flex-col gap-4">
+      {wanted.length > 0 && (
+        <Notice tone="warn" title={t.user.acknowledgeTitle}>
+          <div className="flex flex-col gap-3 pt-1">
+            {warned > 0 && box('warnings', t.user.acknowledge, warned)}
+            {emptied > 0 && box('emptied', t.sheet.acknowledgeEmptied, emptied)}
+          </div>
+        </Notice>
+      )}
+      {failure !== undefined && (
+        <Notice tone="danger" live="alert">
+          {failure}
+        </Notice>
+      )}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onBack}>{t.sheet.back}</Button>
+        <Button variant="primary" busy={busy} onClick={() => void register()}>
+          {t.sheet.registerCount({ count: formatCount(changes.length) })}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function changeColumns(t: AddressMessages): Column<SheetChange>[] {
+  return [
+    { id: 'user', header: t.sheet.user, rowHeader: true, cell: (change) => <Person change={change} /> },
+    { id: 'item', header: t.sheet.item, nowrap: true, cell: ({ cell }) => t.items[cell.item] },
+    { id: 'before', header: t.sheet.before, nowrap: true, cell: ({ cell }) => <Address address={cell.address} /> },
+    { id: 'after', header: t.sheet.after, nowrap: true, cell: ({ address }) => <Address address={address} /> },
+    { id: 'note', header: t.sheet.note, phrase: true, cell: (change) => <Note t={t} change={change} /> },
+  ]
+}
+
+function Person({ change: { row } }: { change: SheetChange }): ReactNode {
+  return (
+    <>
+      {row.name !== '' && <span className="block">{row.name}</span>}
+      <span className={row.name === '' ? 'block' : 'block text-xs text-text-3'}>{row.userId}</span>
+    </>
+  )
+}
+
+function Address({ address }: { address: string | null }): ReactNode {
+  return address === null || address === '' ? <span className="text-text-3">－</span> : <span className="font-mono">{address}</span>
+}
+
+function Note({ t, change: { finding } }: { t: AddressMessages; change: SheetChange }): ReactNode {
+  if (finding === 'address-emptied') return <Badge tone="danger">{t.sheet.emptied}</Badge>
+  if (finding === 'out-of-range' || finding === 'not-in-contract') return <Badge tone="warn">{t.whyNot[finding]}</Badge>
+  return null
+}
+
+function changeCard(t: AddressMessages): (change: SheetChange) => CardFace {
+  return (change) => ({
+    title: <Person change={change} />,
+    status: <Note t={t} change={change} />,
+    facts: [t.items[change.cell.item], `${change.cell.address ?? '－'} → ${change.address === '' ? '－' : change.address}`],
+  })
+}

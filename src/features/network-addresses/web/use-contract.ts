@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../../../platform/web/api-client.ts'
+import type { ContractLine } from '../contract/contract-line.ts'
+import * as routes from '../contract/routes.ts'
+
+export const contractKey = ['addresses', 'contract'] as const
+
+/** The company's contract lines; undefined while they load. A refusal is thrown to the page's error boundary. */
+export function useContract(): readonly ContractLine[] | undefined {
+  const query = useQuery({
+    queryKey: contractKey,
+    queryFn: ({ signal }) => call(routes.getContract, undefined, { signal }),
+    throwOnError: true,
+  })
+  return query.data?.lines
+}

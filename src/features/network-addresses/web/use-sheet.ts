@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { call } from '../../../platform/web/api-client.ts'
+import type { GridChange } from '../../../ui/grid/grid-state.ts'
+import type { UserCondition } from '../../directory/contract/index.ts'
+import type { AddressRow } from '../contract/assignment.ts'
+import { type ContractLine, createJudge, type Judge } from '../contract/contract-line.ts'
+import { ipv4ToNumber } from '../contract/ipv4.ts'
+import type { AddressItem } from '../contract/items.ts'
+import * as routes from '../contract/routes.ts'
+import {
+  assignmentOf,
+  changesOf,
+  emptyCells,
+  isError,
+  type SheetChange,
+  type Typed,
+  takenKey,
+  typedAddresses,
+  withChanges,
+} from './sheet-model.ts'
+
+export interface SheetStart {
+  readonly rows: readonly AddressRow[]
+  readonly isCut: boolean
+  readonly typed: Typed
+  /** When the draft was kept that this starts with. */
+  readonly draftAt: string | null
+}
+
+/** The draft if there is one, else everybody who is 仮登録 (MCOP-IPTOOL-6, 9). */
+export async function startSheet(): Promise<SheetStart> {
+  const { draft } = await call(routes.getDraft)
+  if (draft === null || draft.userIds.length === 0) {
+    const sheet = await call(routes.openSheet, { body: { condition: { registration: ['provisional'] } } })
+    return { ...sheet, typed: {}, draftAt: null }
+  }
+  const sheet = await call(routes.openSheet, { body: { ids: draft.userIds } })
+  const there = new Set(sheet.rows.map((row) => row.id))
+  const typed = Object.fromEntries(Object.entries(draft.cells).filter(([rowId]) => there.has(rowId)))
+  return { ...sheet, typed, draftAt: draft.updatedAt }
+}
+
+export interface SheetHandle {
+  readonly rows: readonly AddressRow[]
+  readonly isCut: boolean
+  readonly typed: Typed
+  readonly judge: Judge
+  readonly changes: readonly SheetChange[]
+  readonly errorCount: number
+  readonly isTouched: boolean
+  change(changes: readonly GridChange[]): void
+  load(condition: UserCondition): Promise<number>
+  /** Adds the users of a file, or replaces everything by them; answers the ids that nobody has. */
+  importUsers(userIds: readonly string[], how: 'merge' | 'replace'): Promise<readonly string[]>
+  /** Writes the next free addresses into the empty cells of an item; answers how many. */
+  fill(item: AddressItem): Promise<number>
+  /** Reads the same users again, with nothing typed. */
+  reload(): Promise<void>
+}
+
+export function useSheet(start: SheetStart, lines: readonly ContractLine[]): SheetHandle {
+  const [sheet, setSheet] = useState<Omit<SheetStart, 'draftAt'> & { readonly isTouched: boolean }>({ ...start, isTouched: false })
+  const { rows, typed } = sheet
+  const judge = useMemo(() => createJudge(lines), [lines])
+  const taken = useTaken(rows, typed, judge)
+  const changes = useMemo(() => changesOf(rows, typed, judge, taken), [rows, typed, judge, taken])
+  const change = useCallback((given: readonly GridChange[]) => {
+    setSheet((before) => ({ ...before, typed: withChanges(before.typed, before.rows, given), isTouched: true }))
+  }, [])
+  const replace = (next: { rows: readonly AddressRow[]; isCut: boolean }, isTouched: boolean): void =>
+    setSheet({ ...next, typed: {}, isTouched })
+  return {
+    ...sheet,
+    judge,
+    changes,
+    errorCount: changes.filter(({ finding }) => finding !== undefined && isError(finding)).length,
+    change,
+    async load(condition) {
+      const next = await call(routes.openSheet, { body: { condition } })
+      replace(next, true)
+      return next.rows.length
+    },
+    async importUsers(userIds, how) {
+      const found = await call(routes.openSheet, { body: { condition: { userIds: [...userIds] } } })
+      const there = new Set(found.rows.map((row) => row.userId.toLowerCase()))
+      if (how === 'replace') replace(found, true)
+      else setSheet((before) => ({ ...before, rows: merged(before.rows, found.rows), isTouched: true }))
+      return userIds.filter((userId) => !there.has(userId.toLowerCase()))
+    },
+    async fill(item) {
+      const filled = await freeFor(item, rows, typed, judge)
+      change(filled)
+      return filled.length
+    },
+    async reload() {
+      replace(await call(routes.openSheet, { body: { ids: rows.map((row) => row.id) } }), false)
+    },
+  }
+}
+
+const mostRows = 1000
+
+function merged(before: readonly AddressRow[], added: readonly AddressRow[]): readonly AddressRow[] {
+  const known = new Set(before.map((row) => row.id))
+  return [...before, ...added.filter((row) => !known.has(row.id))].slice(0, mostRows)
+}
+
+/** One request for each line that people of the sheet are on; what earlier lines were given is left out for the later ones. */
+async function freeFor(item: AddressItem, rows: readonly AddressRow[], typed: Typed, judge: Judge): Promise<GridChange[]> {
+  const filled: GridChange[] = []
+  for (const [lineId, waiting] of emptyCells(rows, typed, item, judge)) {
+    const except = [...typedAddresses(typed, item), ...filled.map((one) => one.value)]
+    const { addresses } = await call(routes.nextFreeAddresses, { body: { item, count: waiting.length, lineId, except } })
+    const inOrder = [...addresses].sort((left, right) => ipv4ToNumber(left) - ipv4ToNumber(right))
+    inOrder.forEach((value, index) => {
+      const row = waiting[index]
+      if (row !== undefined) filled.push({ rowId: row.id, columnId: item, value })
+    })
+  }
+  return filled
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** Asks the server, a moment behind the typing, which addresses somebody beyond the sheet has. */
+function useTaken(rows: readonly AddressRow[], typed: Typed, judge: Judge): ReadonlySet<string> {
+  const later = useDeferredValue(typed)
+  const asked = useMemo(
+    () => changesOf(rows, later, judge, none).filter(({ finding }) => finding === undefined || !isError(finding)),
+    [rows, later, judge],
+  )
+  const query = useQuery({
+    queryKey: ['addresses', 'check', asked.map((change) => takenKey(change.row.id, change.cell.item, change.address)).join(',')],
+    queryFn: async ({ signal }) => {
+      const { problems } = await call(routes.checkAssignments, { body: { changes: asked.map(assignmentOf) } }, { signal })
+      return problems.filter((problem) => problem.code === 'network-addresses.address-taken').flatMap(({ index }) => asked[index] ?? [])
+    },
+    enabled: asked.length > 0,
+    placeholderData: (before) => before,
+    gcTime: 0,
+  })
+  return useMemo(() => new Set((query.data ?? []).map((change) => takenKey(change.row.id, change.cell.item, change.address))), [query.data])
+}

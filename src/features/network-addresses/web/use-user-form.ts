@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { call } from '../../../platform/web/api-client.ts'
+import { useLanguage, useMessages } from '../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../platform/web/problem-words.ts'
+import { showToast } from '../../../ui/overlay/toast.tsx'
+import type { Acknowledgement, AddressRow } from '../contract/assignment.ts'
+import type { Judge } from '../contract/contract-line.ts'
+import type { AddressItem } from '../contract/items.ts'
+import * as routes from '../contract/routes.ts'
+import { addressMessages } from './address-messages.ts'
+import { keepUserAddresses } from './use-user-addresses.ts'
+import { changedCells, type FieldJudgement, type Fields, fieldsOf, judgeFields } from './user-form.ts'
+
+interface Refusal {
+  readonly attempt: number
+  readonly formError: string | undefined
+  /** By item. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+const unrefused: Refusal = { attempt: 0, formError: undefined, fields: {} }
+
+export interface UserForm {
+  readonly fields: Fields
+  readonly lineId: string | null
+  readonly judgements: readonly FieldJudgement[]
+  readonly warnings: readonly Acknowledgement[]
+  readonly refusal: Refusal
+  readonly busy: boolean
+  readonly isDirty: boolean
+  readonly isTicked: boolean
+  set(item: AddressItem, value: string): void
+  setLine(lineId: string | null): void
+  setTicked(isTicked: boolean): void
+  nextFree(item: AddressItem): Promise<void>
+  save(): Promise<void>
+}
+
+/** Keeps only what was typed, so that an item that is saved or initialised beside it takes nothing away (MCOP-IPONE-6). */
+export function useUserForm(user: AddressRow, judge: Judge): UserForm {
+  const t = useMessages(addressMessages)
+  const { language } = useLanguage()
+  const client = useQueryClient()
+  const [typed, setTyped] = useState<Partial<Fields>>({})
+  const [typedLine, setLine] = useState<string | null>()
+  const [isTicked, setTicked] = useState(false)
+  const [refusal, setRefusal] = useState(unrefused)
+  const [busy, setBusy] = useState(false)
+  const fields = useMemo(() => ({ ...fieldsOf(user), ...typed }), [user, typed])
+  const lineId = typedLine === undefined ? user.lineId : typedLine
+  const judgements = useMemo(() => judgeFields(user, fields, lineId, judge), [user, fields, lineId, judge])
+  const warnings = judgements.flatMap((one) => (one.isChanged ? (one.warning ?? []) : []))
+
+  const refuse = (given: Omit<Refusal, 'attempt'>): void => setRefusal((before) => ({ ...given, attempt: before.attempt + 1 }))
+  const set = (item: AddressItem, value: string): void => {
+    setTyped((before) => ({ ...before, [item]: value }))
+    setRefusal((before) => ({ ...before, fields: Object.fromEntries(Object.entries(before.fields).filter(([name]) => name !== item)) }))
+  }
+  const send = async (): Promise<void> => {
+    const cells = changedCells(user, fields, judgements)
+    try {
+      const acknowledge = isTicked ? [...new Set(warnings)] : []
+      const body = { cells, acknowledge, ...(lineId === user.lineId ? {} : { lineId }) }
+      await keepUserAddresses(client, await call(routes.saveUserAddresses, { params: { userId: user.id }, body }))
+      setTyped({})
+      setLine(undefined)
+      setTicked(false)
+      setRefusal(unrefused)
+      showToast({ message: t.user.saved })
+    } catch (error) {
+      const words = await problemWords(error, language)
+      const places = Object.fromEntries(cells.map(({ item }, index) => [`cells.${index}.address`, item]))
+      const byItem = Object.entries(words.fields).flatMap(([place, sentence]) =>
+        places[place] === undefined ? [] : [[places[place], sentence]],
+      )
+      refuse({ formError: byItem.length > 0 ? undefined : words.message, fields: Object.fromEntries(byItem) })
+    }
+  }
+  return {
+    ...{ fields, lineId, judgements, warnings, refusal, busy, isTicked, set, setLine, setTicked },
+    isDirty: lineId !== user.lineId || judgements.some((one) => one.isChanged),
+    async save() {
+      const wrong = judgements.filter((one) => one.isWrong)
+      const errors = wrong.length > 0 ? wrong.map((one) => [one.item, t.errors['address-form']]) : []
+      if (errors.length === 0 && warnings.length > 0 && !isTicked) errors.push(['acknowledge', t.user.mustAcknowledge])
+      if (errors.length > 0) return refuse({ formError: undefined, fields: Object.fromEntries(errors) })
+      setBusy(true)
+      await send()
+      setBusy(false)
+    },
+    async nextFree(item) {
+      try {
+        const { addresses } = await call(routes.nextFreeAddresses, { body: { item, lineId } })
+        if (addresses[0] === undefined) showToast({ message: t.user.noneFree, tone: 'danger' })
+        else set(item, addresses[0])
+      } catch (error) {
+        showToast({ message: (await problemWords(error, language)).message, tone: 'danger' })
+      }
+    },
+  }
+}

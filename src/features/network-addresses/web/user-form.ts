@@ -1,0 +1,43 @@
+/** What the page of one user knows about each of its six fields. Pure. */
+import type { AddressRow, AssignmentChange } from '../contract/assignment.ts'
+import type { Judge, Unusable } from '../contract/contract-line.ts'
+import { parseIpv4 } from '../contract/ipv4.ts'
+import type { AddressItem } from '../contract/items.ts'
+
+/** Text by item as it stands in the fields. */
+export type Fields = Readonly<Record<AddressItem, string>>
+
+export function fieldsOf(user: AddressRow): Fields {
+  return Object.fromEntries(user.cells.map((cell) => [cell.item, cell.address ?? ''])) as Fields
+}
+
+export interface FieldJudgement {
+  readonly item: AddressItem
+  readonly isForeign: boolean
+  /** The text is no address. */
+  readonly isWrong: boolean
+  readonly isChanged: boolean
+  readonly warning: Unusable | 'address-emptied' | undefined
+}
+
+export function judgeFields(user: AddressRow, fields: Fields, lineId: string | null, judge: Judge): FieldJudgement[] {
+  const given = judge.items(lineId)
+  return user.cells.map((cell) => {
+    const text = fields[cell.item].trim()
+    const address = text === '' ? '' : parseIpv4(text)
+    const isChanged = address !== (cell.address ?? '')
+    const reason = address === undefined || address === '' ? undefined : judge.judge(lineId, cell.item, address)
+    const warning = reason ?? (address === '' && isChanged ? ('address-emptied' as const) : undefined)
+    return { item: cell.item, isForeign: !given.has(cell.item), isWrong: address === undefined, isChanged, warning }
+  })
+}
+
+export function changedCells(
+  user: AddressRow,
+  fields: Fields,
+  judgements: readonly FieldJudgement[],
+): (Omit<AssignmentChange, 'userId'> & { readonly version: number })[] {
+  return user.cells
+    .filter((cell) => judgements.some((one) => one.item === cell.item && one.isChanged))
+    .map((cell) => ({ item: cell.item, address: fields[cell.item].trim(), version: cell.version }))
+}
