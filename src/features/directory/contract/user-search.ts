@@ -31,10 +31,11 @@ const flag = z.pipe(
 
 /** One value or several of the same name in a query string. */
 function several<Schema extends z.ZodMiniType>(item: Schema, most: number) {
-  return z.pipe(
-    z.transform((value) => (value === undefined || Array.isArray(value) ? value : [value])),
-    z.optional(z.array(item).check(z.maxLength(most))),
+  const one = z.pipe(
+    item,
+    z.transform((value: z.output<Schema>) => [value]),
   )
+  return z.optional(z.union([z.array(item).check(z.maxLength(most)), one]))
 }
 
 /** Search conditions; all that are given must hold (MCOP-USEARCH-1). */

@@ -1,5 +1,6 @@
 import type { FormatServer } from '../../../bulk/server/index.ts'
 import { directoryPermissions } from '../../contract/permissions.ts'
+import { departmentsFormat } from '../formats/departments-format.ts'
 import { deleteDepartments } from '../operations/delete-departments.ts'
 import { registerDepartments } from '../operations/register-departments.ts'
 import { restoreDepartments } from '../operations/restore-departments.ts'
@@ -13,7 +14,6 @@ import {
   listNewDepartments,
   listPlannedDepartments,
 } from '../queries/import-departments.ts'
-import { departmentsFormat } from './departments-format.ts'
 
 /** Departments by file: planned by the engine, written by the operations behind the form. */
 export const departmentsImport: FormatServer = {

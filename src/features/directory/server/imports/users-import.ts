@@ -4,6 +4,7 @@ import type { DirectoryAuditAction } from '../../contract/audit-actions.ts'
 import { usersChanged, usersDeleted, usersRegistered, usersReleased, usersRestored, usersSuspended } from '../../contract/events.ts'
 import { directoryPermissions } from '../../contract/permissions.ts'
 import type { DirectoryDeps } from '../deps.ts'
+import { usersFormat } from '../formats/users-format.ts'
 import { userObject } from '../operations/user-audit.ts'
 import { knownDepartmentCodes } from '../queries/import-departments.ts'
 import {
@@ -19,7 +20,6 @@ import {
 } from '../queries/import-users.ts'
 import { binUsers, unbinUsers } from '../queries/mark-users.ts'
 import { insertUsers, rewriteUsers } from '../queries/write-users.ts'
-import { usersFormat } from './users-format.ts'
 
 type Deps = Pick<DirectoryDeps, 'companyCode'>
 

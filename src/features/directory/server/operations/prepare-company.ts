@@ -8,6 +8,7 @@ import { takenUserKeys } from '../queries/find-users.ts'
 import { userSource, type WritableUser } from '../queries/user-source.ts'
 import { insertDepartments, lastNodeKey, lockTree } from '../queries/write-departments.ts'
 import { insertUsers } from '../queries/write-users.ts'
+import { builtInDepartmentName, maintenanceDisplayName } from '../words/built-in-names.ts'
 import { emptyTexts, userObject } from './user-audit.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function prepareCompany(deps: Pick<DirectoryDeps, 'companyCode'>, c
     const last = await lastNodeKey(ctx)
     const nodeKey = last === undefined ? '000000' : (nodeKeysAfter(last, 1)[0] ?? '')
     const place = { parentId: null, nodeKey, path: nodeKey, level: 1, isBuiltIn: true }
-    await insertDepartments(ctx, [{ id: departmentId, code: builtInDepartmentCode, name: '標準', memo: '', ...place }])
+    await insertDepartments(ctx, [{ id: departmentId, code: builtInDepartmentCode, name: builtInDepartmentName, memo: '', ...place }])
   }
   const taken = await takenUserKeys(ctx, maintenanceUserIds)
   const missing = maintenanceUserIds
@@ -30,7 +31,9 @@ export async function prepareCompany(deps: Pick<DirectoryDeps, 'companyCode'>, c
     .map((userId) => maintenanceUser(ctx.ids.next(), userId, departmentId))
   if (missing.length > 0) await insertUsers(ctx, userSource(missing), await deps.companyCode(ctx))
   ctx.audit('directory.company.prepared', [
-    ...(present === undefined ? [{ object: { type: 'department', id: departmentId, label: `${builtInDepartmentCode} 標準` } }] : []),
+    ...(present === undefined
+      ? [{ object: { type: 'department', id: departmentId, label: `${builtInDepartmentCode} ${builtInDepartmentName}` } }]
+      : []),
     ...missing.map((user) => ({ object: userObject(user) })),
   ])
   return { departmentId }
@@ -39,7 +42,16 @@ export async function prepareCompany(deps: Pick<DirectoryDeps, 'companyCode'>, c
 function maintenanceUser(id: string, userId: string, departmentId: string): WritableUser {
   return {
     ...emptyTexts,
-    ...{ id, userId, departmentId, version: 0, displayName: '保守用', isMaintenance: true, isMember: true, isAdministrator: false },
+    ...{
+      id,
+      userId,
+      departmentId,
+      version: 0,
+      displayName: maintenanceDisplayName,
+      isMaintenance: true,
+      isMember: true,
+      isAdministrator: false,
+    },
     ...{ administratorScopeId: null, visibility: 0, passwordChangeBasic: null, passwordChangeNeeded: false, unlock: false },
     state: 'active',
     language: 'ja',

@@ -146,3 +146,10 @@ export function inScope(ctx: Ctx): RawBuilder<boolean> {
     select department.id from directory_department department
     where department.company_id = ${companyOf(ctx)}::uuid and ${scopeOf(ctx, 'department')})`
 }
+
+/** From a login id to the person, in any company: for sign-in, before a company is known. Needs no company to be set. */
+export async function findUserByLogin(ctx: Pick<Ctx, 'tx'>, loginId: string): Promise<{ companyId: string; userId: string } | undefined> {
+  const { rows } = await sql<{ companyId: string; userId: string }>`
+    select company_id as "companyId", user_id as "userId" from directory_user_by_login(${loginId})`.execute(ctx.tx)
+  return rows[0]
+}

@@ -10,7 +10,7 @@ import {
 import { departmentCodeRule } from '../../contract/department-rules.ts'
 import { type PersonField, personFieldLimits, personFieldRules } from '../../contract/user-fields.ts'
 import { authenticationMethod, emailProblems, policyPatternId, userIdRule } from '../../contract/user-rules.ts'
-import { cell, narrowCell } from './cells.ts'
+import { cell, narrowCell } from '../imports/cells.ts'
 
 const inFile = ['add', 'update'] as const
 

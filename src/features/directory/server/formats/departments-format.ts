@@ -1,7 +1,7 @@
 import { defineFormat } from '../../../bulk/contract/index.ts'
 import { departmentCodeRule, departmentNameRule } from '../../contract/department-rules.ts'
 import { memoRule } from '../../contract/user-fields.ts'
-import { cell, narrowCell } from './cells.ts'
+import { cell, narrowCell } from '../imports/cells.ts'
 
 const code = narrowCell(departmentCodeRule, { min: 1, max: 100 })
 

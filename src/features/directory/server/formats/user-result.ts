@@ -1,0 +1,34 @@
+import type { UserListItem } from '../../contract/user.ts'
+
+/** Columns A–J of a search result; those of other features follow (MCOP-USEARCH-19). */
+export const userResultHeaders = [
+  'ユーザID',
+  '名前',
+  '部署ID',
+  '部署名',
+  'E-Mail1',
+  '登録状況',
+  'パスワード初期設定',
+  '停止中',
+  'ロック中',
+  '最終ログイン日',
+]
+
+export function userResultRow(item: UserListItem, columns: readonly { readonly key: string }[]): readonly string[] {
+  return [
+    item.userId,
+    `${item.surname} ${item.givenName}`.trim(),
+    item.department.code,
+    item.department.name,
+    item.email1,
+    item.registration === 'registered' ? '本登録' : '仮登録',
+    item.passwordState === 'set' ? '設定済み' : '未設定',
+    item.state === 'suspended' ? '〇' : '',
+    item.isLocked ? '〇' : '',
+    item.lastSignedInAt === null ? '' : japanTime.format(new Date(item.lastSignedInAt)),
+    ...columns.map((column) => item.columns[column.key] ?? ''),
+  ]
+}
+
+/** `2026/11/21 09:05:00` in Japan, whatever the machine's zone (MCOP-GEN-8). */
+const japanTime = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'medium' })

@@ -1,0 +1,154 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { ApiProblem, call } from '../../../../platform/web/api-client.ts'
+import { usePageParams } from '../../../../platform/web/define-page.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
+import { useForm } from '../../../../platform/web/use-form.ts'
+import { Button, LinkButton } from '../../../../ui/action/button.tsx'
+import { Form, FormActions, FormSection } from '../../../../ui/form/form.tsx'
+import { SelectField } from '../../../../ui/form/select-field.tsx'
+import { Dialog, LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
+import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { type User, type UserChangeBody, userChangeSchema } from '../../contract/user.ts'
+import { getUserRoute, updateUserRoute } from '../../contract/user-routes.ts'
+import { directoryMessages } from '../directory-messages.ts'
+import { directoryPaths } from '../paths.ts'
+import { UserBadges } from '../users/user-badges.tsx'
+import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
+import { UserStateButtons } from '../users/user-state-buttons.tsx'
+
+/** ユーザ情報編集 (MCOP-USER-26, 27). */
+export function UserEditPage(): ReactNode {
+  const { userId } = usePageParams<'userId'>()
+  const user = useQuery({
+    queryKey: ['directory', 'users', 'one', userId],
+    queryFn: () => call(getUserRoute, { params: { userId } }),
+    throwOnError: true,
+  }).data
+  if (user === undefined) return <Skeleton lines={8} />
+  return <UserEdit key={user.version} user={user} />
+}
+
+/** A locked user's pull-down shows ロック中, so that 利用可能 is a change (MCOP-STATE-8). */
+function readChange(user: User, data: FormData): Record<string, unknown> {
+  const { state, ...rest } = readUserForm(data)
+  const lockEnds = user.isLocked && user.state === 'active' && state === 'active'
+  return { ...rest, version: user.version, ...(state === 'locked' ? {} : { state }), ...(lockEnds ? { unlock: true } : {}) }
+}
+
+function UserEdit({ user }: { user: User }): ReactNode {
+  const t = useMessages(directoryMessages)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [asked, setAsked] = useState<UserChangeBody>()
+  const [saved, setSaved] = useState(false)
+  const save = async (body: UserChangeBody): Promise<void> => {
+    try {
+      await call(updateUserRoute, { params: { userId: user.id }, body })
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.code !== 'directory.locked-and-suspended') throw error
+      setAsked(body)
+      return
+    }
+    setSaved(true)
+    showToast({ message: t.userForm.saved({ userId: user.userId }) })
+    await queries.invalidateQueries({ queryKey: ['directory'] })
+    await navigate({ to: directoryPaths.user(user.id), ignoreBlocker: true } as never)
+  }
+  const form = useForm({ schema: userChangeSchema, read: (data) => readChange(user, data), onSubmit: save })
+  return (
+    <PageBody width="form">
+      <PageHeader
+        title={t.userForm.editTitle}
+        badge={<UserBadges user={user} />}
+        breadcrumb={[
+          { label: t.users.title, href: directoryPaths.users() },
+          { label: user.userId, href: directoryPaths.user(user.id) },
+        ]}
+      />
+      {user.isMaintenance ? (
+        <Notice tone="info">{t.userPage.maintenance}</Notice>
+      ) : (
+        <Form {...form.props}>
+          <Card>
+            <FormSection title={t.userForm.identity} hint={t.userForm.identityHint}>
+              <p>
+                <span className="mr-4 text-sm font-bold">{t.fields.userId}</span>
+                <span className="font-mono">{user.userId}</span>
+              </p>
+              <FixedUserFields />
+              <UserPlaceFields user={user} />
+              <StateField user={user} />
+            </FormSection>
+          </Card>
+          <Card>
+            <UserMailFields user={user} />
+          </Card>
+          <Card>
+            <UserPersonFields user={user} />
+          </Card>
+          <FormActions>
+            <LinkButton href={directoryPaths.user(user.id)}>{t.cancel}</LinkButton>
+            <Button type="submit" variant="primary" busy={form.busy}>
+              {t.save}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+      {!user.isMaintenance && <UserStateButtons user={user} />}
+      <BothDialog asked={asked} onClose={() => setAsked(undefined)} onChoose={(unlock) => asked && void save({ ...asked, unlock })} />
+      <LeaveDialog {...useLeaveBlocker(form.isDirty && !saved)} />
+    </PageBody>
+  )
+}
+
+function StateField({ user }: { user: User }): ReactNode {
+  const t = useMessages(directoryMessages)
+  if (!user.isLocked || user.state === 'suspended') return <UserStateField initial={user.state} />
+  return (
+    <SelectField
+      name="state"
+      label={t.fields.state}
+      defaultValue="locked"
+      options={[
+        { value: 'locked', label: t.values.locked },
+        { value: 'active', label: t.values.states.active },
+        { value: 'suspended', label: t.values.states.suspended },
+      ]}
+    />
+  )
+}
+
+interface BothProps {
+  asked: UserChangeBody | undefined
+  onClose: () => void
+  onChoose: (unlock: boolean) => void
+}
+
+/** Suspension and lock are independent; ending both takes a yes to both (MCOP-STATE-10). */
+function BothDialog({ asked, onClose, onChoose }: BothProps): ReactNode {
+  const t = useMessages(directoryMessages)
+  return (
+    <Dialog
+      isOpen={asked !== undefined}
+      onClose={onClose}
+      title={t.userForm.bothTitle}
+      footer={
+        <>
+          <Button onClick={() => onChoose(false)}>{t.userForm.releaseOnly}</Button>
+          <Button variant="primary" onClick={() => onChoose(true)}>
+            {t.userForm.releaseBoth}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.userForm.bothBody}</p>
+    </Dialog>
+  )
+}

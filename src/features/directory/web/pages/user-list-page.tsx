@@ -1,0 +1,125 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { PageBody } from '../../../../ui/page/page-header.tsx'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { BulkBar, Chips } from '../../../../ui/table/filter-bar.tsx'
+import { Pager } from '../../../../ui/table/pager.tsx'
+import { useSelection } from '../../../../ui/table/use-selection.ts'
+import { getDepartmentRoute } from '../../contract/department-routes.ts'
+import type { UserListItem } from '../../contract/user.ts'
+import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes.ts'
+import type { UserSelection, UserSort } from '../../contract/user-search.ts'
+import type { ChosenDepartment } from '../departments/department-field.tsx'
+import { directoryMessages } from '../directory-messages.ts'
+import type { UserSearch } from '../page-search.ts'
+import { directoryPaths } from '../paths.ts'
+import { usePaging } from '../use-paging.ts'
+import { useUserActions } from '../users/use-user-actions.tsx'
+import { useUserConditions } from '../users/use-user-conditions.ts'
+import { userCard, userColumns, userId, userName } from '../users/user-columns.tsx'
+import { UserConditionsDrawer } from '../users/user-conditions-drawer.tsx'
+import { UserDrawer } from '../users/user-drawer.tsx'
+import { UserFilterBar } from '../users/user-filter-bar.tsx'
+import { NoUsers, UserBulkButtons, UserListHeader } from '../users/user-list-frame.tsx'
+
+/** Search, look, act on many (MCOP-USEARCH). */
+export function UserListPage(): ReactNode {
+  const t = useMessages(directoryMessages)
+  const format = useFormat()
+  const added = useQuery({ queryKey: ['directory', 'user-columns'], queryFn: () => call(listUserColumnsRoute), staleTime: Infinity }).data
+  const serviceLabels = useMemo(() => new Map(added?.services.map(({ key, label }) => [key, label])), [added])
+  const department = useConditionDepartment(usePageSearch<UserSearch>().departmentId)
+  const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, serviceLabels })
+  const query = { ...condition, sort: search.sort ?? 'userId', direction: search.direction ?? 'asc', limit: search.limit ?? 50 } as const
+  const list = useQuery({
+    queryKey: ['directory', 'users', query, search.cursor],
+    queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor: search.cursor } }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+  const page = list.data
+  const selection = useSelection()
+  const [everyMatch, setEveryMatch] = useState(false)
+  const [opened, setOpened] = useState<UserListItem>()
+  const [conditionsOpen, setConditionsOpen] = useState(false)
+  const clearSelection = (): void => {
+    selection.clear()
+    setEveryMatch(false)
+  }
+  const actions = useUserActions(t, clearSelection)
+  const columns = useMemo(() => userColumns(t, format, added?.columns ?? [], setOpened), [t, format, added])
+  const card = useMemo(() => userCard(t, setOpened), [t])
+  const count = everyMatch ? (page?.total ?? 0) : selection.selected.size
+  const chosen: UserSelection = everyMatch ? { condition, expected: count } : { ids: [...selection.selected] }
+  // The number must be exact to be confirmed, and a file is the better tool beyond it.
+  const offersEvery = page !== undefined && !page.totalIsCapped && page.total > page.items.length && !everyMatch
+  const paging = usePaging(page)
+  const changeAndClear: typeof change = (members) => {
+    clearSelection()
+    change(members)
+  }
+
+  return (
+    <PageBody>
+      <UserListHeader />
+      <Card flush>
+        <UserFilterBar
+          page={page}
+          search={search}
+          query={query}
+          services={added?.services ?? []}
+          chips={<Chips chips={chips} onClear={clear} />}
+          onChange={changeAndClear}
+          onMore={() => setConditionsOpen(true)}
+        />
+        <BulkBar
+          selectedCount={count}
+          onClear={clearSelection}
+          everyMatch={offersEvery ? { total: page.total, onSelect: () => setEveryMatch(true) } : undefined}
+        >
+          <UserBulkButtons busy={actions.busy} start={(action) => actions.start(action, chosen, count)} />
+        </BulkBar>
+        <DataTable
+          caption={t.users.list}
+          columns={columns}
+          rows={page?.items}
+          rowId={userId}
+          rowName={userName}
+          card={card}
+          sort={{ column: query.sort, direction: query.direction }}
+          onSort={({ column, direction }) => change({ sort: column as UserSort, direction })}
+          selection={selection}
+          stale={list.isPlaceholderData}
+          wide
+          empty={<NoUsers isFiltered={chips.length > 0 || search.words !== undefined} onClear={clear} />}
+        />
+        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
+      </Card>
+      <p>
+        <TextLink href={directoryPaths.deletedUsers()}>{t.users.deleted}</TextLink>
+      </p>
+      <UserDrawer user={opened} onClose={() => setOpened(undefined)} />
+      <UserConditionsDrawer
+        isOpen={conditionsOpen}
+        onClose={() => setConditionsOpen(false)}
+        search={search}
+        department={department}
+        onApply={changeAndClear}
+      />
+      {actions.dialog}
+    </PageBody>
+  )
+}
+
+/** The department in the address, by name. */
+function useConditionDepartment(departmentId: string | undefined): ChosenDepartment | undefined {
+  return useQuery({
+    queryKey: ['directory', 'departments', 'one', departmentId],
+    queryFn: () => call(getDepartmentRoute, { params: { departmentId: departmentId ?? '' } }),
+    enabled: departmentId !== undefined,
+  }).data
+}

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
+import { useForm } from '../../../../platform/web/use-form.ts'
+import { Button, LinkButton } from '../../../../ui/action/button.tsx'
+import { Form, FormActions, FormSection } from '../../../../ui/form/form.tsx'
+import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
+import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { newUserSchema } from '../../contract/user.ts'
+import { registerUserRoute } from '../../contract/user-routes.ts'
+import { directoryMessages } from '../directory-messages.ts'
+import { directoryPaths } from '../paths.ts'
+import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
+import { UserIdField } from '../users/user-id-field.tsx'
+
+/** No department chosen means 000; an empty one is left out. */
+function read(data: FormData): Record<string, unknown> {
+  const { departmentId, ...rest } = readUserForm(data)
+  return departmentId === '' ? rest : { ...rest, departmentId }
+}
+
+/** Registers one user (MCOP-USER-2 to 4). */
+export function UserNewPage(): ReactNode {
+  const t = useMessages(directoryMessages)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [idempotencyKey] = useState(newIdempotencyKey)
+  const [saved, setSaved] = useState(false)
+  const form = useForm({
+    schema: newUserSchema,
+    read,
+    onSubmit: async (body) => {
+      const user = await call(registerUserRoute, { body }, { idempotencyKey: `${idempotencyKey} ${body.userId}` })
+      setSaved(true)
+      showToast({ message: t.userForm.registered({ userId: user.userId }) })
+      await queries.invalidateQueries({ queryKey: ['directory'] })
+      await navigate({ to: directoryPaths.user(user.id), ignoreBlocker: true } as never)
+    },
+  })
+  return (
+    <PageBody width="form">
+      <PageHeader title={t.userForm.newTitle} breadcrumb={[{ label: t.users.title, href: directoryPaths.users() }]} />
+      <Form {...form.props}>
+        <Card>
+          <FormSection title={t.userForm.identity} hint={t.userForm.identityHint}>
+            <UserIdField />
+            <FixedUserFields />
+            <UserPlaceFields />
+            <UserStateField initial="active" />
+          </FormSection>
+        </Card>
+        <Card>
+          <UserMailFields />
+        </Card>
+        <Card>
+          <UserPersonFields />
+        </Card>
+        <FormActions>
+          <LinkButton href={directoryPaths.users()}>{t.cancel}</LinkButton>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {t.register}
+          </Button>
+        </FormActions>
+      </Form>
+      <LeaveDialog {...useLeaveBlocker(form.isDirty && !saved)} />
+    </PageBody>
+  )
+}

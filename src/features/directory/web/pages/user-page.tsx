@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query'
+import { Pencil } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
+import { usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { useMay } from '../../../../platform/web/session.tsx'
+import { LinkButton } from '../../../../ui/action/button.tsx'
+import { Card, FactList } from '../../../../ui/page/card.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Tabs } from '../../../../ui/page/tabs.tsx'
+import { nameOf, type User } from '../../contract/user.ts'
+import { getUserRoute, listUserColumnsRoute } from '../../contract/user-routes.ts'
+import { directoryMessages } from '../directory-messages.ts'
+import { directoryPaths } from '../paths.ts'
+import { userTabs } from '../user-tabs.ts'
+import { DeleteUser } from '../users/delete-user.tsx'
+import { UserBadges } from '../users/user-badges.tsx'
+import { UserFacts } from '../users/user-facts.tsx'
+import { UserStateButtons } from '../users/user-state-buttons.tsx'
+
+/** Everything registered of one user, and never a secret (MCOP-USER-18 to 25). */
+export function UserPage(): ReactNode {
+  const { userId } = usePageParams<'userId'>()
+  const user = useQuery({
+    queryKey: ['directory', 'users', 'one', userId],
+    queryFn: () => call(getUserRoute, { params: { userId } }),
+    throwOnError: true,
+  }).data
+  return user === undefined ? <Skeleton lines={8} /> : <UserDetail user={user} />
+}
+
+function UserDetail({ user }: { user: User }): ReactNode {
+  const t = useMessages(directoryMessages)
+  const { tab } = usePageSearch<{ tab?: 'use' }>()
+  const { language } = useLanguage()
+  const may = useMay()
+  const more = userTabs().filter((added) => added.permission === undefined || may(added.permission))
+  return (
+    <PageBody>
+      <PageHeader
+        title={nameOf(user)}
+        badge={<UserBadges user={user} />}
+        purpose={`${user.userId} ・ ${user.department.name}`}
+        breadcrumb={[{ label: t.users.title, href: directoryPaths.users() }]}
+        actions={
+          user.isMaintenance ? undefined : (
+            <LinkButton variant="primary" icon={Pencil} href={directoryPaths.editUser(user.id)}>
+              {t.userPage.edit}
+            </LinkButton>
+          )
+        }
+      />
+      {user.isMaintenance && <Notice tone="info">{t.userPage.maintenance}</Notice>}
+      <Tabs
+        label={t.userPage.tabs}
+        tabs={[
+          { label: t.userPage.facts, href: directoryPaths.user(user.id), current: tab === undefined },
+          { label: t.userPage.status, href: directoryPaths.userUse(user.id), current: tab === 'use' },
+          ...more.map((added) => ({ label: added.labels[language], href: added.href(user.id), current: false })),
+        ]}
+      />
+      {tab === 'use' ? <UserUse user={user} /> : <UserFacts user={user} />}
+      {!user.isMaintenance && tab === undefined && <DeleteUser user={user} />}
+    </PageBody>
+  )
+}
+
+function UserUse({ user }: { user: User }): ReactNode {
+  const t = useMessages(directoryMessages)
+  const { formatDateTime } = useFormat()
+  const columns = useQuery({ queryKey: ['directory', 'user-columns'], queryFn: () => call(listUserColumnsRoute), staleTime: Infinity }).data
+  const at = (time: string | null): string => (time === null ? t.values.none : formatDateTime(time))
+  const active = columns?.columns.filter(({ key }) => user.columns[key] === '〇') ?? []
+  return (
+    <>
+      <Card title={t.userPage.status}>
+        <FactList
+          columns={2}
+          facts={[
+            { label: t.fields.state, value: <UserBadges user={user} /> },
+            { label: t.fields.registration, value: t.values.registrations[user.registration] },
+            { label: t.fields.firstSignedInAt, value: at(user.firstSignedInAt) },
+            { label: t.fields.lastSignedInAt, value: at(user.lastSignedInAt) },
+            { label: t.fields.passwordState, value: t.values.passwords[user.passwordState] },
+            { label: t.fields.passwordChangeNeeded, value: user.passwordChangeNeeded ? t.values.changeNeeded : t.values.noChange },
+            ...(user.isLocked
+              ? [{ label: t.fields.lockedUntil, value: user.lockedUntil === null ? t.values.untilUnlocked : at(user.lockedUntil) }]
+              : []),
+          ]}
+        />
+        {!user.isMaintenance && <UserStateButtons user={user} />}
+      </Card>
+      {(columns?.columns.length ?? 0) > 0 && (
+        <Card title={t.userPage.services}>
+          {active.length === 0 ? (
+            <p className="text-text-2">{t.userPage.noServices}</p>
+          ) : (
+            <ul className="list-disc pl-5">
+              {active.map(({ key, header }) => (
+                <li key={key}>{header}</li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      )}
+    </>
+  )
+}

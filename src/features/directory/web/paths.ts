@@ -1,0 +1,15 @@
+/** All links of the directory. */
+export const directoryPaths = {
+  users: () => '/admin/users',
+  usersOf: (departmentId: string) => `/admin/users?departmentId=${departmentId}`,
+  newUser: () => '/admin/users/new',
+  user: (userId: string) => `/admin/users/${userId}`,
+  userUse: (userId: string) => `/admin/users/${userId}?tab=use`,
+  editUser: (userId: string) => `/admin/users/${userId}/edit`,
+  deletedUsers: () => '/admin/deleted-users',
+  departments: () => '/admin/departments',
+  departmentsIn: (departmentId: string) => `/admin/departments?within=${departmentId}`,
+  newDepartment: () => '/admin/departments/new',
+  department: (departmentId: string) => `/admin/departments/${departmentId}`,
+  deletedDepartments: () => '/admin/deleted-departments',
+} as const

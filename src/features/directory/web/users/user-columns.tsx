@@ -1,0 +1,114 @@
+import type { Formatters } from '../../../../platform/web/format.ts'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
+import { Badge } from '../../../../ui/page/badge.tsx'
+import type { CardFace, Column } from '../../../../ui/table/column.ts'
+import type { UserListItem } from '../../contract/user.ts'
+import type { DirectoryMessages } from '../directory-messages.ts'
+import { directoryPaths } from '../paths.ts'
+import { UserBadges } from './user-badges.tsx'
+
+export const userId = (user: UserListItem): string => user.id
+export const userName = (user: UserListItem): string => user.userId
+
+/** The columns of MCOP-USEARCH-14; those of services at the right. */
+export function userColumns(
+  t: DirectoryMessages,
+  format: Formatters,
+  added: readonly { readonly key: string; readonly header: string }[],
+  open: (user: UserListItem) => void,
+): Column<UserListItem>[] {
+  return [
+    {
+      id: 'userId',
+      header: t.fields.userId,
+      sortable: true,
+      nowrap: true,
+      cell: (user) => (
+        <TextLink
+          href={directoryPaths.user(user.id)}
+          onClick={(event) => {
+            // A plain click opens the drawer beside the list; a new tab or window gets the page.
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+            event.preventDefault()
+            open(user)
+          }}
+        >
+          {user.userId}
+        </TextLink>
+      ),
+    },
+    {
+      id: 'name',
+      header: t.fields.name,
+      sortable: true,
+      cell: (user) => (
+        <>
+          <span className="block text-xs text-text-3">{`${user.surnameKana} ${user.givenNameKana}`.trim()}</span>
+          <span className="block">{`${user.surname} ${user.givenName}`.trim() || user.displayName}</span>
+        </>
+      ),
+    },
+    {
+      id: 'department',
+      header: t.fields.department,
+      sortable: true,
+      cell: (user) => (
+        <>
+          <span className="block text-xs text-text-3">{user.department.code}</span>
+          <span className="block">{user.department.name}</span>
+        </>
+      ),
+    },
+    { id: 'email', header: t.fields.email1, sortable: true, wideOnly: true, cell: (user) => user.email1 },
+    {
+      id: 'registration',
+      header: t.fields.registration,
+      sortable: true,
+      nowrap: true,
+      cell: (user) => (
+        <Badge tone={user.registration === 'registered' ? 'success' : 'neutral'}>{t.values.registrations[user.registration]}</Badge>
+      ),
+    },
+    {
+      id: 'password',
+      header: t.fields.passwordState,
+      sortable: true,
+      nowrap: true,
+      wideOnly: true,
+      cell: (user) => t.values.passwords[user.passwordState],
+    },
+    {
+      id: 'suspended',
+      header: t.fields.suspended,
+      sortable: true,
+      nowrap: true,
+      cell: (user) => (user.state === 'suspended' ? t.values.yes : ''),
+    },
+    { id: 'locked', header: t.fields.locked, sortable: true, nowrap: true, cell: (user) => (user.isLocked ? t.values.yes : '') },
+    {
+      id: 'lastSignedIn',
+      header: t.fields.lastSignedInAt,
+      sortable: true,
+      nowrap: true,
+      cell: (user) =>
+        user.lastSignedInAt === null ? '' : <time dateTime={user.lastSignedInAt}>{format.formatMinute(user.lastSignedInAt)}</time>,
+    },
+    ...added.map(({ key, header }): Column<UserListItem> => ({ id: key, header, nowrap: true, cell: (user) => user.columns[key] ?? '' })),
+  ]
+}
+
+export function userCard(t: DirectoryMessages, open: (user: UserListItem) => void): (user: UserListItem) => CardFace {
+  return (user) => ({
+    title: (
+      <button type="button" className="link text-left" onClick={() => open(user)}>
+        {user.userId} {`${user.surname} ${user.givenName}`.trim() || user.displayName}
+      </button>
+    ),
+    status: <UserBadges user={user} />,
+    facts: [
+      `${user.department.code} ${user.department.name}`,
+      user.email1,
+      `${t.values.registrations[user.registration]}・${t.values.passwords[user.passwordState]}`,
+    ],
+  })
+}

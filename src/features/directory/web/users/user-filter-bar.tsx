@@ -1,0 +1,91 @@
+import { Download, SlidersHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { downloadUrl } from '../../../../platform/web/api-client.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { Button } from '../../../../ui/action/button.tsx'
+import { buttonStyle } from '../../../../ui/action/button-style.ts'
+import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
+import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
+import { SearchField } from '../../../../ui/table/search-field.tsx'
+import { downloadUsersRoute } from '../../contract/user-routes.ts'
+import { directoryMessages } from '../directory-messages.ts'
+import type { UserSearch } from '../page-search.ts'
+
+type Changed = Pick<
+  { [Member in keyof UserSearch]: UserSearch[Member] | undefined },
+  'words' | 'state' | 'registration' | 'passwordState' | 'services'
+>
+
+interface Props {
+  page: { total: number; totalIsCapped: boolean } | undefined
+  search: UserSearch
+  /** The same conditions as the API takes them, for the download. */
+  query: Parameters<typeof downloadUrl<typeof downloadUsersRoute>>[1]['query']
+  services: readonly { readonly key: string; readonly label: string }[]
+  chips: ReactNode
+  onChange: (members: Partial<Changed>) => void
+  onMore: () => void
+}
+
+/** The conditions asked for most; the others open beside the list. */
+export function UserFilterBar({ page, search, query, services, chips, onChange, onMore }: Props): ReactNode {
+  const t = useMessages(directoryMessages)
+  const list = (values: readonly string[]): readonly string[] | undefined => (values.length === 0 ? undefined : values)
+  return (
+    <FilterBar
+      search={
+        <SearchField label={t.users.search} value={search.words ?? ''} onSearch={(words) => onChange({ words: words || undefined })} />
+      }
+      total={page?.total}
+      totalIsCapped={page?.totalIsCapped}
+      chips={
+        <>
+          <p className="text-xs text-text-3">{t.users.searchHint}</p>
+          {chips}
+        </>
+      }
+    >
+      <FilterMenu
+        label={t.fields.state}
+        single
+        options={[
+          { value: 'all', label: t.users.stateAll },
+          { value: 'active', label: t.values.states.active },
+          { value: 'suspended', label: t.users.stateSuspended },
+          { value: 'locked', label: t.users.stateLocked },
+        ]}
+        selected={search.state === undefined ? [] : [search.state]}
+        onChange={([state]) => onChange({ state: state === 'all' ? undefined : (state as Changed['state']) })}
+      />
+      <FilterMenu
+        label={t.fields.registration}
+        options={Object.entries(t.values.registrations).map(([value, label]) => ({ value, label }))}
+        selected={search.registration ?? []}
+        onChange={(registration) => onChange({ registration: list(registration) })}
+      />
+      <FilterMenu
+        label={t.fields.passwordState}
+        options={Object.entries(t.values.passwords).map(([value, label]) => ({ value, label }))}
+        selected={search.passwordState ?? []}
+        onChange={(passwordState) => onChange({ passwordState: list(passwordState) })}
+      />
+      {services.length > 0 && (
+        <FilterMenu
+          label={t.users.services}
+          options={services.map(({ key, label }) => ({ value: key, label }))}
+          selected={search.services ?? []}
+          onChange={(chosen) => onChange({ services: list(chosen) })}
+        />
+      )}
+      <Button icon={SlidersHorizontal} onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={onMore}>
+        {t.users.more}
+      </Button>
+      {page !== undefined && page.total > 0 && (
+        <a className={buttonStyle({})} href={downloadUrl(downloadUsersRoute, { query })} download>
+          <Download size={16} aria-hidden />
+          {t.users.download}
+        </a>
+      )}
+    </FilterBar>
+  )
+}

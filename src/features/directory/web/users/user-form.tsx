@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { RadioCards } from '../../../../ui/form/choices.tsx'
+import { FieldRow, FormSection } from '../../../../ui/form/form.tsx'
+import { SelectField } from '../../../../ui/form/select-field.tsx'
+import { TextArea, TextField } from '../../../../ui/form/text-field.tsx'
+import type { User } from '../../contract/user.ts'
+import { DepartmentField } from '../departments/department-field.tsx'
+import { directoryMessages } from '../directory-messages.ts'
+
+/** Text by name as typed; `visibility` is a number in the contract. */
+export function readUserForm(data: FormData): Record<string, unknown> {
+  const typed = Object.fromEntries(data.entries())
+  const { visibility, ...rest } = typed
+  return { ...rest, ...(visibility === undefined ? {} : { visibility: Number(visibility) }) }
+}
+
+/** What cannot be chosen, shown with its value (MCOP-USER-10, 12). */
+export function FixedUserFields(): ReactNode {
+  const t = useMessages(directoryMessages)
+  return (
+    <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[10rem_1fr]">
+      <dt className="font-bold">{t.fields.authentication}</dt>
+      <dd>
+        {t.values.authentication} <span className="text-text-2">({t.userForm.fixed})</span>
+      </dd>
+      <dt className="font-bold">{t.fields.policyPattern}</dt>
+      <dd>
+        {t.values.policyPattern} <span className="text-text-2">({t.userForm.fixed})</span>
+      </dd>
+    </dl>
+  )
+}
+
+export function UserMailFields({ user }: { user?: User | undefined }): ReactNode {
+  const t = useMessages(directoryMessages)
+  return (
+    <FormSection title={t.userForm.mail} hint={t.userForm.mailHint}>
+      <TextField name="email1" label={t.fields.email1} required defaultValue={user?.email1} type="email" autoComplete="off" />
+      <TextField name="email2" label={t.fields.email2} defaultValue={user?.email2} type="email" autoComplete="off" />
+      <TextField name="email3" label={t.fields.email3} defaultValue={user?.email3} type="email" autoComplete="off" />
+    </FormSection>
+  )
+}
+
+/** Everything optional: name, contact, notes. */
+export function UserPersonFields({ user }: { user?: User | undefined }): ReactNode {
+  const t = useMessages(directoryMessages)
+  const { fields, userForm } = t
+  return (
+    <>
+      <FormSection title={userForm.person} hint={userForm.optionalHint}>
+        <FieldRow>
+          <TextField name="surname" label={fields.surname} defaultValue={user?.surname} autoComplete="off" />
+          <TextField name="givenName" label={fields.givenName} defaultValue={user?.givenName} autoComplete="off" />
+        </FieldRow>
+        <FieldRow>
+          <TextField name="surnameKana" label={fields.surnameKana} hint={userForm.kanaHint} defaultValue={user?.surnameKana} />
+          <TextField name="givenNameKana" label={fields.givenNameKana} hint={userForm.kanaHint} defaultValue={user?.givenNameKana} />
+        </FieldRow>
+        <FieldRow>
+          <TextField name="displayName" label={fields.displayName} defaultValue={user?.displayName} />
+          <TextField name="jobTitle" label={fields.jobTitle} defaultValue={user?.jobTitle} />
+        </FieldRow>
+      </FormSection>
+      <FormSection title={userForm.contact}>
+        <FieldRow>
+          <TextField name="phone1" label={fields.phone1} type="tel" defaultValue={user?.phone1} autoComplete="off" />
+          <TextField name="phone2" label={fields.phone2} type="tel" defaultValue={user?.phone2} autoComplete="off" />
+        </FieldRow>
+        <FieldRow>
+          <TextField name="phone3" label={fields.phone3} type="tel" defaultValue={user?.phone3} autoComplete="off" />
+          <TextField name="fax" label={fields.fax} type="tel" defaultValue={user?.fax} autoComplete="off" />
+        </FieldRow>
+        <TextField name="postalCode" label={fields.postalCode} width="sm" defaultValue={user?.postalCode} autoComplete="off" />
+        <TextField name="address1" label={fields.address1} defaultValue={user?.address1} autoComplete="off" />
+        <TextField name="address2" label={fields.address2} defaultValue={user?.address2} autoComplete="off" />
+        <TextField name="address3" label={fields.address3} defaultValue={user?.address3} autoComplete="off" />
+        <TextField name="url" label={fields.url} type="url" defaultValue={user?.url} />
+      </FormSection>
+      <FormSection title={userForm.notes}>
+        <TextArea name="memo" label={fields.memo} hint={userForm.memoHint} defaultValue={user?.memo} />
+        <TextField name="adminField1" label={fields.adminField1} defaultValue={user?.adminField1} />
+        <TextField name="adminField2" label={fields.adminField2} defaultValue={user?.adminField2} />
+      </FormSection>
+    </>
+  )
+}
+
+/** Department, visibility and language; the state differs between the two forms. */
+export function UserPlaceFields({ user }: { user?: User | undefined }): ReactNode {
+  const t = useMessages(directoryMessages)
+  return (
+    <>
+      <DepartmentField
+        name="departmentId"
+        label={t.fields.department}
+        required
+        initial={user?.department}
+        emptyLabel={user ? undefined : '000'}
+      />
+      <FieldRow>
+        <SelectField
+          name="visibility"
+          label={t.fields.visibility}
+          hint={t.userForm.visibilityHint}
+          defaultValue={String(user?.visibility ?? 0)}
+          options={[
+            { value: '0', label: t.values.visibilities.public },
+            { value: '1', label: t.values.visibilities.hidden },
+          ]}
+        />
+        <SelectField
+          name="language"
+          label={t.fields.language}
+          defaultValue={user?.language ?? 'ja'}
+          options={Object.entries(t.values.languages).map(([value, label]) => ({ value, label }))}
+        />
+      </FieldRow>
+    </>
+  )
+}
+
+export function UserStateField({ initial }: { initial: 'active' | 'suspended' }): ReactNode {
+  const t = useMessages(directoryMessages)
+  return (
+    <RadioCards
+      name="state"
+      label={t.fields.state}
+      layout="row"
+      defaultValue={initial}
+      options={Object.entries(t.values.states).map(([value, label]) => ({ value, label }))}
+    />
+  )
+}
