@@ -63,6 +63,7 @@ export const usersEn: Shape<typeof usersJa> = {
     noChange: 'Not needed',
     untilUnlocked: 'Does not end by itself',
     yes: 'Yes',
+    separator: ' · ',
     none: '—',
   },
   users: {
@@ -80,6 +81,8 @@ export const usersEn: Shape<typeof usersJa> = {
     conditions: 'Search conditions',
     apply: 'Search',
     withSubdepartments: 'Include departments below',
+    departmentAndBelow: (p) => `${p.name} (and below)`,
+    nameOrKana: 'Name or kana',
     services: 'Services',
     service: 'Service',
     stateAll: 'All',

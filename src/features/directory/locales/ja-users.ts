@@ -59,6 +59,7 @@ export const usersJa = {
     noChange: '不要',
     untilUnlocked: '自動では解除されません',
     yes: '〇',
+    separator: '・',
     none: '—',
   },
   users: {
@@ -76,6 +77,8 @@ export const usersJa = {
     conditions: '検索条件',
     apply: '検索',
     withSubdepartments: '下位部署を含む',
+    departmentAndBelow: (p: { name: string }) => `${p.name}（下位部署を含む）`,
+    nameOrKana: '名前・カナ',
     services: '利用サービス',
     service: '利用サービス',
     stateAll: '全て',

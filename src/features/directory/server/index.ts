@@ -51,6 +51,8 @@ export interface DirectoryApi {
   readonly markLocked: typeof markLocked
   readonly markUnlocked: typeof markUnlocked
   /** `mcop-departments` and `mcop-users`, for the bulk engine's registry. */
+  /** How many departments there are beside the built-in one. */
+  countDepartments(ctx: Ctx): Promise<number>
   readonly formats: readonly FormatServer[]
 }
 
@@ -76,6 +78,7 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
       listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
       ...{ markPasswordState, markSignedIn, markLocked, markUnlocked },
+      countDepartments: async (ctx) => (await listTree(ctx)).length - 1,
       formats: [departmentsImport, usersImport(deps)],
     },
   }

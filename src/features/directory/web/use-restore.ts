@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLanguage } from '../../../../platform/web/i18n.tsx'
-import { problemWords } from '../../../../platform/web/problem-words.ts'
-import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { useLanguage } from '../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../platform/web/problem-words.ts'
+import { showToast } from '../../../ui/overlay/toast.tsx'
 
 /** Takes one thing out of the bin; says what came of it. */
 export function useRestore(restore: (id: string) => Promise<string>): { busyId: string | undefined; start: (id: string) => void } {

@@ -136,7 +136,7 @@ function cardOf(t: DirectoryMessages): (department: DepartmentListItem) => CardF
       </TextLink>
     ),
     facts: [
-      [t.departments.level({ level: department.level }), department.parent?.name].filter(Boolean).join('・'),
+      [t.departments.level({ level: department.level }), department.parent?.name].filter(Boolean).join(t.values.separator),
       t.departments.people({ count: department.userCount }),
     ],
   })

@@ -43,7 +43,7 @@ function UserDetail({ user }: { user: User }): ReactNode {
       <PageHeader
         title={nameOf(user)}
         badge={<UserBadges user={user} />}
-        purpose={`${user.userId} ・ ${user.department.name}`}
+        purpose={`${user.userId}${t.values.separator}${user.department.name}`}
         breadcrumb={[{ label: t.users.title, href: directoryPaths.users() }]}
         actions={
           user.isMaintenance ? undefined : (

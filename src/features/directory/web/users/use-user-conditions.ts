@@ -64,13 +64,13 @@ function chipsOf(
   const { states, registrations, passwords } = t.values
   const stateLabels = { all: undefined, active: states.active, suspended: t.users.stateSuspended, locked: t.users.stateLocked }
   const department = search.departmentId === undefined ? undefined : (names.departmentName ?? '…')
-  const below = search.below === true ? `（${t.users.withSubdepartments}）` : ''
-  add(t.fields.department, department === undefined ? undefined : department + below, { departmentId: undefined, below: undefined })
+  const shown = department !== undefined && search.below === true ? t.users.departmentAndBelow({ name: department }) : department
+  add(t.fields.department, shown, { departmentId: undefined, below: undefined })
   add(t.fields.name, search.name, { name: undefined })
   add(t.fields.state, search.state === undefined ? undefined : stateLabels[search.state], { state: undefined })
-  add(t.fields.registration, labels(search.registration, registrations), { registration: undefined })
-  add(t.fields.passwordState, labels(search.passwordState, passwords), { passwordState: undefined })
-  add(t.users.service, search.services?.map((key) => names.serviceLabels.get(key) ?? key).join('・'), { services: undefined })
+  add(t.fields.registration, labels(t, search.registration, registrations), { registration: undefined })
+  add(t.fields.passwordState, labels(t, search.passwordState, passwords), { passwordState: undefined })
+  add(t.users.service, search.services?.map((key) => names.serviceLabels.get(key) ?? key).join(t.values.separator), { services: undefined })
   add(t.users.phone, search.phone, { phone: undefined })
   add(t.users.adminField, search.adminField, { adminField: undefined })
   add(t.users.terminal, search.terminal, { terminal: undefined })
@@ -78,6 +78,6 @@ function chipsOf(
   return chips
 }
 
-function labels(keys: readonly string[] | undefined, words: Readonly<Record<string, string>>): string | undefined {
-  return keys?.map((key) => words[key] ?? key).join('・')
+function labels(t: DirectoryMessages, keys: readonly string[] | undefined, words: Readonly<Record<string, string>>): string | undefined {
+  return keys?.map((key) => words[key] ?? key).join(t.values.separator)
 }

@@ -60,6 +60,30 @@ export function userColumns(
       ),
     },
     { id: 'email', header: t.fields.email1, sortable: true, wideOnly: true, cell: (user) => user.email1 },
+    ...stateColumns(t, format),
+    ...added.map(({ key, header }): Column<UserListItem> => ({ id: key, header, nowrap: true, cell: (user) => user.columns[key] ?? '' })),
+  ]
+}
+
+export function userCard(t: DirectoryMessages, open: (user: UserListItem) => void): (user: UserListItem) => CardFace {
+  return (user) => ({
+    title: (
+      <button type="button" className="link text-left" onClick={() => open(user)}>
+        {user.userId} {`${user.surname} ${user.givenName}`.trim() || user.displayName}
+      </button>
+    ),
+    status: <UserBadges user={user} />,
+    facts: [
+      `${user.department.code} ${user.department.name}`,
+      user.email1,
+      `${t.values.registrations[user.registration]}${t.values.separator}${t.values.passwords[user.passwordState]}`,
+    ],
+  })
+}
+
+/** 登録状況 to 最終ログイン日. */
+function stateColumns(t: DirectoryMessages, format: Formatters): Column<UserListItem>[] {
+  return [
     {
       id: 'registration',
       header: t.fields.registration,
@@ -93,22 +117,5 @@ export function userColumns(
       cell: (user) =>
         user.lastSignedInAt === null ? '' : <time dateTime={user.lastSignedInAt}>{format.formatMinute(user.lastSignedInAt)}</time>,
     },
-    ...added.map(({ key, header }): Column<UserListItem> => ({ id: key, header, nowrap: true, cell: (user) => user.columns[key] ?? '' })),
   ]
-}
-
-export function userCard(t: DirectoryMessages, open: (user: UserListItem) => void): (user: UserListItem) => CardFace {
-  return (user) => ({
-    title: (
-      <button type="button" className="link text-left" onClick={() => open(user)}>
-        {user.userId} {`${user.surname} ${user.givenName}`.trim() || user.displayName}
-      </button>
-    ),
-    status: <UserBadges user={user} />,
-    facts: [
-      `${user.department.code} ${user.department.name}`,
-      user.email1,
-      `${t.values.registrations[user.registration]}・${t.values.passwords[user.passwordState]}`,
-    ],
-  })
 }

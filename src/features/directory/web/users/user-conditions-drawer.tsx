@@ -53,7 +53,7 @@ export function UserConditionsDrawer({ isOpen, onClose, search, department, onAp
       <form onSubmit={apply} noValidate className="flex flex-col gap-4">
         <DepartmentField name="departmentId" label={t.fields.department} initial={department} emptyLabel={t.picker.none} />
         <Checkbox name="below" label={t.users.withSubdepartments} defaultChecked={search.below === true} />
-        <TextField name="name" label={`${t.fields.name}・${t.fields.kana}`} defaultValue={search.name} />
+        <TextField name="name" label={t.users.nameOrKana} defaultValue={search.name} />
         <TextField name="phone" label={t.users.phone} type="tel" defaultValue={search.phone} />
         <TextField name="adminField" label={t.users.adminField} defaultValue={search.adminField} />
         <TextField name="terminal" label={t.users.terminal} defaultValue={search.terminal} mono />
