@@ -7,6 +7,7 @@ import { notificationNavigation, notificationPages } from '../../features/notifi
 import { otpNavigation, otpPages } from '../../features/one-time-passwords/web/index.ts'
 import { operatorNavigation, operatorPages } from '../../features/operator/web/index.ts'
 import { signInNavigation, signInPages } from '../../features/sign-in/web/index.ts'
+import './audit-words.ts'
 import type { PageDefinition } from '../../platform/web/define-page.ts'
 import type { NavigationEntry } from '../../platform/web/navigation-entry.ts'
 import { joinedNavigation, joinedPages } from './pages/index.ts'

@@ -47,16 +47,17 @@ export const listDecisions = defineRoute({
   response: pageSchema(decisionSchema),
 })
 
-const usageCondition = { month: monthSchema, text: word, userName: word, name: word }
+const usageCondition = { text: word, userName: word, name: word }
 
 export const listMonthlyUsage = defineRoute({
   id: 'activity.listMonthlyUsage',
   method: 'GET',
   path: '/api/v1/activity/usage',
   permission: activityPermissions['usage.read'].key,
-  summary: 'Users with last use and number of uses in a month; without use 0 (MCOP-USAGE-3, 5).',
-  query: z.object({ ...pageQuery, ...usageCondition }),
-  response: pageSchema(usageRowSchema),
+  summary: 'Users with last use and number of uses in a month, without use 0; the current month unless one is named (MCOP-USAGE-3, 5, 9).',
+  query: z.object({ ...pageQuery, ...usageCondition, month: z.optional(monthSchema) }),
+  /** `month`: the one that is shown; `months`: those that can be, the current one first (MCOP-USAGE-9). */
+  response: z.extend(pageSchema(usageRowSchema), { month: monthSchema, months: z.array(monthSchema) }),
 })
 
 export const downloadMonthlyUsage = defineRoute({
@@ -65,7 +66,7 @@ export const downloadMonthlyUsage = defineRoute({
   path: '/api/v1/activity/usage.csv',
   permission: activityPermissions['usage.read'].key,
   summary: 'Sign-in and sign-out times of the month as CSV in code page 932 (MCOP-USAGE-6).',
-  query: z.object(usageCondition),
+  query: z.object({ ...usageCondition, month: monthSchema }),
   kind: 'download',
 })
 

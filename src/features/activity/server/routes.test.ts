@@ -238,6 +238,16 @@ describe('monthly usage', () => {
     expect(rows[2]).toMatchObject({ count: 0, lastUsedAt: null })
   })
 
+  it('200: MCOP-USAGE-9: offers the current month of Japan, which is shown first, and the 24 before', async () => {
+    const now = app.clock.now().toISOString()
+    app.clock.set('2026-12-31T15:00:00Z')
+    const answer = await call(routes.listMonthlyUsage)
+    app.clock.set(now)
+    expect(answer.body.month).toBe('2027-01')
+    expect(answer.body.months).toHaveLength(25)
+    expect([...answer.body.months.slice(0, 3), answer.body.months.at(-1)]).toEqual(['2027-01', '2026-12', '2026-11', '2025-01'])
+  })
+
   it('200: MCOP-USAGE-2: by free word, name and reading, folded', async () => {
     expect(await row({ name: '高橋' })).toMatchObject([{ userName: 'User1' }])
     expect(await row({ text: 'やまだ ｕｓｅｒ２' })).toMatchObject([{ userName: 'User2' }])

@@ -7,6 +7,7 @@ import {
   listMonthlyUsage,
   listProviderEntries,
 } from '../contract/routes.ts'
+import { offeredMonths } from './offered-months.ts'
 import { writeUsageFile } from './operations/write-usage-file.ts'
 import { listDecisionsPage } from './queries/decisions.ts'
 import { listEntriesPage, listProviderEntriesPage } from './queries/entries.ts'
@@ -16,7 +17,11 @@ export const activityRoutes: readonly RouteBinding[] = [
   bind(listAuditEntries, (ctx, { query }) => listEntriesPage(ctx, query)),
   bind(listProviderEntries, (ctx, { query }) => listProviderEntriesPage(ctx, query)),
   bind(listDecisions, (ctx, { query }) => listDecisionsPage(ctx, query)),
-  bind(listMonthlyUsage, (ctx, { query }) => listUsagePage(ctx, query)),
+  bind(listMonthlyUsage, async (ctx, { query }) => {
+    const months = offeredMonths(ctx.clock.now())
+    const month = query.month ?? months[0] ?? ''
+    return { ...(await listUsagePage(ctx, { ...query, month })), month, months }
+  }),
   bind(getUserUsage, (ctx, { params, query }) => listUserSessions(ctx, params.userId, query.month)),
   bindOwn(downloadMonthlyUsage, (run, { query }) => writeUsageFile(run, query)),
 ]

@@ -1,0 +1,115 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
+import { call, downloadUrl } from '../../../../platform/web/api-client.ts'
+import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { LinkButton } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
+import { EmptyState } from '../../../../ui/page/notice.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import type { Column } from '../../../../ui/table/column.ts'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
+import { Pager } from '../../../../ui/table/pager.tsx'
+import { SearchField } from '../../../../ui/table/search-field.tsx'
+import type { UsageRow } from '../../contract/records.ts'
+import { downloadMonthlyUsage, listMonthlyUsage } from '../../contract/routes.ts'
+import { activityMessages } from '../activity-messages.ts'
+import type { UsageSearch } from '../page-search.ts'
+import { LoadFailure } from '../parts/load-failure.tsx'
+import { MonthSelect } from '../parts/month-select.tsx'
+import { activityPaths } from '../paths.ts'
+import { firstPage, standardPageSize, usePaging } from '../use-paging.ts'
+
+const rowId = (row: UsageRow): string => row.userId
+const rowName = (row: UsageRow): string => row.userName
+
+/** 利用者アカウント利用状況一覧 (MCOP-USAGE-1 to 6). */
+export function UsagePage(): ReactNode {
+  const t = useMessages(activityMessages)
+  const { formatDateTime, formatCount } = useFormat()
+  const { cursor, limit = standardPageSize, ...condition } = usePageSearch<UsageSearch>()
+  const change = useChangeSearch<UsageSearch>()
+  const { text, userName, name } = condition
+  const query = { cursor, limit, month: condition.month, text, userName, name }
+  const loaded = useQuery({
+    queryKey: ['activity', 'usage', query],
+    queryFn: ({ signal }) => call(listMonthlyUsage, { query }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+  const page = loaded.data
+  const month = condition.month ?? page?.month ?? ''
+  const paging = usePaging(page)
+  const columns = useMemo(
+    (): Column<UsageRow>[] => [
+      { id: 'user', header: t.usage.user, rowHeader: true, cell: (row) => row.userName },
+      { id: 'name', header: t.usage.name, cell: (row) => row.displayName },
+      {
+        id: 'lastUsed',
+        header: t.usage.lastUsed,
+        nowrap: true,
+        cell: (row) => row.lastUsedAt && <time dateTime={row.lastUsedAt}>{formatDateTime(row.lastUsedAt)}</time>,
+      },
+      { id: 'count', header: t.usage.count, numeric: true, cell: (row) => formatCount(row.count) },
+      {
+        id: 'detail',
+        header: t.usage.detail,
+        nowrap: true,
+        cell: (row) => (
+          <TextLink href={activityPaths.userUsage(row.userId, month)} aria-label={t.usage.detailOf({ user: row.userName })}>
+            {t.usage.detail}
+          </TextLink>
+        ),
+      },
+    ],
+    [t, formatDateTime, formatCount, month],
+  )
+  const typed = (member: 'text' | 'userName' | 'name') => (words: string) => change({ ...firstPage, [member]: words || undefined })
+  const file = month === '' ? undefined : downloadUrl(downloadMonthlyUsage, { query: { month, text, userName, name } })
+  return (
+    <PageBody>
+      <PageHeader
+        title={t.usage.title}
+        purpose={t.usage.purpose}
+        actions={
+          file !== undefined && (
+            <LinkButton href={file} icon={Download} download>
+              {t.usage.download}
+            </LinkButton>
+          )
+        }
+      />
+      <LoadFailure query={loaded} />
+      <Card flush>
+        <FilterBar
+          search={<SearchField label={t.usage.search} value={text ?? ''} onSearch={typed('text')} />}
+          total={page?.total}
+          totalIsCapped={page?.totalIsCapped}
+        >
+          <SearchField className="w-full sm:w-48" label={t.usage.userSearch} value={userName ?? ''} onSearch={typed('userName')} />
+          <SearchField className="w-full sm:w-56" label={t.usage.nameSearch} value={name ?? ''} onSearch={typed('name')} />
+          <MonthSelect months={page?.months ?? []} value={month} onChange={(chosen) => change({ ...firstPage, month: chosen })} />
+        </FilterBar>
+        <DataTable
+          caption={t.usage.title}
+          columns={columns}
+          rows={page?.items}
+          rowId={rowId}
+          rowName={rowName}
+          stale={loaded.isPlaceholderData}
+          card={(row) => ({
+            title: <TextLink href={activityPaths.userUsage(row.userId, month)}>{row.userName}</TextLink>,
+            facts: [
+              row.displayName,
+              `${t.usage.count} ${formatCount(row.count)}${row.lastUsedAt === null ? '' : ` ・ ${formatDateTime(row.lastUsedAt)}`}`,
+            ],
+          })}
+          empty={<EmptyState title={t.usage.empty}>{t.usage.emptyNext}</EmptyState>}
+        />
+        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
+      </Card>
+    </PageBody>
+  )
+}

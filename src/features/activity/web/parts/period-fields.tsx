@@ -1,0 +1,61 @@
+import { type ReactNode, useId } from 'react'
+import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { activityMessages } from '../activity-messages.ts'
+import type { PeriodSearch } from '../page-search.ts'
+import { firstPage } from '../use-paging.ts'
+
+/** First and last day of the list, in the filter bar. */
+export function PeriodFields(): ReactNode {
+  const t = useMessages(activityMessages)
+  const { from, to } = usePageSearch<PeriodSearch>()
+  const change = useChangeSearch<PeriodSearch>()
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <DayField label={t.from} value={from} max={to} onChange={(day) => change({ ...firstPage, from: day })} />
+      <span aria-hidden>～</span>
+      <DayField label={t.to} value={to} min={from} onChange={(day) => change({ ...firstPage, to: day })} />
+    </div>
+  )
+}
+
+interface DayFieldProps {
+  label: string
+  value: string | undefined
+  min?: string | undefined
+  max?: string | undefined
+  onChange: (day: string | undefined) => void
+}
+
+function DayField({ label, value, min, max, onChange }: DayFieldProps): ReactNode {
+  const id = useId()
+  return (
+    <span>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="date"
+        title={label}
+        className="control px-2 tabular-nums"
+        // A year that is being typed passes through 0002; only a whole one is asked for.
+        min={min ?? '2000-01-01'}
+        max={max ?? '2099-12-31'}
+        defaultValue={value ?? ''}
+        key={value ?? ''}
+        onChange={(event) => {
+          if (event.target.validity.valid) onChange(event.target.value || undefined)
+        }}
+      />
+    </span>
+  )
+}
+
+/** The days of the address as instants for the API: from the first midnight in Japan to the one after the last day. */
+export function instantsOf({ from, to }: PeriodSearch): { from?: string; to?: string } {
+  return {
+    ...(from === undefined ? {} : { from: `${from}T00:00:00+09:00` }),
+    ...(to === undefined ? {} : { to: new Date(Date.parse(`${to}T00:00:00+09:00`) + 86_400_000).toISOString() }),
+  }
+}
