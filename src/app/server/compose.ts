@@ -22,6 +22,7 @@ import type { RouteBinding } from '../../platform/server/http/binding.ts'
 import type { Metrics } from '../../platform/server/http/metrics.ts'
 import { createMailServer } from '../../platform/server/mail/mail-server.ts'
 import type { AnyFeature, Platform } from '../../platform/server/platform.ts'
+import { checklistOf } from './checklist.ts'
 import { services } from './services.ts'
 
 export interface Composition {
@@ -72,7 +73,9 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
     async onCompanyOpened(ctx, _company, administrator) {
       await directory.api.prepareCompany(ctx)
       if (administrator === undefined) return { initialPassword: null }
-      return signIn.api.createAdministrator(ctx, administrator)
+      const { initialPassword } = await signIn.api.createAdministrator(ctx, administrator)
+      // Told only where it was made here; what the caller gave need not travel back.
+      return { initialPassword: administrator.initialPassword === undefined ? initialPassword : null }
     },
   })
   const companyCode = async (ctx: Ctx): Promise<string> => (await tenancy.api.getCompany(ctx)).code
@@ -98,7 +101,7 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
     tenancy: tenancy.api,
     activity: activity.api,
     directory: directory.api,
-    checklist: [],
+    checklist: [(ctx) => checklistOf({ directory: directory.api, notifications: notifications.api })(ctx)],
   })
   const oneTimePasswords = createOneTimePasswords({
     ...platform,

@@ -47,7 +47,7 @@ Example
         }),
       )
       output.out(`Company ${opened.company.code} ${opened.company.name} is open.`)
-      output.out(`Administrator ${values.admin}, initial password ${opened.initialPassword}`)
+      output.out(`Administrator ${values.admin}, initial password ${opened.initialPassword ?? 'as given'}`)
       return 0
     } finally {
       await core.close()

@@ -7,6 +7,7 @@ import type { NotificationsDeps } from './deps.ts'
 import { createDeliverJob } from './jobs/deliver.ts'
 import { sendNotification } from './operations/send-notification.ts'
 import { sendPasswordReset } from './operations/send-password-reset.ts'
+import { listSendsPage } from './queries/sends.ts'
 import { notificationsRoutes } from './routes.ts'
 import { createMailSink, deliverTask } from './write-mail.ts'
 
@@ -14,6 +15,8 @@ export interface NotificationsApi {
   /** The mail sink of every unit of work. */
   writeMail(ctx: Ctx, batches: readonly MailBatch[]): Promise<void>
   sendNotification(ctx: Ctx, notice: NewNotice): Promise<SentNotice>
+  /** How many notifications have been sent, up to the cap of a page's total. */
+  countNotices(ctx: Ctx): Promise<number>
   /** The automatic letter with an Entry password that the caller has issued; see `OneTimePasswordsDeps.letters`. */
   sendPasswordReset(ctx: Ctx, userId: string, issued: { readonly entryPassword: string }): Promise<void>
 }
@@ -28,6 +31,7 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
     subscriptions: [],
     api: {
       writeMail: createMailSink(deps.secrets),
+      countNotices: async (ctx) => (await listSendsPage(ctx, { limit: 1 })).total,
       sendNotification: (ctx, notice) => sendNotification(deps, ctx, notice),
       sendPasswordReset: (ctx, userId, issued) => sendPasswordReset(deps, ctx, userId, issued),
     },

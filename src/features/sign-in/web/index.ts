@@ -45,7 +45,7 @@ export const signInNavigation: readonly NavigationEntry[] = [
     icon: MonitorSmartphone,
     permission: signInPermissions['home.read'].key,
   },
-  { key: 'password', site: 'ops', group: 'settings', order: 80, to: signInPaths.opsPassword(), icon: KeyRound },
+  { key: 'operatorPassword', site: 'ops', group: 'settings', order: 80, to: signInPaths.opsPassword(), icon: KeyRound },
 ]
 
 export { checklistKey, fetchChecklist } from './checklist-query.ts'
