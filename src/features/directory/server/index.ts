@@ -19,7 +19,7 @@ import { restoreDepartments } from './operations/restore-departments.ts'
 import { restoreUsers } from './operations/restore-users.ts'
 import { updateDepartments } from './operations/update-departments.ts'
 import { updateUsers } from './operations/update-users.ts'
-import { listTree } from './queries/departments.ts'
+import { countOwnDepartments } from './queries/departments.ts'
 import { findUserByLogin, findUsers, findUsersByKey, getUser } from './queries/find-users.ts'
 import { type ListOrder, listMatchingIds, listUsers } from './queries/list-users.ts'
 import { buildCondition } from './queries/user-condition.ts'
@@ -51,9 +51,9 @@ export interface DirectoryApi {
   readonly markSignedIn: typeof markSignedIn
   readonly markLocked: typeof markLocked
   readonly markUnlocked: typeof markUnlocked
-  /** `mcop-departments` and `mcop-users`, for the bulk engine's registry. */
   /** How many departments there are beside the built-in one. */
-  countDepartments(ctx: Ctx): Promise<number>
+  readonly countDepartments: typeof countOwnDepartments
+  /** `mcop-departments` and `mcop-users`, for the bulk engine's registry. */
   readonly formats: readonly FormatServer[]
 }
 
@@ -79,7 +79,7 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
       listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
       ...{ markPasswordState, markSignedIn, markLocked, markUnlocked },
-      countDepartments: async (ctx) => (await listTree(ctx)).length - 1,
+      countDepartments: countOwnDepartments,
       formats: [departmentsImport, usersImport(deps)],
     },
   }

@@ -52,6 +52,14 @@ export async function listTree(ctx: Ctx): Promise<StoredDepartment[]> {
   return rows
 }
 
+/** Living departments beside the built-in one. */
+export async function countOwnDepartments(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from directory_department department
+    where department.company_id = ${companyOf(ctx)}::uuid and department.deleted_at is null and not department.is_built_in`.execute(ctx.tx)
+  return rows[0]?.count ?? 0
+}
+
 export async function getBuiltInDepartment(ctx: Ctx): Promise<{ id: string }> {
   const { rows } = await sql<{ id: string }>`
     select department.id from directory_department department
