@@ -5,6 +5,7 @@ import { idSchema } from '../../../kernel/ids.ts'
 import { pageQuery, pageSchema } from '../../../kernel/page.ts'
 import { bulkErrors } from './errors.ts'
 import { bulkModes, rowActions } from './format.ts'
+import { formatSchema } from './format-view.ts'
 import { bulkPermissions } from './permissions.ts'
 import { encodingChoices, exportEncodings, planRowSchema, problemRowSchema, runSchema } from './run.ts'
 
@@ -12,51 +13,8 @@ const permission = bulkPermissions['files.use'].key
 const formatKey = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/))
 const runParams = z.object({ runId: idSchema })
 const formatParams = z.object({ format: formatKey })
-const text = z.object({ ja: z.string(), en: z.string() })
-
 /** `service=lte-act,scope=used`: choices beside the file, as one query member. */
 const optionsText = z.optional(z.string().check(z.maxLength(500), z.regex(/^([a-zA-Z]+=[\w.-]+(,|$))*$/)))
-
-export const formatSchema = z.object({
-  key: z.string(),
-  labels: text,
-  noun: text,
-  counter: text,
-  keyFields: z.array(z.string()),
-  titleFields: z.array(z.string()),
-  modes: z.array(
-    z.object({
-      mode: z.enum(bulkModes),
-      labels: text,
-      typedCount: z.optional(z.enum(['always', 'over-half'])),
-      notice: z.optional(text),
-    }),
-  ),
-  options: z.array(
-    z.object({
-      name: z.string(),
-      labels: text,
-      choices: z.array(z.object({ value: z.string(), labels: text })),
-      use: z.optional(z.enum(['upload', 'export'])),
-    }),
-  ),
-  columns: z.array(
-    z.object({
-      letter: z.string(),
-      field: z.string(),
-      header: z.string(),
-      isKey: z.boolean(),
-      numericText: z.boolean(),
-      requiredIn: z.array(z.enum(bulkModes)),
-      readIn: z.array(z.enum(bulkModes)),
-      help: text,
-      sample: z.string(),
-    }),
-  ),
-  rowLimit: z.int(),
-  mayWrite: z.boolean(),
-})
-export type FormatView = z.infer<typeof formatSchema>
 
 export const listFormats = defineRoute({
   id: 'bulk.listFormats',

@@ -2,7 +2,7 @@
 import type { Language } from '../../../kernel/locale.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
 import { type Format, isReadIn, isRequiredIn, keySeparator } from '../contract/format.ts'
-import type { FormatView } from '../contract/routes.ts'
+import type { FormatView } from '../contract/format-view.ts'
 import { noCounts, type PlanRow, type ProblemRow, type Run } from '../contract/run.ts'
 import { problemsEn } from '../locales/problems-en.ts'
 import { problemsJa } from '../locales/problems-ja.ts'

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { call } from '../../../platform/web/api-client.ts'
+import type { FormatView } from '../contract/format-view.ts'
 import * as routes from '../contract/routes.ts'
 import type { Run } from '../contract/run.ts'
 
@@ -39,13 +40,13 @@ export function useKeepRun(): (run: Run) => void {
   )
 }
 
-export function useFormats(): readonly routes.FormatView[] {
+export function useFormats(): readonly FormatView[] {
   const query = queryOptions({ queryKey: ['bulk', 'formats'], queryFn: () => call(routes.listFormats), staleTime: 300_000 })
   return useSuspenseQuery(query).data.items
 }
 
 /** The format of the page; undefined when it does not exist or may not be seen. */
-export function useFormatView(key: string): routes.FormatView | undefined {
+export function useFormatView(key: string): FormatView | undefined {
   return useFormats().find((format) => format.key === key)
 }
 

@@ -8,6 +8,7 @@ import { copyIntoIntake } from '../queries/staging.ts'
 import { createRowChecker, type RowChecker } from './check-row.ts'
 import { mapHeader } from './map-header.ts'
 import type { ProblemCollector } from './problem-collector.ts'
+import { createRowIds } from './row-ids.ts'
 
 export interface Refusal {
   readonly code: string
@@ -61,6 +62,7 @@ interface StageState {
 
 async function* copyLines(ctx: Ctx, options: StageOptions, state: StageState): AsyncGenerator<string> {
   try {
+    const nextId = createRowIds(ctx)
     const table = await openTable(options)
     state.readAs = table.format === 'xlsx' ? 'xlsx' : (table.encoding ?? null)
     let checker: RowChecker | undefined
@@ -79,7 +81,7 @@ async function* copyLines(ctx: Ctx, options: StageOptions, state: StageState): A
           }
           state.fileRows += 1
           if (!isWanted(options, state.fileRows)) continue
-          lines += copyLine(row.row, ctx.ids.next(), checker.check(row))
+          lines += copyLine(row.row, nextId(), checker.check(row))
           state.rows += 1
         }
         if (lines !== '') yield lines

@@ -19,10 +19,13 @@ export async function createIntake(ctx: Ctx, format: Format): Promise<void> {
   )
 }
 
+/** So far Node may be ahead of PostgreSQL, so that both work at the same time. */
+const aheadBytes = 2 * 1024 * 1024
+
 /** Pumps lines of PostgreSQL's COPY text format into the intake, waiting whenever the server reads more slowly than we write. */
 export async function copyIntoIntake(ctx: Ctx, lines: AsyncIterable<string>): Promise<void> {
   await withConnection(ctx, async (client) => {
-    const stream = client.query(copyFrom('copy pg_temp.bulk_intake from stdin'))
+    const stream = client.query(copyFrom('copy pg_temp.bulk_intake from stdin', { highWaterMark: aheadBytes }))
     const ended = new Promise<void>((resolve, reject) => {
       stream.on('finish', resolve)
       stream.on('error', reject)

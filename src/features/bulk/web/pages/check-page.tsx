@@ -10,6 +10,7 @@ import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader, WithAside } from '../../../../ui/page/page-header.tsx'
 import { WizardSteps } from '../../../../ui/page/progress.tsx'
 import { Segments } from '../../../../ui/page/tabs.tsx'
+import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import type { Run } from '../../contract/run.ts'
 import { bulkMessages } from '../bulk-messages.ts'
@@ -32,7 +33,7 @@ export function CheckPage(): ReactNode {
   return <Review key={`${run.id} ${run.version}`} run={run} format={format} />
 }
 
-function Review({ run, format }: { run: Run; format: routes.FormatView }): ReactNode {
+function Review({ run, format }: { run: Run; format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const search = usePageSearch<{ view?: string }>()
@@ -94,7 +95,7 @@ function encodingName(names: Readonly<Record<string, string>>, readAs: string): 
   return names[readAs] ?? readAs
 }
 
-function Actions({ run, format }: { run: Run; format: routes.FormatView }): ReactNode {
+function Actions({ run, format }: { run: Run; format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const keepRun = useKeepRun()
   const navigate = useNavigate()

@@ -15,6 +15,7 @@ import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader, WithAside } from '../../../../ui/page/page-header.tsx'
 import { WizardSteps } from '../../../../ui/page/progress.tsx'
 import { type BulkMode, bulkModes } from '../../contract/format.ts'
+import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import { encodingChoices, type Run } from '../../contract/run.ts'
 import { type BulkMessages, bulkMessages } from '../bulk-messages.ts'
@@ -37,7 +38,7 @@ interface Outcome {
   readonly attempt: number
 }
 
-function ChooseFile({ format }: { format: routes.FormatView }): ReactNode {
+function ChooseFile({ format }: { format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const { from } = usePageSearch<{ from?: string }>()
@@ -118,7 +119,7 @@ function ChooseFile({ format }: { format: routes.FormatView }): ReactNode {
   )
 }
 
-function Aside({ format, mode }: { format: routes.FormatView; mode: BulkMode | undefined }): ReactNode {
+function Aside({ format, mode }: { format: FormatView; mode: BulkMode | undefined }): ReactNode {
   const t = useMessages(bulkMessages)
   return (
     <>
@@ -133,7 +134,7 @@ function Aside({ format, mode }: { format: routes.FormatView; mode: BulkMode | u
   )
 }
 
-function uploadOptions(format: routes.FormatView): routes.FormatView['options'] {
+function uploadOptions(format: FormatView): FormatView['options'] {
   return format.options.filter((option) => option.use !== 'export')
 }
 
@@ -152,7 +153,7 @@ function missingOf(
 }
 
 async function sendFile(wanted: {
-  format: routes.FormatView
+  format: FormatView
   mode: BulkMode
   from: string | undefined
   file: File | undefined

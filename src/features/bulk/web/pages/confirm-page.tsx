@@ -12,6 +12,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { WizardSteps } from '../../../../ui/page/progress.tsx'
+import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import type { Run } from '../../contract/run.ts'
 import { problemsEn } from '../../locales/problems-en.ts'
@@ -41,7 +42,7 @@ export function ConfirmPage(): ReactNode {
   )
 }
 
-function ConfirmForm({ run, format }: { run: Run; format: routes.FormatView }): ReactNode {
+function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const keepRun = useKeepRun()

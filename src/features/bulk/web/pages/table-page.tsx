@@ -15,6 +15,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { type BulkMode, bulkModes } from '../../contract/format.ts'
+import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 import { gridToCsv } from '../parts/grid-to-csv.ts'
@@ -46,7 +47,7 @@ function changed(rows: readonly GridRow[], changes: readonly GridChange[]): read
 }
 
 /** A table with the same columns, limits and checks as the file (MCOP-CSV-16); what is typed is uploaded as the file it stands for. */
-function TypeTable({ format }: { format: routes.FormatView }): ReactNode {
+function TypeTable({ format }: { format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const search = usePageSearch<{ mode?: string }>()

@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
+import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import { encodingChoices, type Run } from '../../contract/run.ts'
 import { problemsEn } from '../../locales/problems-en.ts'
@@ -15,7 +16,7 @@ import { bulkPaths } from '../paths.ts'
 import { useFormats, useKeepRun } from '../use-run.ts'
 
 /** Where the upload stands, in one sentence, with what can be done about it. */
-export function CheckNotice({ run, format }: { run: Run; format: routes.FormatView }): ReactNode {
+export function CheckNotice({ run, format }: { run: Run; format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const changes = run.counts.add + run.counts.change + run.counts.delete + run.counts.initialise
   if (run.state === 'uploaded') return <WaitingPart run={run} />
@@ -80,7 +81,7 @@ function WaitingPart({ run }: { run: Run }): ReactNode {
 }
 
 /** The file as a whole cannot be used; what helps depends on why. */
-function Refused({ run, refusal, format }: { run: Run; refusal: NonNullable<Run['refusal']>; format: routes.FormatView }): ReactNode {
+function Refused({ run, refusal, format }: { run: Run; refusal: NonNullable<Run['refusal']>; format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const formats = useFormats()

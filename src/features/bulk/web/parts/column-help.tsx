@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import type { BulkMode } from '../../contract/format.ts'
-import type { FormatView } from '../../contract/routes.ts'
+import type { FormatView } from '../../contract/format-view.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 
 /** Every column with its letter, what may be typed, and an example, for the chosen mode. */

@@ -1,5 +1,5 @@
 import type { GridRow } from '../../../../ui/grid/grid-state.ts'
-import type { FormatView } from '../../contract/routes.ts'
+import type { FormatView } from '../../contract/format-view.ts'
 
 /**
  * The typed table as the file it stands for: UTF-8, all columns of the format, one line for each row of the grid so that row numbers agree.

@@ -6,12 +6,13 @@ import { buttonStyle } from '../../../../ui/action/button-style.ts'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
+import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import { type ExportEncoding, exportEncodings } from '../../contract/run.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 
 /** The header with as many prefilled rows as wanted (MCOP-DCSV-2, MCOP-UCSV-2). */
-export function TemplateForm({ format }: { format: routes.FormatView }): ReactNode {
+export function TemplateForm({ format }: { format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const [rows, setRows] = useState(0)
