@@ -17,7 +17,7 @@ export async function draftFiles(ctx: Ctx, companyCode: string): Promise<Downloa
   const files = await Promise.all(addressItemDefinitions.map((definition) => fileOf(definition, draft, people, companyCode, day)))
   const archive = writeZip(files.filter((file) => file !== undefined))
   return {
-    fileName: `IPアドレス_${day}.zip`,
+    fileName: `mcop-addresses_${day}.zip`,
     contentType: 'application/zip',
     stream: (async function* () {
       yield archive

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsIn } from '../../../../tests/support/app.ts'
 import { limitedTo, without } from '../../../../tests/support/factories.ts'
-import { listUsersRoute } from '../../directory/contract/user-routes.ts'
+import { listUsersRoute } from '../../directory/contract/index.ts'
 import type { AddressItem } from '../contract/items.ts'
 import * as routes from '../contract/routes.ts'
 import { type AddressApp, openReferenceCompany, type ReferenceCompany, startAddresses } from './test-addresses.ts'

@@ -118,7 +118,7 @@ function gridRow(row: AddressRow, changes: readonly SheetChange[], judge: Judge,
     const change = changes.find((candidate) => candidate.cell.item === cell.item)
     return [cell.item, gridCell(row, cell, change, given.has(cell.item), words)] as const
   })
-  const note = row.lineId === null ? row.userId : `${row.userId} ・ ${words.line(row.lineId)}`
+  const note = row.lineId === null ? row.userId : `${row.userId} / ${words.line(row.lineId)}`
   return { id: row.id, heading: row.name === '' ? row.userId : row.name, note, cells: Object.fromEntries(cells) }
 }
 

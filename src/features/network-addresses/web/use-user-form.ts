@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { call } from '../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../platform/web/i18n.tsx'
-import { problemWords } from '../../../platform/web/problem-words.ts'
+import { type ProblemWords, problemWords } from '../../../platform/web/problem-words.ts'
 import { showToast } from '../../../ui/overlay/toast.tsx'
 import type { Acknowledgement, AddressRow } from '../contract/assignment.ts'
 import type { Judge } from '../contract/contract-line.ts'
@@ -57,32 +57,29 @@ export function useUserForm(user: AddressRow, judge: Judge): UserForm {
     setTyped((before) => ({ ...before, [item]: value }))
     setRefusal((before) => ({ ...before, fields: Object.fromEntries(Object.entries(before.fields).filter(([name]) => name !== item)) }))
   }
+  const reset = (): void => {
+    setTyped({})
+    setLine(undefined)
+    setTicked(false)
+    setRefusal(unrefused)
+  }
   const send = async (): Promise<void> => {
     const cells = changedCells(user, fields, judgements)
     try {
       const acknowledge = isTicked ? [...new Set(warnings)] : []
       const body = { cells, acknowledge, ...(lineId === user.lineId ? {} : { lineId }) }
       await keepUserAddresses(client, await call(routes.saveUserAddresses, { params: { userId: user.id }, body }))
-      setTyped({})
-      setLine(undefined)
-      setTicked(false)
-      setRefusal(unrefused)
+      reset()
       showToast({ message: t.user.saved })
     } catch (error) {
-      const words = await problemWords(error, language)
-      const places = Object.fromEntries(cells.map(({ item }, index) => [`cells.${index}.address`, item]))
-      const byItem = Object.entries(words.fields).flatMap(([place, sentence]) =>
-        places[place] === undefined ? [] : [[places[place], sentence]],
-      )
-      refuse({ formError: byItem.length > 0 ? undefined : words.message, fields: Object.fromEntries(byItem) })
+      refuse(refusalOf(await problemWords(error, language), cells))
     }
   }
   return {
     ...{ fields, lineId, judgements, warnings, refusal, busy, isTicked, set, setLine, setTicked },
     isDirty: lineId !== user.lineId || judgements.some((one) => one.isChanged),
     async save() {
-      const wrong = judgements.filter((one) => one.isWrong)
-      const errors = wrong.length > 0 ? wrong.map((one) => [one.item, t.errors['address-form']]) : []
+      const errors = judgements.filter((one) => one.isWrong).map((one) => [one.item, t.errors['address-form']])
       if (errors.length === 0 && warnings.length > 0 && !isTicked) errors.push(['acknowledge', t.user.mustAcknowledge])
       if (errors.length > 0) return refuse({ formError: undefined, fields: Object.fromEntries(errors) })
       setBusy(true)
@@ -99,4 +96,13 @@ export function useUserForm(user: AddressRow, judge: Judge): UserForm {
       }
     },
   }
+}
+
+/** Sentences of the server by item, or one for the whole form. */
+function refusalOf(words: ProblemWords, cells: readonly { readonly item: AddressItem }[]): Omit<Refusal, 'attempt'> {
+  const byItem = cells.flatMap(({ item }, index) => {
+    const sentence = words.fields[`cells.${index}.address`]
+    return sentence === undefined ? [] : [[item, sentence] as const]
+  })
+  return { formError: byItem.length > 0 ? undefined : words.message, fields: Object.fromEntries(byItem) }
 }

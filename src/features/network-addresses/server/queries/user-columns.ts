@@ -22,7 +22,7 @@ export async function itemMarks(ctx: Ctx, userIds: readonly string[]): Promise<R
   return new Map(userIds.map((id) => [id, Object.fromEntries(addressItems.map((item) => [item, used.get(`${id} ${item}`) ?? '×']))]))
 }
 
-/** In every language: the list and its file are read by the same programs. */
+// check-ignore japanese-text: a value of the downloaded list, which programs read whatever the language of the page
 const unusableMark = '〇（通信不可）'
 
 export const itemColumns = addressItemDefinitions.map(({ item, serviceName }) => ({ key: item, header: serviceName }))

@@ -79,8 +79,7 @@ function LineCard({ line }: { line: ContractLine }): ReactNode {
 type FormatCount = (count: number) => string
 
 function rangeColumns(t: AddressMessages, formatCount: FormatCount): Column<RangeRow>[] {
-  const figure = (count: number | undefined): string =>
-    count === undefined ? '－' : t.contract.addressCount({ count: formatCount(count) })
+  const figure = (count: number | undefined): string => (count === undefined ? '–' : t.contract.addressCount({ count: formatCount(count) }))
   return [
     { id: 'item', header: t.contract.item, rowHeader: true, nowrap: true, cell: ({ item }) => t.items[item] },
     { id: 'network', header: t.contract.network, nowrap: true, cell: ({ range }) => <Network t={t} network={range?.network} /> },
@@ -98,7 +97,7 @@ function rangeCard(t: AddressMessages, formatCount: FormatCount): (row: RangeRow
     title: t.items[item],
     facts: [
       <Network key="network" t={t} network={range?.network} />,
-      ...(range === null ? [] : [`${t.contract.used} ${formatCount(range.used)} ・ ${t.contract.free} ${formatCount(range.free)}`]),
+      ...(range === null ? [] : [`${t.contract.used} ${formatCount(range.used)}`, `${t.contract.free} ${formatCount(range.free)}`]),
     ],
   })
 }

@@ -105,7 +105,7 @@ function ConfirmForm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode 
   const box = (name: string, label: string, count: number): ReactNode => (
     <Checkbox
       name={name}
-      label={`${label}（${formatCount(count)}）`}
+      label={t.sheet.tick({ label, count: formatCount(count) })}
       checked={ticked.includes(name)}
       onChange={(event) => setTicked(event.currentTarget.checked ? [...ticked, name] : ticked.filter((one) => one !== name))}
       error={isMissing && !ticked.includes(name) ? t.user.mustAcknowledge : undefined}
@@ -156,7 +156,7 @@ function Person({ change: { row } }: { change: SheetChange }): ReactNode {
 }
 
 function Address({ address }: { address: string | null }): ReactNode {
-  return address === null || address === '' ? <span className="text-text-3">－</span> : <span className="font-mono">{address}</span>
+  return address === null || address === '' ? <span className="text-text-3">–</span> : <span className="font-mono">{address}</span>
 }
 
 function Note({ t, change: { finding } }: { t: AddressMessages; change: SheetChange }): ReactNode {
@@ -169,6 +169,6 @@ function changeCard(t: AddressMessages): (change: SheetChange) => CardFace {
   return (change) => ({
     title: <Person change={change} />,
     status: <Note t={t} change={change} />,
-    facts: [t.items[change.cell.item], `${change.cell.address ?? '－'} → ${change.address === '' ? '－' : change.address}`],
+    facts: [t.items[change.cell.item], `${change.cell.address ?? '–'} → ${change.address === '' ? '–' : change.address}`],
   })
 }

@@ -23,22 +23,23 @@ const connectionId = (connection: Connection): string => connection.item
 /** 接続確認 (MCOP-CONN-3). */
 export function ConnectionCard({ connections }: { connections: readonly Connection[] }): ReactNode {
   const t = useMessages(addressMessages)
+  const { formatList } = useFormat()
   const columns = useMemo(
     (): Column<Connection>[] => [
       { id: 'item', header: t.contract.item, rowHeader: true, nowrap: true, cell: ({ item }) => t.items[item] },
       { id: 'may', header: t.user.connection, nowrap: true, cell: (connection) => <MayConnect t={t} connection={connection} /> },
-      { id: 'why', header: t.user.reason, phrase: true, cell: (connection) => reasons(t, connection) },
+      { id: 'why', header: t.user.reason, phrase: true, cell: (connection) => reasons(t, formatList, connection) },
     ],
-    [t],
+    [t, formatList],
   )
   const card = useMemo(
     () =>
       (connection: Connection): CardFace => ({
         title: t.items[connection.item],
         status: <MayConnect t={t} connection={connection} />,
-        facts: connection.mayConnect ? [] : [reasons(t, connection)],
+        facts: connection.mayConnect ? [] : [reasons(t, formatList, connection)],
       }),
-    [t],
+    [t, formatList],
   )
   return (
     <Card title={t.user.connection} flush>
@@ -62,8 +63,8 @@ function MayConnect({ t, connection }: { t: AddressMessages; connection: Connect
   return <Badge tone={mayConnect ? 'success' : 'neutral'}>{mayConnect ? t.user.mayConnect : t.user.mayNotConnect}</Badge>
 }
 
-function reasons(t: AddressMessages, { obstacles }: Connection): string {
-  return obstacles.map((obstacle) => t.whyNot[obstacle]).join(' ・ ')
+function reasons(t: AddressMessages, formatList: (items: readonly string[]) => string, { obstacles }: Connection): string {
+  return formatList(obstacles.map((obstacle) => t.whyNot[obstacle]))
 }
 
 const entryId = (entry: HistoryEntry): string => entry.id
@@ -78,8 +79,8 @@ export function HistoryCard({ answer, judge, isReadOnly }: { answer: UserAddress
       { id: 'at', header: t.user.at, nowrap: true, cell: ({ at }) => <time dateTime={at}>{formatMinute(at)}</time> },
       { id: 'item', header: t.contract.item, rowHeader: true, nowrap: true, cell: ({ item }) => t.items[item] },
       { id: 'change', header: t.user.change, nowrap: true, cell: ({ change }) => t.user.changes[change] },
-      { id: 'before', header: t.user.before, nowrap: true, cell: ({ before }) => <span className="font-mono">{before ?? '－'}</span> },
-      { id: 'after', header: t.user.after, nowrap: true, cell: ({ after }) => <span className="font-mono">{after ?? '－'}</span> },
+      { id: 'before', header: t.user.before, nowrap: true, cell: ({ before }) => <span className="font-mono">{before ?? '–'}</span> },
+      { id: 'after', header: t.user.after, nowrap: true, cell: ({ after }) => <span className="font-mono">{after ?? '–'}</span> },
       { id: 'actor', header: t.user.actor, cell: ({ actorName }) => actorName },
     ],
     [t, formatMinute],
@@ -89,7 +90,7 @@ export function HistoryCard({ answer, judge, isReadOnly }: { answer: UserAddress
       (entry: HistoryEntry): CardFace => ({
         title: t.items[entry.item],
         status: t.user.changes[entry.change],
-        facts: [`${entry.before ?? '－'} → ${entry.after ?? '－'}`, `${formatMinute(entry.at)} ・ ${entry.actorName}`],
+        facts: [`${entry.before ?? '–'} → ${entry.after ?? '–'}`, formatMinute(entry.at), entry.actorName],
       }),
     [t, formatMinute],
   )
