@@ -54,7 +54,7 @@ export const openPatternSetup = defineRoute({
   method: 'POST',
   path: '/api/v1/my/pattern-setups',
   permission: permissions['password.change'].key,
-  summary: 'Begins a change of the own password (パスワード変更).',
+  summary: 'Begins a change of the own password.',
   response: setupSchema,
   status: 201,
 })
@@ -99,7 +99,7 @@ export const requestPasswordReset = defineRoute({
   path: '/api/v1/my/grid-sign-in/resets',
   permission: 'public',
   summary:
-    'パスワードを忘れた方: initialises the password and mails a new Entry password, from a personal address or a registered terminal only.',
+    'For a forgotten password: initialises it and mails a new Entry password, from a personal address or a registered terminal only.',
   body: z.strictObject({ handle: handleSchema, proof: deviceProofSchema }),
   errors: [errors['challenge-over'], errors['too-many-resets'], errors['device-unknown'], errors['outside-hours'], errors.suspended],
 })
@@ -138,7 +138,7 @@ export const listUserDevices = defineRoute({
   method: 'GET',
   path: '/api/v1/users/:userId/devices',
   permission: permissions['devices.read'].key,
-  summary: 'Terminals of one user, the last used first (端末ID).',
+  summary: 'Terminals of one user, the last used first.',
   params: userParams,
   response: z.object({ items: z.array(deviceSchema), enrolmentUntil: z.nullable(z.string()) }),
   errors: [kernelErrors['not-found']],

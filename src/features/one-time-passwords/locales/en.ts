@@ -3,6 +3,7 @@ import type { ja } from './ja.ts'
 
 export const en: Shape<typeof ja> = {
   product: 'Genkan · user site',
+  productFor: (p) => `Genkan · user site · ${p.who}`,
 
   identify: {
     title: 'Sign in',
@@ -11,7 +12,6 @@ export const en: Shape<typeof ja> = {
     companyCodeHint: 'For example C000000001',
     userId: 'User ID',
     next: 'Next',
-    firstUse: 'First use, or you have an Entry password',
     knownTitle: 'User IDs on this device',
     other: 'Sign in with another user ID',
   },
@@ -43,14 +43,13 @@ export const en: Shape<typeof ja> = {
     title: 'Choose your password',
     purpose: 'Choose positions you can remember, in the order you will enter them. The positions are your password, not the digits.',
     reasons: {
-      'first-use': '',
       'change-needed': 'Your administrator asks you to change your password. Choose a new one.',
       expired: 'Your password has expired. Choose a new one.',
     },
     grid: 'Grid to choose from',
     rules: 'Rules for the password',
-    kept: 'fulfilled',
-    broken: 'not fulfilled',
+    kept: ' (fulfilled)',
+    broken: ' (not fulfilled)',
     rule: {
       length: (p) => `${p.minimum} to ${p.maximum} elements`,
       position: 'At least one position',

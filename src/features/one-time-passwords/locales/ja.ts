@@ -1,5 +1,6 @@
 export const ja = {
   product: 'Genkan・ユーザーサイト',
+  productFor: (p: { who: string }) => `Genkan・ユーザーサイト・${p.who}`,
 
   identify: {
     title: 'ログイン',
@@ -8,7 +9,6 @@ export const ja = {
     companyCodeHint: '例：C000000001',
     userId: 'ユーザーID',
     next: '次へ',
-    firstUse: '初めて使う・Entryパスワードがある',
     knownTitle: 'この端末で使うユーザーID',
     other: '別のユーザーIDでログイン',
   },
@@ -40,14 +40,13 @@ export const ja = {
     title: 'ワンタイムパスワード設定',
     purpose: '覚えやすい位置を、入力する順に選んでください。数字ではなく位置がパスワードになります。',
     reasons: {
-      'first-use': '',
       'change-needed': '管理者がパスワードの変更を求めています。新しいパスワードを設定してください。',
       expired: 'パスワードの有効期限が切れました。新しいパスワードを設定してください。',
     },
     grid: 'パスワードを選ぶ乱数表',
     rules: 'パスワードの条件',
-    kept: '満たしています',
-    broken: '満たしていません',
+    kept: '（満たしています）',
+    broken: '（満たしていません）',
     rule: {
       length: (p: { minimum: number; maximum: number }) => `${p.minimum}桁以上${p.maximum}桁以内`,
       position: '位置を1つ以上含む',

@@ -5,6 +5,7 @@ import type { TestCompany } from '../../../../tests/support/factories.ts'
 import type { RouteDefinition } from '../../../kernel/define-route.ts'
 import type { Actor, Ctx } from '../../../platform/server/context.ts'
 import { createPasswordHasher } from '../../../platform/server/crypto/password-hasher.ts'
+import type { AnyFeature, Platform } from '../../../platform/server/platform.ts'
 import { createActivity } from '../../activity/server/index.ts'
 import { createDirectory, type DirectoryApi } from '../../directory/server/index.ts'
 import { createSignIn, type SignInApi } from '../../sign-in/server/index.ts'
@@ -42,49 +43,16 @@ export const knownPattern: Pattern = ['I1R1C1', 'I2R2C2', 'I3R3C3', 'I4R4C4', 'I
 export async function startOtp(limits: Partial<OtpLimits> = {}): Promise<OtpApp> {
   const resets: OtpApp['resets'] = []
   const actors = new Map<string, Actor>()
-  const built: { api?: OneTimePasswordsApi; directory?: DirectoryApi; signIn?: SignInApi } = {}
-  const app = await startTestApp(
-    (platform) => {
-      const activity = createActivity()
-      const directory = createDirectory({ companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code })
-      const tenancy = createTenancy({
-        unitOfWork: platform.unitOfWork,
-        ids: platform.ids,
-        services: ['vpn-access'],
-        administratorPolicies: ['mcop-admin'],
-        onCompanyOpened: async () => ({ initialPassword: null }),
-      })
-      const signIn = createSignIn({
-        ...platform,
-        passwords: createPasswordHasher(),
-        permissions: () => otp.permissions,
-        tenancy: tenancy.api,
-        activity: activity.api,
-        directory: directory.api,
-        checklist: [],
-      })
-      const otp = createOneTimePasswords({
-        ...platform,
-        tenancy: tenancy.api,
-        directory: directory.api,
-        sessions: signIn.api,
-        activity: activity.api,
-        letters: { sendPasswordReset: async (_ctx, userId, issued) => void resets.push({ userId, issued }) },
-        limits: { refusalMilliseconds: 0, refusalsPerSource: 100_000, drawsPerSource: 100_000, ...limits },
-      })
-      Object.assign(built, { api: otp.api, directory: directory.api, signIn: signIn.api })
-      return [activity, directory, tenancy, signIn, otp]
-    },
-    {
-      authentication: () => ({
-        async authenticate(session) {
-          const actor = actors.get(session.token)
-          return actor === undefined ? built.signIn?.authentication.authenticate(session) : { actor, owes: null }
-        },
-      }),
-    },
-  )
-  const features = built as Required<typeof built>
+  const built: Built = {}
+  const app = await startTestApp((platform) => buildFeatures(platform, built, resets, limits), {
+    authentication: () => ({
+      async authenticate(session) {
+        const actor = actors.get(session.token)
+        return actor === undefined ? built.signIn?.authentication.authenticate(session) : { actor, owes: null }
+      },
+    }),
+  })
+  const features = built as Required<Built>
   return {
     ...app,
     ...features,
@@ -103,12 +71,45 @@ export async function startOtp(limits: Partial<OtpLimits> = {}): Promise<OtpApp>
   }
 }
 
-async function invite(
-  app: TestApp,
-  features: { api: OneTimePasswordsApi; directory: DirectoryApi },
-  company: TestCompany,
-  userId: string,
-): Promise<Invited> {
+interface Built {
+  api?: OneTimePasswordsApi
+  directory?: DirectoryApi
+  signIn?: SignInApi
+}
+
+function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'], limits: Partial<OtpLimits>): readonly AnyFeature[] {
+  const activity = createActivity()
+  const directory = createDirectory({ companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code })
+  const tenancy = createTenancy({
+    unitOfWork: platform.unitOfWork,
+    ids: platform.ids,
+    services: ['vpn-access'],
+    administratorPolicies: ['mcop-admin'],
+    onCompanyOpened: async () => ({ initialPassword: null }),
+  })
+  const signIn = createSignIn({
+    ...platform,
+    passwords: createPasswordHasher(),
+    permissions: () => otp.permissions,
+    tenancy: tenancy.api,
+    activity: activity.api,
+    directory: directory.api,
+    checklist: [],
+  })
+  const otp = createOneTimePasswords({
+    ...platform,
+    tenancy: tenancy.api,
+    directory: directory.api,
+    sessions: signIn.api,
+    activity: activity.api,
+    letters: { sendPasswordReset: async (_ctx, userId, issued) => void resets.push({ userId, issued }) },
+    limits: { refusalMilliseconds: 0, refusalsPerSource: 100_000, drawsPerSource: 100_000, ...limits },
+  })
+  Object.assign(built, { api: otp.api, directory: directory.api, signIn: signIn.api })
+  return [activity, directory, tenancy, signIn, otp]
+}
+
+async function invite(app: TestApp, features: Required<Built>, company: TestCompany, userId: string): Promise<Invited> {
   return app.asSystem(company.id, async (ctx: Ctx) => {
     const [user] = await features.directory.registerUsers(ctx, [{ userId, email1: `${userId.toLowerCase()}@example.jp` }])
     const id = user?.id ?? ''
@@ -117,6 +118,38 @@ async function invite(
     const tokenOf = (url: string | undefined): string => url?.split('/u/')[1] ?? ''
     return { id, userId, entryPassword: issued?.entryPassword ?? '', token: tokenOf(urls?.browserUrl), appToken: tokenOf(urls?.appUrl) }
   })
+}
+
+export interface Settled {
+  readonly user: Invited
+  readonly terminal: Terminal
+  readonly by: { readonly token: string }
+  readonly typed: { readonly companyCode: string; readonly userId: string }
+}
+
+/** A user whose password is set on one terminal, signed out again. What is recorded from here on is the newest. */
+export async function settle(app: OtpApp, company: TestCompany, userId: string): Promise<Settled> {
+  const user = await app.invite(company, userId)
+  const terminal = app.terminal()
+  const done = await terminal.setUp(user)
+  if (done.status !== 200) throw new Error(`the first use of ${userId} was refused: ${done.body.code}`)
+  terminal.cookies.clear()
+  app.clock.advance({ seconds: 1 })
+  return { user, terminal, by: { token: user.token }, typed: { companyCode: company.code, userId: user.userId } }
+}
+
+/** An answer without its request number, for comparing refusals. */
+export const bare = ({ status, body }: TestAnswer) => ({ status, code: body.code, params: body.params, errors: body.errors })
+
+/** The one answer for strangers. */
+export const neutral = { status: 403, code: 'one-time-passwords.wrong-input', params: undefined, errors: undefined }
+
+export async function lastDecision(app: OtpApp, userId: string): Promise<{ outcome: string; reason: string; kind: string } | undefined> {
+  const { rows } = await app.platform.pool.query<{ outcome: string; reason: string; kind: string }>(
+    'select outcome, reason, kind from genkan.activity_decision where user_id = $1 order by at desc, id desc limit 1',
+    [userId],
+  )
+  return rows[0]
 }
 
 type By = { readonly token: string } | { readonly companyCode: string; readonly userId: string }

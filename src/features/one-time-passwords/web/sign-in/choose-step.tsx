@@ -91,7 +91,7 @@ function Rules({ rules, setup, t }: RulesProps): ReactNode {
               <Icon size={18} aria-hidden className={isKept ? 'mt-0.5 shrink-0 text-success-text' : 'mt-0.5 shrink-0 text-text-3'} />
               <span>
                 {wordsOf(rule, limits, t)}
-                <span className="sr-only">（{isKept ? t.setup.kept : t.setup.broken}）</span>
+                <span className="sr-only">{isKept ? t.setup.kept : t.setup.broken}</span>
               </span>
             </li>
           )

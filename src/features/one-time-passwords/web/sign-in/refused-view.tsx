@@ -36,6 +36,7 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): R
 /** The week in Japan time, beside it the same in the time of this device where that differs. */
 function HoursTable({ hours, now }: { hours: NonNullable<UsableHours>; now: string }): ReactNode {
   const t = useMessages(otpMessages)
+  const { formatList } = useFormat()
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const isElsewhere = zone !== 'Asia/Tokyo'
   return (
@@ -62,10 +63,10 @@ function HoursTable({ hours, now }: { hours: NonNullable<UsableHours>; now: stri
               <th scope="row" className="px-3 py-2 font-normal">
                 {t.refused.days[day]}
               </th>
-              <td className="px-3 py-2 tabular-nums">{ranges.length === 0 ? t.refused.closed : ranges.map(japanRange).join('、')}</td>
+              <td className="px-3 py-2 tabular-nums">{ranges.length === 0 ? t.refused.closed : formatList(ranges.map(japanRange))}</td>
               {isElsewhere && (
                 <td className="px-3 py-2 tabular-nums">
-                  {ranges.map((range) => localRange(range, day, now, zone, t.refused.days)).join('、')}
+                  {formatList(ranges.map((range) => localRange(range, day, now, zone, t.refused.days)))}
                 </td>
               )}
             </tr>

@@ -84,7 +84,7 @@ export function SignInFlow({ by, other }: { by: SignInBy; other?: ReactNode }): 
 
 function headOf(challenge: Challenge | undefined, t: OtpMessages) {
   const who = challenge?.userId ? t.secret.for({ userId: challenge.userId, companyCode: challenge.companyCode ?? '' }) : undefined
-  const occasion = who === undefined ? t.product : `${t.product}・${who}`
+  const occasion = who === undefined ? t.product : t.productFor({ who })
   if (challenge?.secret !== 'entry-password') return { occasion, title: t.secret.title, purpose: t.secret.gridPurpose }
   return { occasion, title: t.secret.firstTitle, purpose: t.secret.entryPurpose, steps: t.setup.steps, current: 0 }
 }
@@ -103,7 +103,7 @@ function SettingStages({ stage, setStage, goOn }: StagesProps): ReactNode {
       <WizardPage {...head} title={t.setup.title} purpose={t.setup.purpose} current={1}>
         <ChooseStep
           setup={stage.setup}
-          reason={t.setup.reasons[stage.reason]}
+          reason={stage.reason === 'first-use' ? undefined : t.setup.reasons[stage.reason]}
           onChosen={(confirmation) => setStage({ ...stage, is: 'confirm', confirmation })}
         />
       </WizardPage>

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TestAnswer } from '../../../../tests/support/app.ts'
-import type { TestCompany } from '../../../../tests/support/factories.ts'
-import { getUser } from '../../directory/server/queries/find-users.ts'
-import { type Challenge, type Confirmation, expectedInput } from '../contract/index.ts'
-import * as routes from '../contract/routes.ts'
-import { type Invited, knownPattern, type OtpApp, startOtp, type Terminal } from './test-one-time-passwords.ts'
+import type { TestAnswer } from '../../../../../tests/support/app.ts'
+import type { TestCompany } from '../../../../../tests/support/factories.ts'
+import { type Challenge, type Confirmation, expectedInput } from '../../contract/index.ts'
+import * as routes from '../../contract/routes.ts'
+import { type Invited, knownPattern, type OtpApp, startOtp, type Terminal } from '../test-one-time-passwords.ts'
 
 let app: OtpApp
 let company: TestCompany
@@ -67,7 +66,7 @@ describe('everything is used once, however many try at once', () => {
     for (const _ of hundred) challenges.push((await terminal.start({ token: user.token })).body)
     const answers = await Promise.all(challenges.map((challenge) => terminal.attempt(challenge, 'x')))
     expect(countByStatus(answers)).toEqual({ '403 one-time-passwords.wrong-input': 4, '403 one-time-passwords.locked': 96 })
-    expect((await app.work(company.admin, (ctx) => getUser(ctx, user.id), 'read')).isLocked).toBe(true)
+    expect((await app.work(company.admin, (ctx) => app.directory.getUser(ctx, user.id), 'read')).isLocked).toBe(true)
     const { rows } = await app.platform.pool.query<{ reason: string; counted: number }>(
       `select reason, count(*)::int as counted from genkan.activity_decision where user_id = $1 and outcome = 'refused' group by reason`,
       [user.id],

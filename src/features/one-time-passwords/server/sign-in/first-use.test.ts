@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemsIn } from '../../../../tests/support/app.ts'
-import type { TestCompany } from '../../../../tests/support/factories.ts'
-import { getUser } from '../../directory/server/queries/find-users.ts'
-import { type Confirmation, expectedInput, type Pattern, type PatternSetup } from '../contract/index.ts'
-import * as routes from '../contract/routes.ts'
-import { type Invited, knownPattern, type OtpApp, startOtp, type Terminal } from './test-one-time-passwords.ts'
+import { problemsIn } from '../../../../../tests/support/app.ts'
+import type { TestCompany } from '../../../../../tests/support/factories.ts'
+import { type Confirmation, expectedInput, type Pattern, type PatternSetup } from '../../contract/index.ts'
+import * as routes from '../../contract/routes.ts'
+import { type Invited, knownPattern, type OtpApp, startOtp, type Terminal } from '../test-one-time-passwords.ts'
 
 let app: OtpApp
 let company: TestCompany
@@ -20,7 +19,7 @@ const inviteNext = (): Promise<Invited> => {
   counter += 1
   return app.invite(company, `First${counter}`)
 }
-const userOf = (invited: Invited) => app.work(company.admin, (ctx) => getUser(ctx, invited.id), 'read')
+const userOf = (invited: Invited) => app.work(company.admin, (ctx) => app.directory.getUser(ctx, invited.id), 'read')
 const wrongFor = (input: string): string => input.replace(/^./, (digit) => String((Number(digit) + 1) % 10))
 
 async function begin(invited: Invited, terminal: Terminal = app.terminal()): Promise<{ terminal: Terminal; setup: PatternSetup }> {
