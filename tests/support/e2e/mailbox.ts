@@ -1,0 +1,114 @@
+/** A real SMTP server in the test's process, which can go down and come back on the same port. */
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { eventually } from './eventually.ts'
+
+export interface ReceivedLetter {
+  readonly to: readonly string[]
+  readonly subject: string
+  /** The plain text part. */
+  readonly text: string
+}
+
+export interface Mailbox {
+  /** For GENKAN_SMTP_URL. */
+  readonly url: string
+  readonly letters: readonly ReceivedLetter[]
+  /** Waits for so many letters to this address and gives them, the oldest first. */
+  lettersTo(address: string, count?: number): Promise<readonly ReceivedLetter[]>
+  goDown(): Promise<void>
+  comeBack(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openMailbox(): Promise<Mailbox> {
+  const letters: ReceivedLetter[] = []
+  let server: SMTPServer | undefined = await listen(0, letters)
+  const { port } = server.server.address() as AddressInfo
+  const to = (address: string) => letters.filter((letter) => letter.to.includes(address))
+  const goDown = async (): Promise<void> => {
+    const going = server
+    server = undefined
+    await new Promise<void>((resolve) => (going === undefined ? resolve() : going.close(resolve)))
+  }
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    lettersTo: (address, count = 1) =>
+      eventually(
+        `${count} letter(s) to ${address}`,
+        () => {
+          const found = to(address)
+          return found.length >= count && found
+        },
+        { seconds: 60, seen: () => letters.map((letter) => letter.to) },
+      ),
+    goDown,
+    async comeBack() {
+      server = await listen(port, letters)
+    },
+    close: goDown,
+  }
+}
+
+function listen(port: number, letters: ReceivedLetter[]): Promise<SMTPServer> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    closeTimeout: 500,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map((recipient) => recipient.address)
+        letters.push({ to, ...readLetter(Buffer.concat(chunks).toString('latin1')) })
+        done()
+      })
+    },
+  })
+  // A client that is cut off when the server goes down is what the test wants.
+  server.on('error', () => undefined)
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)))
+}
+
+/** As much of RFC 2045 to 2047 as letters of Genkan need: one level of multipart, base64 and quoted-printable, UTF-8. */
+function readLetter(raw: string): { subject: string; text: string } {
+  const { headers, body } = splitPart(raw)
+  const boundary = /boundary="?([^";]+)"?/.exec(headers.get('content-type') ?? '')?.[1]
+  const parts = boundary === undefined ? [raw] : body.split(`--${boundary}`).map((part) => part.replace(/^\r\n/, ''))
+  const plain = parts.map(splitPart).find((part) => /^text\/plain/i.test(part.headers.get('content-type') ?? ''))
+  return { subject: decodeWords(headers.get('subject') ?? ''), text: plain === undefined ? '' : decodeBody(plain) }
+}
+
+type Part = { readonly headers: ReadonlyMap<string, string>; readonly body: string }
+
+function splitPart(raw: string): Part {
+  const end = raw.indexOf('\r\n\r\n')
+  const lines = raw
+    .slice(0, end)
+    .replaceAll(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
+  const headers = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()] as const),
+  )
+  return { headers, body: raw.slice(end + 4) }
+}
+
+function decodeBody({ headers, body }: Part): string {
+  const encoding = (headers.get('content-transfer-encoding') ?? '7bit').toLowerCase()
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8')
+  if (encoding === 'quoted-printable') return unquote(body.replaceAll(/=\r\n/g, ''))
+  return Buffer.from(body, 'latin1').toString('utf8')
+}
+
+function decodeWords(text: string): string {
+  const joined = text.replaceAll(/\?=\s+=\?/g, '?==?')
+  return joined.replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
+    kind.toLowerCase() === 'b' ? Buffer.from(word, 'base64').toString('utf8') : unquote(word.replaceAll('_', ' ')),
+  )
+}
+
+function unquote(text: string): string {
+  const bytes = text.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
