@@ -1,4 +1,4 @@
-import { AppError, kernelErrors, notFound } from '../../../../kernel/errors.ts'
+import { AppError, kernelErrors, notFound, type ProblemParams } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { directoryErrors as errors } from '../../contract/errors.ts'
 import { usersChanged, usersReleased, usersSuspended, usersUnlocked } from '../../contract/events.ts'
@@ -21,7 +21,7 @@ interface Pair {
 }
 
 /**
- * Changes users; members left out stay. Errors: 404, `stale-version` (with the current version), `maintenance-account`,
+ * Changes users; members left out stay. Errors: 404, `stale-version` (with the version and the values that stand now), `maintenance-account`,
  * `department-unknown`, `locked-and-suspended` (say `unlock` true or false, MCOP-STATE-10), the address rules of MCOP-USER-13.
  */
 export async function updateUsers(
@@ -61,7 +61,7 @@ function pairOf(ctx: Ctx, change: UserChange, index: number, before: StoredUser 
   if (before.isMaintenance && !mayTouchMaintenance(ctx))
     throw new AppError(errors['maintenance-account'], { params: { userId: before.userId } })
   if (change.version !== undefined && change.version !== before.version) {
-    throw new AppError(kernelErrors['stale-version'], { params: { version: before.version } })
+    throw new AppError(kernelErrors['stale-version'], { params: { version: before.version, ...storedValues(before, change) } })
   }
   const locked = isLocked(ctx, before)
   const releases = change.state === 'active' && before.state === 'suspended'
@@ -75,6 +75,12 @@ function pairOf(ctx: Ctx, change: UserChange, index: number, before: StoredUser 
     for (const { field, code } of emailProblems(after)) refusals.add(index, field, { code, status: 400 })
   }
   return { before, after: writableOnly(after) }
+}
+
+/** What stands now in the members that somebody wanted to change, so that both values can be shown side by side. */
+function storedValues(before: StoredUser, { id: _id, version: _version, unlock: _unlock, ...wanted }: UserChange): ProblemParams {
+  const members = Object.keys(wanted) as (keyof typeof wanted)[]
+  return Object.fromEntries(members.filter((member) => wanted[member] !== undefined).map((member) => [member, before[member] ?? null]))
 }
 
 function writableOnly(user: WritableUser): WritableUser {
