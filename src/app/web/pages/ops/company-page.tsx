@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { operatorMessages, operatorPaths } from '../../../../features/operator/web/index.ts'
+import { getCompany } from '../../../../features/tenancy/contract/index.ts'
+import { call } from '../../../../platform/web/api-client.ts'
+import { usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { Badge } from '../../../../ui/page/badge.tsx'
+import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Tabs } from '../../../../ui/page/tabs.tsx'
+import { CompanyAdministrators } from './company-administrators.tsx'
+import { companyKey, OverviewForm, SourcesForm } from './company-forms.tsx'
+import { CompanyLines } from './company-lines.tsx'
+
+const companyTabs = ['overview', 'lines', 'sources', 'administrators'] as const
+type CompanyTab = (typeof companyTabs)[number]
+
+/** All that the provider keeps of one company. */
+export function CompanyPage(): ReactNode {
+  const t = useMessages(operatorMessages).companies
+  const { companyId } = usePageParams<'companyId'>()
+  const tab = usePageSearch<{ tab?: CompanyTab }>().tab ?? 'overview'
+  const { data: company, error } = useQuery({
+    queryKey: companyKey(companyId),
+    queryFn: ({ signal }) => call(getCompany, { params: { companyId } }, { signal }),
+  })
+  if (error !== null) throw error
+  return (
+    <PageBody>
+      <PageHeader
+        breadcrumb={[{ label: t.title, href: operatorPaths.companies() }]}
+        title={company?.name ?? t.title}
+        badge={company?.isDemo === true ? <Badge>{t.demo}</Badge> : undefined}
+        purpose={company && <span className="font-mono">{company.code}</span>}
+      />
+      <Tabs
+        tabs={companyTabs.map((key) => ({
+          label: t.tabs[key],
+          href: operatorPaths.company(companyId, key),
+          current: key === tab,
+          ...(key === 'sources' && company !== undefined ? { count: company.permittedSources.length } : {}),
+        }))}
+      />
+      {company === undefined && <Skeleton lines={8} />}
+      {company !== undefined && tab === 'overview' && <OverviewForm key={company.version} company={company} />}
+      {company !== undefined && tab === 'sources' && <SourcesForm key={company.version} company={company} />}
+      {tab === 'lines' && <CompanyLines companyId={companyId} />}
+      {tab === 'administrators' && <CompanyAdministrators companyId={companyId} />}
+    </PageBody>
+  )
+}

@@ -1,0 +1,9 @@
+/** All links of the provider's console. */
+export const operatorPaths = {
+  companies: () => '/ops/companies',
+  openCompany: () => '/ops/companies/new',
+  company: (companyId: string, tab?: string) => `/ops/companies/${companyId}${tab === undefined ? '' : `?tab=${tab}`}`,
+  radiusClients: () => '/ops/radius-clients',
+  newRadiusClient: () => '/ops/radius-clients/new',
+  radiusClient: (clientId: string) => `/ops/radius-clients/${clientId}`,
+} as const
