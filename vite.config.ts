@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './tools/build/compress-assets.ts'
+import { slimRoutes } from './tools/build/slim-routes.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -17,6 +18,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       // React Aria brings its words in 30 languages; the page speaks two.
       { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
+      slimRoutes(),
       react(),
       tailwindcss(),
       !gallery && compressAssets(outDir),

@@ -7,7 +7,6 @@ import { AppFrame } from './shell/app-frame.tsx'
 import type { Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
 import { RouteFailure, RouteNotFound } from './shell/route-failure.tsx'
-import { ShellFrame, WizardFrame } from './site-frame.tsx'
 
 /** What every route's loader gets. */
 export interface RouterContext {
@@ -26,15 +25,21 @@ const sites: readonly Site[] = ['admin', 'my', 'ops']
 
 /** One layout for each site and frame, without a path of its own; pages are its children. */
 function layoutRoute(site: Site, frame: PageFrame): AnyRoute {
-  const Frame = frame === 'shell' ? ShellFrame : WizardFrame
   return createRoute({
     getParentRoute: () => rootRoute,
     id: `${frame}-${site}`,
-    component: () => (
-      <Frame site={site}>
-        <Outlet />
-      </Frame>
-    ),
+    // Frames come in a download of their own: the doors do without them, and they arrive together with the page that they frame.
+    component: lazyRouteComponent(async () => {
+      const { ShellFrame, WizardFrame } = await import('./site-frame.tsx')
+      const Frame = frame === 'shell' ? ShellFrame : WizardFrame
+      return {
+        default: () => (
+          <Frame site={site}>
+            <Outlet />
+          </Frame>
+        ),
+      }
+    }),
   })
 }
 

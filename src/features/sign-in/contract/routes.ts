@@ -155,6 +155,14 @@ export const getChecklist = defineRoute({
   response: checklistSchema,
 })
 
+/** What the form of a new administrator sends. */
+export const newAdministratorSchema = z.strictObject({
+  userId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,32}$/, { error: 'field.bad-format' })),
+  displayName: z._default(z.string().check(z.maxLength(100)), ''),
+  email: z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/, { error: 'field.bad-format' })),
+  initialPassword: z.optional(z.string().check(z.maxLength(256))),
+})
+
 export const administratorRoutes = {
   unlock: defineRoute({
     id: 'sign-in.unlockAdministrator',
@@ -210,12 +218,7 @@ export const administratorRoutes = {
     permission: signInPermissions['administrators.cross'].key,
     summary: 'Creates an administrator, whose initial password is told once in the answer.',
     params: z.object({ companyId: idSchema }),
-    body: z.strictObject({
-      userId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,32}$/, { error: 'field.bad-format' })),
-      displayName: z._default(z.string().check(z.maxLength(100)), ''),
-      email: z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/, { error: 'field.bad-format' })),
-      initialPassword: z.optional(z.string().check(z.maxLength(256))),
-    }),
+    body: newAdministratorSchema,
     response: z.object({ id: idSchema, initialPassword: z.string() }),
     status: 201,
   }),

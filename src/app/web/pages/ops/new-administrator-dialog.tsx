@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import * as z from 'zod/mini'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
-import { administratorRoutes } from '../../../../features/sign-in/contract/index.ts'
+import { administratorRoutes, newAdministratorSchema } from '../../../../features/sign-in/contract/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
@@ -16,7 +16,7 @@ interface NewAdministratorDialogProps {
   onAdded: (initialPassword: string) => void
 }
 
-const formSchema = z.omit(administratorRoutes.create.body, { initialPassword: true })
+const formSchema = z.omit(newAdministratorSchema, { initialPassword: true })
 
 export function NewAdministratorDialog({ companyId, onClose, onAdded }: NewAdministratorDialogProps): ReactNode {
   const t = useMessages(operatorMessages)
