@@ -106,6 +106,7 @@ export const en: Shape<typeof ja> = {
     before: 'Before',
     after: 'After',
     putBack: 'Put this address back',
+    putBackTaken: 'This address is in use now.',
     putBackTitle: (p) => `Put ${p.address} back?`,
     putBackBody: (p) => `${p.item} gets the address again that it had before.`,
     putBackDone: (p) => `${p.address} was put back.`,

@@ -104,6 +104,7 @@ export const ja = {
     before: '変更前',
     after: '変更後',
     putBack: '前のIPアドレスに戻す',
+    putBackTaken: 'このIPアドレスは、いま使用されています。',
     putBackTitle: (p: { address: string }) => `${p.address}に戻しますか？`,
     putBackBody: (p: { item: string }) => `${p.item}のIPアドレスを、変更前のものにします。`,
     putBackDone: (p: { address: string }) => `${p.address}に戻しました。`,

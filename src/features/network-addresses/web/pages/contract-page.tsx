@@ -2,7 +2,7 @@ import { FileText } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
-import { Card, FactList } from '../../../../ui/page/card.tsx'
+import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/progress.tsx'
@@ -49,19 +49,22 @@ function LineCard({ line }: { line: ContractLine }): ReactNode {
   const rows = line.items.flatMap(({ item, ranges }): RangeRow[] =>
     ranges.length === 0 ? [{ item, range: null }] : ranges.map((range) => ({ item, range })),
   )
+  const terms = [
+    [t.contract.domestic, t.contract.domesticAccess[line.domestic]],
+    [t.contract.redundancy, line.redundancy ? t.contract.yes : t.contract.no],
+    [t.contract.roaming, t.contract.roamingAccess[line.roaming]],
+    [t.contract.users, t.contract.userCount({ count: formatCount(line.users) })],
+  ] as const
   return (
     <Card title={line.label} flush>
-      <div className="px-5 pb-4">
-        <FactList
-          columns={2}
-          facts={[
-            { label: t.contract.domestic, value: t.contract.domesticAccess[line.domestic] },
-            { label: t.contract.redundancy, value: line.redundancy ? t.contract.yes : t.contract.no },
-            { label: t.contract.roaming, value: t.contract.roamingAccess[line.roaming] },
-            { label: t.contract.users, value: t.contract.userCount({ count: formatCount(line.users) }) },
-          ]}
-        />
-      </div>
+      <dl className="flex flex-wrap gap-x-10 gap-y-1 px-5 py-4">
+        {terms.map(([label, value]) => (
+          <div key={label} className="flex gap-3">
+            <dt className="text-text-2">{label}</dt>
+            <dd className="font-bold">{value}</dd>
+          </div>
+        ))}
+      </dl>
       <DataTable
         caption={t.contract.rangesOf({ line: line.label })}
         columns={columns}

@@ -43,7 +43,7 @@ export function ConnectionCard({ connections }: { connections: readonly Connecti
   )
   return (
     <Card title={t.user.connection} flush>
-      <p className="px-5 pb-3 text-text-2">{t.user.connectionPurpose}</p>
+      <p className="px-5 py-3 text-text-2">{t.user.connectionPurpose}</p>
       <DataTable
         caption={t.user.connection}
         columns={columns}
@@ -96,8 +96,11 @@ export function HistoryCard({ answer, judge, isReadOnly }: { answer: UserAddress
   )
   const actions = useMemo(
     () =>
-      (entry: HistoryEntry): readonly MenuEntry[] =>
-        entry.mayPutBack && !isReadOnly ? [{ id: 'put-back', label: t.user.putBack, onAction: () => setChosen(entry) }] : [],
+      (entry: HistoryEntry): readonly MenuEntry[] => {
+        const reason = isReadOnly ? t.user.maintenance : entry.before === null ? t.errors['nothing-to-put-back'] : t.user.putBackTaken
+        const disabledReason = entry.mayPutBack && !isReadOnly ? false : reason
+        return [{ id: 'put-back', label: t.user.putBack, disabledReason, onAction: () => setChosen(entry) }]
+      },
     [t, isReadOnly],
   )
   return (
