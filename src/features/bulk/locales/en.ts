@@ -70,6 +70,7 @@ export const en: Shape<typeof ja> = {
     xlsx: 'Excel workbook',
   },
   choose: {
+    title: (p) => `${p.label}: bulk upload`,
     purpose: (p) => `Process many ${p.noun} from one file. Uploading alone changes nothing.`,
     mode: 'Action',
     modeRequired: 'Choose an action.',

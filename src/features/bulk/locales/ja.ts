@@ -77,6 +77,7 @@ export const ja = {
     xlsx: 'Excelブック',
   },
   choose: {
+    title: (p: { label: string }) => `${p.label} 一括アップロード`,
     purpose: (p: { noun: string }) => `ファイルから${p.noun}をまとめて処理します。読み込んだだけでは何も変わりません。`,
     mode: '処理',
     modeRequired: '処理を選んでください。',

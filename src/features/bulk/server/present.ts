@@ -111,16 +111,32 @@ export function presentPlanRow(format: Format, row: PlannedRow): PlanRow {
   const values = Object.fromEntries(
     format.columns
       .filter((column) => (row.cells[column.index] ?? '') !== '')
-      .map((column) => [column.field, row.cells[column.index] ?? '']),
+      .map((column) => [column.field, shown(column, row.cells[column.index] ?? '')]),
   )
+  const image = (side: PlannedRow['before']): PlannedRow['before'] =>
+    side &&
+    Object.fromEntries(
+      Object.entries(side).map(([field, value]) => [
+        field,
+        shown(
+          format.columns.find((column) => column.field === field),
+          value,
+        ),
+      ]),
+    )
   return {
     row: row.row_no,
     action: row.action,
     key: keyTextOf(format, row.cells, row.key),
     title: titleOf(format, row.cells) || titleIn(format, row.before),
-    before: row.before,
-    after: row.action === 'add' ? values : row.after,
+    before: image(row.before),
+    after: row.action === 'add' ? values : image(row.after),
   }
+}
+
+/** Truth values as the files write them. */
+function shown(column: Format['columns'][number] | undefined, value: unknown): unknown {
+  return column?.type === 'boolean' && value !== null ? String(value).toUpperCase() : value
 }
 
 /** The wave dash of our own sentences as CP932 has it, so that a remark never costs a file its encoding. */

@@ -1,6 +1,7 @@
 /** One row of the file against the pure rules of its format. Called for every row, so it allocates nothing for a row that is fine. */
 import { type CellKind, recogniseDamage } from '../../../../protocols/tabular/index.ts'
 import { type CellFinding, type Column, type Format, isReadIn, isRequiredIn, keyOf, type RuleFacts } from '../../contract/format.ts'
+import { levelOf } from '../../contract/problem.ts'
 import type { ProblemCollector } from './problem-collector.ts'
 
 export interface FileRow {
@@ -42,6 +43,8 @@ export function createRowChecker(options: {
   const edits = new Map(Object.entries(options.edits))
   const firstRows = new Map<string, number>()
   const values: string[] = plan.map(() => '')
+  /** Fields of the row at hand in which an error stands. */
+  const refused = new Set<string>()
   const simpleKey = format.keyFields.length === 1 ? plan.find((part) => part.column.isKey)?.column.index : undefined
 
   const checkCell = (part: Plan, row: FileRow): string => {
@@ -49,8 +52,10 @@ export function createRowChecker(options: {
     const edited = edits.size === 0 ? undefined : edits.get(`${row.row}/${part.column.field}`)
     const raw = edited ?? row.cells[part.source] ?? ''
     const text = trimmed(raw)
-    const note = (code: string, params?: Parameters<ProblemCollector['add']>[0]['params']): void =>
+    const note = (code: string, params?: Parameters<ProblemCollector['add']>[0]['params']): void => {
+      if (levelOf(code) === 'error') refused.add(part.column.field)
       collector.add({ row: row.row, field: part.column.field, code, params: params ?? null, value: raw })
+    }
     if (text === '') {
       if (part.required) note('CSV-E06')
       return ''
@@ -83,6 +88,7 @@ export function createRowChecker(options: {
   return {
     check(row) {
       values.fill('')
+      refused.clear()
       if (!hasRightWidth(row, width, options.mayBeShort)) {
         collector.add({ row: row.row, field: null, code: 'CSV-E05', params: { expected: width, found: row.cells.length }, value: '' })
         return { values, key: '' }
@@ -95,6 +101,8 @@ export function createRowChecker(options: {
         const byField = Object.fromEntries(plan.map((part, index) => [part.column.field, values[index] ?? '']))
         for (const rule of format.rowRules) {
           for (const found of rule(byField, facts)) {
+            // A cell that was refused has no value to judge: its own problem is the one to act on.
+            if (refused.has(found.field)) continue
             collector.add({ row: row.row, field: found.field, code: found.code, params: found.params ?? null, value: undefined })
           }
         }

@@ -72,7 +72,7 @@ function ChooseFile({ format }: { format: FormatView }): ReactNode {
 
   return (
     <PageBody>
-      <PageHeader title={format.labels[language]} purpose={t.choose.purpose({ noun: format.noun[language] })} />
+      <PageHeader title={t.choose.title({ label: format.labels[language] })} purpose={t.choose.purpose({ noun: format.noun[language] })} />
       <WizardSteps steps={Object.values(t.steps)} current={0} />
       <WithAside aside={<Aside format={format} mode={mode} />}>
         <Card>

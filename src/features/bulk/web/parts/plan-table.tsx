@@ -26,7 +26,8 @@ export function PlanTable({ run, format }: { run: Run; format: FormatView }): Re
   const t = useMessages(bulkMessages)
   const [cursors, setCursors] = useState<readonly string[]>([])
   const page = usePlanRows(run, cursors.at(-1)).data
-  const columns = useMemo(() => planColumns(t, format), [t, format])
+  const told = useMemo(() => withoutShared(format, page?.items ?? []), [format, page])
+  const columns = useMemo(() => planColumns(t, told), [t, told])
   return (
     <>
       <DataTable
@@ -38,7 +39,7 @@ export function PlanTable({ run, format }: { run: Run; format: FormatView }): Re
         card={(row) => ({
           title: rowName(row),
           status: <Badge tone={tones[row.action]}>{t.actions[row.action]}</Badge>,
-          facts: [`${t.check.row} ${row.row}`, <Changes key="changes" row={row} format={format} words={t} />],
+          facts: [`${t.check.row} ${row.row}`, <Changes key="changes" row={row} format={told} words={t} />],
         })}
         empty={<EmptyState title={t.check.nothingTitle} />}
       />
@@ -80,6 +81,14 @@ function planColumns(t: BulkMessages, format: FormatView): Column<PlanRow>[] {
     },
     { id: 'changes', header: t.check.place, cell: (row) => <Changes row={row} format={format} words={t} /> },
   ]
+}
+
+/** What every added row of the page says (company, policy, method) tells nothing about any of them. */
+function withoutShared(format: FormatView, rows: readonly PlanRow[]): FormatView {
+  const added = rows.filter((row) => row.action === 'add')
+  if (added.length < 2) return format
+  const isShared = (field: string): boolean => added.every((row) => row.after?.[field] === added[0]?.after?.[field])
+  return { ...format, columns: format.columns.filter((column) => rows.length !== added.length || !isShared(column.field)) }
 }
 
 const shownFields = 6

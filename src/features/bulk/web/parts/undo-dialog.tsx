@@ -53,6 +53,7 @@ export function UndoDialog({ run, counter, onClose }: { run: Run; counter: strin
       onConfirm={() => void undo()}
       onClose={onClose}
       busy={busy}
+      tone="primary"
     >
       <p>{t.undo.body}</p>
       {preview.refused > 0 && (
