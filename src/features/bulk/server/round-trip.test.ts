@@ -30,10 +30,7 @@ test('MCOP-UCSV-15, CSV-17: whatever the text, an export read again as an update
           .as(probe.company.admin)
           .call(routes.downloadExport, { params: { format: 'probe-people' }, query: { encoding } })
         const again = await probe.upload('update', exported.bytes)
-        if (again.body.state === 'checking') await runJobs()
-        const checked = await getRun(again.body.id)
-        expect(checked.counts).toMatchObject({ errors: 0, change: 0, unchanged: checked.counts.rows })
-        expect(checked.counts.rows).toBeGreaterThanOrEqual(memos.length)
+        expect(again.body.counts).toMatchObject({ rows: memos.length, errors: 0, change: 0, unchanged: memos.length })
         await probe.app.as(probe.company.admin).call(routes.undoRun, { params: { runId: added.body.id }, body: {} })
       },
     ),
