@@ -61,8 +61,8 @@ export function compose(parts: { platform: Platform; config: Config; metrics: Me
   }
 }
 
-// check-ignore function-length: what joins the features is one list, and reads best in one piece
 /** In the order of the arrows: each feature may be given those above it. What only exists later is asked for when it is needed. */
+// check-ignore function-length: what joins the features is one list, and reads best in one piece
 function buildFeatures({ platform, config }: { platform: Platform; config: Config }) {
   const built: { features: readonly AnyFeature[]; formats: readonly FormatServer[] } = { features: [], formats: [] }
 

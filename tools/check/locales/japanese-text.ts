@@ -29,7 +29,7 @@ export function checkJapaneseText(sources: readonly SourceFile[]): Finding[] {
 function checkFile(file: ParsedFile): Finding[] {
   const findings: Finding[] = []
   const look = (text: unknown, start: number): void => {
-    if (typeof text !== 'string' || !japanese.test(text.replace(productName, ''))) return
+    if (typeof text !== 'string' || isTypeSetting(text) || !japanese.test(text.replace(productName, ''))) return
     const line = file.lineOf(start + Math.max(0, file.text.slice(start).search(japanese)))
     findings.push(errorAt(file.path, line, 'japanese-text', `"${text.trim().slice(0, 30)}" belongs to locales`))
   }
@@ -40,6 +40,11 @@ function checkFile(file: ParsedFile): Finding[] {
     JSXText: ({ value, start }) => look(value, start),
   })
   return findings
+}
+
+/** Brackets and middle dots between values are type-setting, no words: they stand alike beside Latin letters on a Japanese page. */
+function isTypeSetting(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text)
 }
 
 function isCharacter(value: unknown): boolean {

@@ -15,7 +15,7 @@ Prints the administrator's initial password, which must be changed at the first 
 (default vpn-access).
 
 Example
-  genkan company create --code C000000003 --name 株式会社みほん --admin admin01 --admin-email admin@mihon.example`,
+  genkan company create --code C000000003 --name "Mihon Inc." --admin admin01 --admin-email admin@mihon.example`,
   async run(argv, output) {
     const { values } = readOptions(argv, {
       code: { type: 'string' },

@@ -52,9 +52,8 @@ Examples
         createReadStream(file),
       )
       for (const problem of await run('read', (ctx) => bulk.listProblems(ctx, checked.id, 'ja'))) {
-        output.problem(
-          `${problem.row}行目 ${problem.column ?? ''}列「${problem.header ?? ''}」 ${problem.code}: ${problem.message} ${problem.remedy}`,
-        )
+        const place = `row ${problem.row}, column ${problem.column ?? '-'} (${problem.header ?? '-'})`
+        output.problem(`${place} ${problem.code}: ${problem.message} ${problem.remedy}`)
       }
       if (checked.refusal !== null) output.problem(`${checked.refusal.code} ${JSON.stringify(checked.refusal.params ?? {})}`)
       tell(output, 'checked', checked.counts)

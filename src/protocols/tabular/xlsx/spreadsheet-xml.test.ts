@@ -46,44 +46,45 @@ describe('strings', () => {
   })
 })
 
+const pieces = [
+  '<row r="1">',
+  '<row>',
+  '</row>',
+  '<row/>',
+  '<c r="A1" t="s">',
+  '<c t="inlineStr">',
+  '<c s="1">',
+  '<c r="ZZZZ1">',
+  '</c>',
+  '<c/>',
+  '<v>',
+  '</v>',
+  '0',
+  '-1',
+  '1e9',
+]
+const more = [
+  '<is>',
+  '</is>',
+  '<t>',
+  '</t>',
+  '<rPh>',
+  '</rPh>',
+  '&#xD800;',
+  '&lt',
+  '<f>',
+  '<',
+  '>',
+  '"',
+  '<!--',
+  ']]>',
+  '漢',
+  '<c t="d">',
+  '<c t="e"',
+  'r="',
+]
+
 test('XML put together at random gives rows or a typed error', async () => {
-  const pieces = [
-    '<row r="1">',
-    '<row>',
-    '</row>',
-    '<row/>',
-    '<c r="A1" t="s">',
-    '<c t="inlineStr">',
-    '<c s="1">',
-    '<c r="ZZZZ1">',
-    '</c>',
-    '<c/>',
-    '<v>',
-    '</v>',
-    '0',
-    '-1',
-    '1e9',
-  ]
-  const more = [
-    '<is>',
-    '</is>',
-    '<t>',
-    '</t>',
-    '<rPh>',
-    '</rPh>',
-    '&#xD800;',
-    '&lt',
-    '<f>',
-    '<',
-    '>',
-    '"',
-    '<!--',
-    ']]>',
-    '漢',
-    '<c t="d">',
-    '<c t="e"',
-    'r="',
-  ]
   const numbers = fc.constantFrom('', '000', 'yyyy', '[h]:mm', '"', '\\', '0.00', 'ggge;@')
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 40 }), numbers, async (list, format) => {
