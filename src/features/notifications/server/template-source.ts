@@ -72,12 +72,16 @@ function stored(row: StoredTemplate): LoadedTemplate {
   }
 }
 
-export function presentTemplate(template: LoadedTemplate, language: 'ja' | 'en'): Template {
+/** With the number of the manual where there is one: `(244)利用開始メール(PC)` (MCOP-NOTIFY-3). */
+export function templateName(template: LoadedTemplate, language: 'ja' | 'en'): string {
   const { name } = template.text(language)
-  const hasNumber = template.isShipped && /^\d+$/.test(template.id)
+  return template.isShipped && /^\d+$/.test(template.id) ? `(${template.id})${name}` : name
+}
+
+export function presentTemplate(template: LoadedTemplate, language: 'ja' | 'en'): Template {
   return {
     id: template.id,
-    name: hasNumber ? `(${template.id})${name}` : name,
+    name: templateName(template, language),
     isShipped: template.isShipped,
     purpose: template.purpose,
     use: template.use,

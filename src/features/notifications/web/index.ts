@@ -1,11 +1,7 @@
-import { Inbox, ListChecks, Mail } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { letterStates } from '../contract/notice.ts'
-import { notificationsPermissions } from '../contract/permissions.ts'
 import { notificationMessages } from './notification-messages.ts'
-import { notificationPaths } from './paths.ts'
 
 registerProblemWords('notifications', notificationMessages)
 
@@ -33,37 +29,7 @@ export const notificationPages = [
   }),
 ]
 
-export const notificationNavigation: readonly NavigationEntry[] = [
-  {
-    key: 'notify',
-    site: 'admin',
-    group: 'notification',
-    order: 10,
-    to: notificationPaths.send(),
-    icon: Mail,
-    permission: notificationsPermissions['notices.send'].key,
-    exact: true,
-  },
-  {
-    key: 'sends',
-    site: 'admin',
-    group: 'notification',
-    order: 20,
-    to: notificationPaths.log(),
-    icon: ListChecks,
-    permission: notificationsPermissions['notices.read'].key,
-  },
-  {
-    key: 'outbox',
-    site: 'ops',
-    group: 'provider',
-    order: 30,
-    to: notificationPaths.outbox(),
-    icon: Inbox,
-    permission: notificationsPermissions['outbox.read'].key,
-  },
-]
-
+export { notificationNavigation } from './navigation.ts'
 export { type NotificationMessages, notificationMessages } from './notification-messages.ts'
 export { LetterText } from './parts/letter-text.tsx'
 export { notificationPaths } from './paths.ts'

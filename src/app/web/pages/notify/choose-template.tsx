@@ -63,18 +63,16 @@ export function ChooseTemplate({ templates, templateId, onChoose }: ChooseTempla
           <RadioCards
             name="use"
             label={t.use}
-            hint={t.auHint}
             value={use}
             onChange={(value) => answer({ aim, use: value as Use })}
-            options={letterUses.map((value) => ({ value, label: t.uses[value] }))}
+            options={letterUses.map((value) => ({ value, label: t.uses[value], description: value === 'light' ? t.auHint : undefined }))}
           />
         </div>
         <div className="flex flex-wrap items-end gap-3">
           <SelectField
             name="template"
             label={t.template}
-            width="md"
-            className="min-w-0 grow sm:max-w-96"
+            className="min-w-0 grow sm:max-w-[30rem]"
             value={templateId}
             onChange={(event) => chooseDirectly(event.target.value)}
             options={templates.map((template) => ({

@@ -37,18 +37,18 @@ export function NotifyPage(): ReactNode {
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <PickUsers onAdd={targets.add} />
-        <TargetBox targets={targets} />
-      </div>
-      <div className="flex justify-end">
-        <Button
-          variant="primary"
-          icon={Send}
-          disabledReason={targets.list.length === 0 ? t.confirmReason : undefined}
-          onPointerEnter={preloadDialog}
-          onClick={() => setConfirming(targets.list)}
-        >
-          {t.confirm}
-        </Button>
+        <div className="flex flex-col gap-4 lg:sticky lg:top-20">
+          <TargetBox targets={targets} />
+          <Button
+            variant="primary"
+            icon={Send}
+            disabledReason={targets.list.length === 0 ? t.confirmReason : undefined}
+            onPointerEnter={preloadDialog}
+            onClick={() => setConfirming(targets.list)}
+          >
+            {t.confirm}
+          </Button>
+        </div>
       </div>
       {confirming !== undefined && templates !== undefined && (
         <ConfirmSend

@@ -38,7 +38,6 @@ export function ContractFields({ company }: { company?: Known | undefined }): Re
       <SelectField
         name="administratorPolicy"
         label={t.policy}
-        width="md"
         defaultValue={company?.administratorPolicy ?? 'recommended'}
         options={administratorPolicies.map((policy) => ({ value: policy, label: policies[policy] ?? policy }))}
       />

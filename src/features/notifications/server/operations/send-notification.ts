@@ -6,7 +6,7 @@ import { notificationsPermissions } from '../../contract/permissions.ts'
 import { lettersFor } from '../compose-letters.ts'
 import type { NotificationsDeps, Person } from '../deps.ts'
 import { insertSend, type NewTarget } from '../queries/sends.ts'
-import type { LoadedTemplate } from '../template-source.ts'
+import { type LoadedTemplate, templateName } from '../template-source.ts'
 import { addressesOf, loadTargets, nameOf } from './load-targets.ts'
 
 const dayMilliseconds = 86_400_000
@@ -34,7 +34,7 @@ export async function sendNotification(deps: NotificationsDeps, ctx: Ctx, wanted
   const sendId = ctx.ids.next()
   await insertSend(
     ctx,
-    { id: sendId, templateId: template.id, templateName: template.text('ja').name, resetsPassword: template.resetsPassword },
+    { id: sendId, templateId: template.id, templateName: templateName(template, 'ja'), resetsPassword: template.resetsPassword },
     targets.map(({ person, outcome }): NewTarget => ({ userId: person.id, userName: person.userId, displayName: nameOf(person), outcome })),
   )
   ctx.mail(
@@ -50,7 +50,12 @@ export async function sendNotification(deps: NotificationsDeps, ctx: Ctx, wanted
     receivers.map(
       ({ person, addresses }): AuditEntry => ({
         object: { type: 'user', id: person.id, label: person.userId },
-        after: { template: template.text('ja').name, addresses: addresses.length, passwordInitialised: template.resetsPassword, sendId },
+        after: {
+          template: templateName(template, 'ja'),
+          addresses: addresses.length,
+          passwordInitialised: template.resetsPassword,
+          sendId,
+        },
       }),
     ),
   )

@@ -1,0 +1,35 @@
+import { Inbox, ListChecks, Mail } from 'lucide-react'
+import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import { notificationsPermissions } from '../contract/permissions.ts'
+import { notificationPaths } from './paths.ts'
+
+export const notificationNavigation: readonly NavigationEntry[] = [
+  {
+    key: 'notify',
+    site: 'admin',
+    group: 'notification',
+    order: 10,
+    to: notificationPaths.send(),
+    icon: Mail,
+    permission: notificationsPermissions['notices.send'].key,
+    exact: true,
+  },
+  {
+    key: 'sends',
+    site: 'admin',
+    group: 'notification',
+    order: 20,
+    to: notificationPaths.log(),
+    icon: ListChecks,
+    permission: notificationsPermissions['notices.read'].key,
+  },
+  {
+    key: 'outbox',
+    site: 'ops',
+    group: 'provider',
+    order: 30,
+    to: notificationPaths.outbox(),
+    icon: Inbox,
+    permission: notificationsPermissions['outbox.read'].key,
+  },
+]
