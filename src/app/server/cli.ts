@@ -65,7 +65,7 @@ Usage: genkan <command> [options]     genkan <command> --help explains one of th
 ${rows.join('\n')}
 
 Settings come from the environment: GENKAN_HTTP_PORT (8080), GENKAN_DATA_DIR (./data), GENKAN_DATABASE_URL (unset: the embedded
-PostgreSQL), GENKAN_SMTP_URL (unset: letters stay readable in the outbox), … All of them: docs/configuration.md
+PostgreSQL), GENKAN_SMTP_URL (unset: letters stay readable in the outbox), … All of them: generated/configuration.md
 `
 }
 
