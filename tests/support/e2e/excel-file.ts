@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 
 export function excelCsv(rows: readonly (readonly string[])[]): Buffer {
   const text = rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
-  return execFileSync('iconv', ['-f', 'UTF-8', '-t', 'CP932'], { input: text })
+  return execFileSync('iconv', ['-f', 'UTF-8', '-t', 'CP932'], { input: text, maxBuffer: 256 * 1024 * 1024 })
 }
 
 /** Reads a downloaded CSV in code page 932. @throws TypeError for bytes that are none. */

@@ -85,10 +85,12 @@ export async function startGenkan(options: { readonly env?: Readonly<Record<stri
 /** Resolves when it says that it is ready, demo included; its end before that is an error with all it wrote. */
 function launch(environment: NodeJS.ProcessEnv, written: string[]): Promise<ChildProcess> {
   const child = spawn(process.execPath, [launcher, 'start'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
   return new Promise((resolve, reject) => {
     const heard = (chunk: Buffer): void => {
       written.push(chunk.toString('utf8'))
-      if (written.slice(-3).join('').includes('Genkan is ready')) resolve(child)
+      said += chunk.toString('utf8')
+      if (said.includes('Genkan is ready')) resolve(child)
     }
     child.stdout.on('data', heard)
     child.stderr.on('data', heard)

@@ -41,7 +41,7 @@ export async function openMailbox(): Promise<Mailbox> {
           const found = to(address)
           return found.length >= count && found
         },
-        { seconds: 60, seen: () => letters.map((letter) => letter.to) },
+        { seconds: 100, seen: () => letters.map((letter) => letter.to) },
       ),
     goDown,
     async comeBack() {
