@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import { decisionKinds, decisionOutcomes } from './decision-choices.ts'
+
+export * from './decision-choices.ts'
 
 /** What an audit entry says (architecture §7). The action's sentence stands in the locale files of the feature that wrote it. */
 export const auditEntrySchema = z.object({
@@ -15,35 +18,6 @@ export const auditEntrySchema = z.object({
   after: z.nullable(z.record(z.string(), z.unknown())),
 })
 export type AuditEntryView = z.infer<typeof auditEntrySchema>
-
-export const decisionKinds = ['sign-in', 'otp', 'radius'] as const
-export const decisionOutcomes = ['accepted', 'refused'] as const
-export type DecisionKind = (typeof decisionKinds)[number]
-export type DecisionOutcome = (typeof decisionOutcomes)[number]
-
-/** Every reason a decision may have; each has a sentence in both languages. */
-export const decisionReasons = [
-  'ok',
-  'unknown-user',
-  'wrong-password',
-  'wrong-code',
-  'used-code',
-  'expired-code',
-  'suspended',
-  'locked',
-  'became-locked',
-  'outside-hours',
-  'no-address',
-  'not-in-contract',
-  'out-of-range',
-  'source-not-permitted',
-  'unknown-device',
-  'password-unset',
-  'expired-entry-password',
-  'too-many-requests',
-  'unsupported-credential',
-] as const
-export type DecisionReason = (typeof decisionReasons)[number]
 
 export const decisionSchema = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 /** What stands in the address of the pages; members that are missing or wrong are dropped. */
-import { decisionKinds, decisionOutcomes } from '../contract/records.ts'
+import { decisionKinds, decisionOutcomes } from '../contract/decision-choices.ts'
 
 export interface PagingSearch {
   readonly cursor?: string | undefined

@@ -1,9 +1,7 @@
 import type { Download, RunUnitOfWork } from '../../../../platform/server/http/binding.ts'
 import { findUnencodable, writeCsv } from '../../../../protocols/tabular/csv/write-csv.ts'
+import { usageFileHeader, usageFileName } from '../../locales/usage-file.ts'
 import { readUsageLines, type UsageCondition } from '../queries/usage.ts'
-
-/** Header to the letter of the specification (MCOP-USAGE-6). */
-const header = ['ユーザID', '名前', '部署ID', '部署名', 'ログイン日時', 'ログアウト日時']
 
 /**
  * The month's sign-in and sign-out times as CSV. The rows are read before the answer begins, so that a name without a code-page-932 form
@@ -11,7 +9,7 @@ const header = ['ユーザID', '名前', '部署ID', '部署名', 'ログイン�
  */
 export async function writeUsageFile(run: RunUnitOfWork, condition: UsageCondition): Promise<Download> {
   const rows = await run({}, async (ctx) => {
-    const lines: string[][] = [header]
+    const lines: string[][] = [[...usageFileHeader]]
     for await (const line of readUsageLines(ctx, condition)) {
       const times = [line.startedAt, line.endedAt].map((time) => (time === null ? '' : japanTime(time)))
       lines.push([line.userId, line.name, line.departmentCode, line.departmentName, ...times])
@@ -20,7 +18,7 @@ export async function writeUsageFile(run: RunUnitOfWork, condition: UsageConditi
   })
   const encoding = (await findUnencodable(rows, { encoding: 'cp932' }, 1)).length === 0 ? 'cp932' : 'utf8-bom'
   return {
-    fileName: `利用状況_${condition.month}.csv`,
+    fileName: usageFileName(condition.month),
     contentType: `text/csv; charset=${encoding === 'cp932' ? 'Shift_JIS' : 'utf-8'}`,
     stream: writeCsv(rows, { encoding }),
   }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
-import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -9,16 +9,15 @@ import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { Pager } from '../../../../ui/table/pager.tsx'
-import { SearchField } from '../../../../ui/table/search-field.tsx'
-import { type DecisionView, decisionKinds, decisionOutcomes } from '../../contract/records.ts'
+import type { DecisionView } from '../../contract/records.ts'
 import { listDecisions } from '../../contract/routes.ts'
 import { type ActivityMessages, activityMessages } from '../activity-messages.ts'
 import type { DecisionSearch } from '../page-search.ts'
+import { DecisionFilters } from '../parts/decision-filters.tsx'
 import { LoadFailure } from '../parts/load-failure.tsx'
-import { instantsOf, PeriodFields } from '../parts/period-fields.tsx'
-import { firstPage, standardPageSize, usePaging } from '../use-paging.ts'
+import { instantsOf } from '../parts/period-fields.tsx'
+import { standardPageSize, usePaging } from '../use-paging.ts'
 
 const rowId = (decision: DecisionView): string => decision.id
 const rowName = (decision: DecisionView): string => decision.typedName
@@ -27,9 +26,15 @@ function reasonOf(decision: DecisionView, t: ActivityMessages): string {
   return (t.reasons as Readonly<Record<string, string>>)[decision.reason] ?? decision.reason
 }
 
-function detailOf(decision: DecisionView, t: ActivityMessages): string {
-  const known = Object.entries(decision.detail).filter(([name, value]) => name in t.details && typeof value === 'string')
-  return known.map(([name, value]) => `${t.details[name]} ${value}`).join(' ・ ')
+/** What the list tells of an entry's details, in this order. */
+const shownDetails = ['address', 'item', 'client', 'callingStation'] as const
+
+function detailsOf({ detail }: DecisionView, t: ActivityMessages): readonly { name: string; words: string }[] {
+  return shownDetails.flatMap((name) => {
+    const value = detail[name]
+    if (typeof value !== 'string') return []
+    return [{ name, words: `${t.details[name]} ${name === 'item' ? (t.items[value] ?? value) : value}` }]
+  })
 }
 
 /** サインインと接続の履歴: who was let in or turned away, and why. */
@@ -37,7 +42,6 @@ export function DecisionsPage(): ReactNode {
   const t = useMessages(activityMessages)
   const { formatDateTime } = useFormat()
   const search = usePageSearch<DecisionSearch>()
-  const change = useChangeSearch<DecisionSearch>()
   const { cursor, limit = standardPageSize, text, kind, outcome } = search
   const query = { cursor, limit, text, kind, outcome, ...instantsOf(search) }
   const loaded = useQuery({
@@ -60,7 +64,12 @@ export function DecisionsPage(): ReactNode {
         header: t.decisions.detail,
         wideOnly: true,
         phrase: true,
-        cell: (decision) => <span className="text-text-2">{detailOf(decision, t)}</span>,
+        cell: (decision) =>
+          detailsOf(decision, t).map(({ name, words }) => (
+            <span key={name} className="block text-text-2">
+              {words}
+            </span>
+          )),
       },
     ],
     [t, formatDateTime],
@@ -70,33 +79,7 @@ export function DecisionsPage(): ReactNode {
       <PageHeader title={t.decisions.title} purpose={t.decisions.purpose} />
       <LoadFailure query={loaded} />
       <Card flush>
-        <FilterBar
-          search={
-            <SearchField
-              label={t.decisions.search}
-              value={text ?? ''}
-              onSearch={(typed) => change({ ...firstPage, text: typed || undefined })}
-            />
-          }
-          total={page?.total}
-          totalIsCapped={page?.totalIsCapped}
-        >
-          <FilterMenu
-            label={t.decisions.kind}
-            single
-            options={decisionKinds.map((value) => ({ value, label: t.kinds[value] }))}
-            selected={kind === undefined ? [] : [kind]}
-            onChange={([chosen]) => change({ ...firstPage, kind: decisionKinds.find((value) => value === chosen) })}
-          />
-          <FilterMenu
-            label={t.decisions.outcome}
-            single
-            options={decisionOutcomes.map((value) => ({ value, label: t.outcomes[value] }))}
-            selected={outcome === undefined ? [] : [outcome]}
-            onChange={([chosen]) => change({ ...firstPage, outcome: decisionOutcomes.find((value) => value === chosen) })}
-          />
-          <PeriodFields />
-        </FilterBar>
+        <DecisionFilters page={page} />
         <DataTable
           caption={t.decisions.title}
           columns={columns}
@@ -107,7 +90,7 @@ export function DecisionsPage(): ReactNode {
           card={(decision) => ({
             title: decision.typedName,
             status: <Outcome decision={decision} />,
-            facts: [`${formatDateTime(decision.at)} ・ ${t.kinds[decision.kind]}`, reasonOf(decision, t)],
+            facts: [t.joined({ first: formatDateTime(decision.at), second: t.kinds[decision.kind] }), reasonOf(decision, t)],
           })}
           empty={<EmptyState title={t.decisions.empty}>{t.decisions.emptyNext}</EmptyState>}
         />

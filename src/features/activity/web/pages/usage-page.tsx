@@ -88,8 +88,8 @@ export function UsagePage(): ReactNode {
           total={page?.total}
           totalIsCapped={page?.totalIsCapped}
         >
-          <SearchField className="w-full sm:w-48" label={t.usage.userSearch} value={userName ?? ''} onSearch={typed('userName')} />
-          <SearchField className="w-full sm:w-56" label={t.usage.nameSearch} value={name ?? ''} onSearch={typed('name')} />
+          <SearchField className="w-full sm:w-40" label={t.usage.userSearch} value={userName ?? ''} onSearch={typed('userName')} />
+          <SearchField className="w-full sm:w-48" label={t.usage.nameSearch} value={name ?? ''} onSearch={typed('name')} />
           <MonthSelect months={page?.months ?? []} value={month} onChange={(chosen) => change({ ...firstPage, month: chosen })} />
         </FilterBar>
         <DataTable
@@ -103,7 +103,9 @@ export function UsagePage(): ReactNode {
             title: <TextLink href={activityPaths.userUsage(row.userId, month)}>{row.userName}</TextLink>,
             facts: [
               row.displayName,
-              `${t.usage.count} ${formatCount(row.count)}${row.lastUsedAt === null ? '' : ` ・ ${formatDateTime(row.lastUsedAt)}`}`,
+              row.lastUsedAt === null
+                ? t.usage.counted({ count: row.count })
+                : t.joined({ first: t.usage.counted({ count: row.count }), second: formatDateTime(row.lastUsedAt) }),
             ],
           })}
           empty={<EmptyState title={t.usage.empty}>{t.usage.emptyNext}</EmptyState>}

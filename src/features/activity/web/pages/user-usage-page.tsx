@@ -34,7 +34,7 @@ export function UserUsagePage(): ReactNode {
   return (
     <PageBody>
       <PageHeader
-        title={day === undefined ? title : `${title} ${day}`}
+        title={day === undefined ? title : t.userUsage.titleOfDay({ title, day })}
         purpose={purpose}
         breadcrumb={[
           { label: t.usage.title, href: activityPaths.usage(month || undefined) },
@@ -85,7 +85,7 @@ function Days({ days, inMonth }: { days: readonly DayOfUse[] | undefined; inMont
         rowName={dayId}
         card={(one) => ({
           title: <TextLink href={`${inMonth}&day=${one.day}`}>{one.day}</TextLink>,
-          facts: [t.userUsage.counted({ count: one.sessions.length }), `${formatTime(one.first)}～${formatTime(one.last)}`],
+          facts: [t.userUsage.counted({ count: one.sessions.length }), t.range({ from: formatTime(one.first), to: formatTime(one.last) })],
         })}
         empty={<EmptyState title={t.userUsage.empty}>{t.userUsage.emptyNext}</EmptyState>}
       />

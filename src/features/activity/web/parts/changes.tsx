@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useMessages } from '../../../../platform/web/i18n.tsx'
+import type { Formatters } from '../../../../platform/web/format.ts'
+import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { AuditEntryView } from '../../contract/records.ts'
 import { type ActivityMessages, activityMessages } from '../activity-messages.ts'
 
@@ -10,24 +11,29 @@ export interface Change {
 }
 
 /** Members that an entry names, each with its value before and after. */
-export function changesOf(entry: Pick<AuditEntryView, 'before' | 'after'>, t: ActivityMessages): readonly Change[] {
+export function changesOf(entry: Pick<AuditEntryView, 'before' | 'after'>, t: ActivityMessages, format: Formatters): readonly Change[] {
   const fields = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])]
   return fields.map((field) => ({
     field: t.fields[field] ?? field,
-    before: textOf(entry.before?.[field], t),
-    after: textOf(entry.after?.[field], t),
+    before: textOf(field, entry.before?.[field], t, format),
+    after: textOf(field, entry.after?.[field], t, format),
   }))
 }
 
-function textOf(value: unknown, t: ActivityMessages): string {
+function textOf(field: string, value: unknown, t: ActivityMessages, format: Formatters): string {
   if (value === undefined || value === null || value === '') return t.none
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'boolean') return value ? t.yes : t.no
+  if (typeof value === 'object') return JSON.stringify(value)
+  const text = String(value)
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return format.formatDateTime(text)
+  return t.values[`${field}.${text}`] ?? text
 }
 
 /** The first change in the list; the others are counted. */
 export function ChangesInShort({ entry }: { entry: AuditEntryView }): ReactNode {
   const t = useMessages(activityMessages)
-  const [first, ...others] = changesOf(entry, t)
+  const format = useFormat()
+  const [first, ...others] = changesOf(entry, t, format)
   if (first === undefined) return null
   return (
     <span className="text-text-2">
@@ -39,7 +45,8 @@ export function ChangesInShort({ entry }: { entry: AuditEntryView }): ReactNode 
 
 export function ChangesTable({ entry }: { entry: AuditEntryView }): ReactNode {
   const t = useMessages(activityMessages)
-  const changes = changesOf(entry, t)
+  const format = useFormat()
+  const changes = changesOf(entry, t, format)
   if (changes.length === 0) return <p className="text-text-2">{t.history.unchanged}</p>
   return (
     <table className="w-full border-collapse text-left">

@@ -13,7 +13,7 @@ export function PeriodFields(): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <DayField label={t.from} value={from} max={to} onChange={(day) => change({ ...firstPage, from: day })} />
-      <span aria-hidden>～</span>
+      <span aria-hidden>{t.rangeMark}</span>
       <DayField label={t.to} value={to} min={from} onChange={(day) => change({ ...firstPage, to: day })} />
     </div>
   )
