@@ -137,6 +137,7 @@ export const en: Shape<typeof ja> = {
     importEmpty: 'There is no column of user ids. Choose a file saved by the download of a user search.',
     importTooMany: 'At most 1,000 users can be imported at once. Add search conditions and divide the file.',
     files: 'Download CSV files',
+    upload: 'Upload CSV files',
     fill: 'Fill with next free addresses',
     fillDone: (p) => `${p.count} free addresses filled in.`,
     fillNone: 'No address is free, or no empty cell can be filled.',

@@ -1,8 +1,5 @@
-import { FileDown, FileText, TableProperties } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { bulkPaths } from '../../bulk/web/index.ts'
 import { addUserTab } from '../../directory/web/index.ts'
 import { addressPermissions } from '../contract/permissions.ts'
 import { addressMessages } from './address-messages.ts'
@@ -28,34 +25,5 @@ export const addressPages = [
   }),
 ]
 
-export const addressNavigation: readonly NavigationEntry[] = [
-  {
-    key: 'addressGrid',
-    site: 'admin',
-    group: 'network',
-    order: 10,
-    to: addressPaths.sheet(),
-    icon: TableProperties,
-    permission: addressPermissions['addresses.write'].key,
-  },
-  {
-    key: 'addressFiles',
-    site: 'admin',
-    group: 'network',
-    order: 20,
-    to: bulkPaths.download('mcop-addresses'),
-    icon: FileDown,
-    permission: addressPermissions['addresses.read'].key,
-  },
-  {
-    key: 'contract',
-    site: 'admin',
-    group: 'contract',
-    order: 10,
-    to: addressPaths.contract(),
-    icon: FileText,
-    permission: addressPermissions['contract.read'].key,
-  },
-]
-
+export { addressNavigation } from './navigation.ts'
 export { addressPaths } from './paths.ts'

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { downloadUrl } from '../../../../platform/web/api-client.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
-import { Button } from '../../../../ui/action/button.tsx'
+import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { EditableGrid } from '../../../../ui/grid/editable-grid.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
 import { MenuButton } from '../../../../ui/overlay/menu-button.tsx'
@@ -13,6 +13,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { bulkPaths } from '../../../bulk/web/index.ts'
 import type { ContractLine } from '../../contract/contract-line.ts'
 import { type AddressItem, addressItems } from '../../contract/items.ts'
 import * as routes from '../../contract/routes.ts'
@@ -164,6 +165,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
       <Button icon={FileDown} disabledReason={nothing} onClick={() => guarded(download)}>
         {t.sheet.files}
       </Button>
+      <LinkButton href={bulkPaths.choose('mcop-addresses')}>{t.sheet.upload}</LinkButton>
       <Button variant="quiet" disabledReason={nothing} onClick={() => setOpen('discard')}>
         {t.sheet.discard}
       </Button>

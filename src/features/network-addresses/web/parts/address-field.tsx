@@ -30,7 +30,7 @@ export function AddressField(props: AddressFieldProps): ReactNode {
   return (
     <section className="flex flex-col gap-3 border-t border-line px-5 py-4 first:border-t-0" aria-label={t.items[cell.item]}>
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="mr-2 font-bold">{t.items[cell.item]}</h3>
+        <h2 className="mr-2 font-bold">{t.items[cell.item]}</h2>
         <Badge tone={tones[cell.state]}>{t.user.states[cell.state]}</Badge>
         {judgement.isForeign && <Badge tone="warn">{t.user.outside}</Badge>}
         {isSavedUnusable && <Badge tone="danger">{t.user.unusable}</Badge>}
@@ -49,7 +49,7 @@ export function AddressField(props: AddressFieldProps): ReactNode {
           error={error}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
-        <div className="flex flex-wrap gap-2 pt-7">
+        <div className="flex flex-wrap gap-2 sm:pt-7">
           <Button size="sm" icon={WandSparkles} disabledReason={isReadOnly && t.user.maintenance} onClick={onNextFree}>
             {t.user.nextFree}
           </Button>
