@@ -52,11 +52,11 @@ export class RadiusWorld {
   }
 
   /** The access server of this world answers from 127.0.0.1 for the item LTE Act. */
-  static async open(options: { sharedClient?: boolean } = {}): Promise<RadiusWorld> {
+  static async open(options: { sharedClient?: boolean; host?: string } = {}): Promise<RadiusWorld> {
     const app = await startTestApp(() => [createActivity()])
     const company = await app.openCompany('SAMPLE01', 'サンプル商事株式会社')
     const metrics = createMetrics()
-    const radius = await createRadiusService({ ...app.platform, metrics }).start({ host: '127.0.0.1', authPort: 0, acctPort: 0 })
+    const radius = await createRadiusService({ ...app.platform, metrics }).start({ host: options.host ?? '127.0.0.1', authPort: 0, acctPort: 0 })
     const clientId = await addClient(app, { source: '127.0.0.1/32', companyId: options.sharedClient === true ? null : company.id })
     const database = new pg.Client({ connectionString: app.databaseUrl })
     // A test may have the server throw everybody out.
