@@ -11,8 +11,9 @@ import type { Benchmark, BenchmarkOptions } from './benchmark.ts'
 import type { Finding } from './harness/finding.ts'
 import { machineLine, tableOf } from './harness/report.ts'
 import { importBenchmark } from './jobs/import.ts'
+import { signInBenchmark } from './jobs/sign-in.ts'
 
-const benchmarks: readonly Benchmark[] = [importBenchmark]
+const benchmarks: readonly Benchmark[] = [importBenchmark, signInBenchmark]
 
 const full = { rounds: 5, fileRows: 100_000, people: 1_000_000, fewPeople: 10_000 } as const
 const quick = { rounds: 1, fileRows: 5_000, people: 20_000, fewPeople: 2_000 } as const

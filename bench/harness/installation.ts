@@ -2,12 +2,13 @@
  * A Genkan installation for one benchmark: its own directory, the embedded PostgreSQL with full durability, the composition of the product,
  * and as many server processes as the benchmark wants to ask.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Core, openCore } from '../../src/app/server/application.ts'
@@ -80,7 +81,7 @@ export function environmentOf(directory: string): Record<string, string> {
 /** A Genkan process with the role `web`; resolves when it says that it is ready. */
 export async function startProcess(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [launcher, ...args], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [launcher, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   const url = await readyUrl(child)
   return {
     url,
@@ -95,11 +96,15 @@ export async function startProcess(args: readonly string[], environment: Readonl
   }
 }
 
-function readyUrl(child: ChildProcess): Promise<string> {
+function readyUrl(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)))
-    if (child.stdout === null) return
+    // Read in any case: a full pipe would stop the server.
+    let complaints = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaints = `${complaints}${chunk.toString('utf8')}`.slice(-4_000)
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready\n${complaints}`)))
     createInterface({ input: child.stdout }).on('line', (line) => {
       const url = /^Genkan is ready: (\S+)/.exec(line)?.[1]
       if (url !== undefined) resolve(url)
