@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listAuditEntries, listDecisions, listMonthlyUsage } from '../../src/features/activity/contract/index.ts'
 import { listUsersRoute, type UserListItem } from '../../src/features/directory/contract/index.ts'
-import { addressOperatorRoutes, addressRoutes } from '../../src/features/network-addresses/contract/index.ts'
+import { addContractLine, addressRoutes } from '../../src/features/network-addresses/contract/index.ts'
 import { checkNotice, sendNotice } from '../../src/features/notifications/contract/index.ts'
 import { changePassword, getSession, signIn } from '../../src/features/sign-in/contract/index.ts'
 import { listCompanies } from '../../src/features/tenancy/contract/index.ts'
@@ -76,7 +76,7 @@ describe.skipIf(isRadclientMissing)('the main job by command line and REST', () 
       roaming: 'none',
       ranges: [{ item: 'lte-act', network: '10.41.7.0/24' }],
     }
-    await operator.do(addressOperatorRoutes.addContractLine, { params: { companyId }, body: line })
+    await operator.do(addContractLine, { params: { companyId }, body: line })
 
     const secretFile = join(folder, 'secret')
     await writeFile(secretFile, `${secret}\n`, { mode: 0o600 })

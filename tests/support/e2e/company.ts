@@ -1,5 +1,5 @@
 /** Companies for journeys, made the way an operator makes them: over the API of the running product. */
-import { addressOperatorRoutes, type NewContractLine } from '../../../src/features/network-addresses/contract/index.ts'
+import { addContractLine, type NewContractLine } from '../../../src/features/network-addresses/contract/index.ts'
 import { changePassword, signIn, signInOperator } from '../../../src/features/sign-in/contract/index.ts'
 import { openCompany } from '../../../src/features/tenancy/contract/index.ts'
 import type { GenkanProcess } from './genkan-process.ts'
@@ -43,7 +43,7 @@ export async function openJourneyCompany(
   const { code, name = `${given.code}商事株式会社`, rowLimit = 1000, lines = [] } = given
   const administrator = { userId: 'admin01', displayName: '管理者 花子', email: `admin01@${code.toLowerCase()}.example`, initialPassword }
   const { company } = await operator.do(openCompany, { body: { code, name, services: ['vpn-access'], rowLimit, administrator } })
-  for (const line of lines) await operator.do(addressOperatorRoutes.addContractLine, { params: { companyId: company.id }, body: line })
+  for (const line of lines) await operator.do(addContractLine, { params: { companyId: company.id }, body: line })
   const admin = await signInAsAdministrator(genkan, code, initialPassword)
   await admin.do(changePassword, { body: { currentPassword: initialPassword, newPassword: chosenPassword, confirmation: chosenPassword } })
   return { id: company.id, code, name, admin }
