@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
+import { type LetterState, letterStates } from './letter-states.ts'
 import { templateIdSchema } from './template.ts'
 
 /** MCOP-NOTIFY-20. */
@@ -58,8 +59,7 @@ export const sentNoticeSchema = z.object({
 })
 export type SentNotice = z.output<typeof sentNoticeSchema>
 
-export const letterStates = ['queued', 'sending', 'sent', 'failed'] as const
-export type LetterState = (typeof letterStates)[number]
+export { type LetterState, letterStates }
 
 const counts = z.object({ targets: z.int(), messages: z.int(), queued: z.int(), sent: z.int(), failed: z.int() })
 

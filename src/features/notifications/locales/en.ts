@@ -95,7 +95,7 @@ export const en: Shape<typeof ja> = {
     recipient: 'Recipient',
     reason: 'Reason',
     attempts: (p) => `tried ${count(p.count, 'time')}`,
-    outcomes: { written: '', 'without-address': 'No mail address', 'already-set': 'Left out: password is set' },
+    outcomes: { written: 'Written', 'without-address': 'No mail address', 'already-set': 'Left out: password is set' },
     read: 'Show',
     resend: 'Send failed mails again',
     resendReason: 'No mail has failed',

@@ -101,7 +101,7 @@ export const ja = {
     recipient: '宛先',
     reason: '理由',
     attempts: (p: { count: number }) => `${n(p.count)}回試行`,
-    outcomes: { written: '', 'without-address': 'メールアドレスなし', 'already-set': '設定済みのため対象外' },
+    outcomes: { written: '作成済み', 'without-address': 'メールアドレスなし', 'already-set': '設定済みのため対象外' },
     read: '内容を見る',
     resend: '失敗したメールを再送',
     resendReason: '失敗したメールはありません',

@@ -29,36 +29,11 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
       const feature = createNotifications({
         secrets: platform.secrets,
         mailServer: undefined,
-        tenancy: {
-          companyByCode: async (ctx, code) => {
-            const { rows } = await sql<{ id: string; isDemo: boolean }>`
-              select id, is_demo as "isDemo" from tenancy_company_by_code(${code})`.execute(ctx.tx)
-            return rows[0]
-          },
-          getCompany: async (ctx) => {
-            const { rows } = await sql<{ isDemo: boolean }>`select is_demo as "isDemo" from tenancy_company`.execute(ctx.tx)
-            return rows[0] ?? { isDemo: false }
-          },
-        },
+        tenancy: companiesOfDatabase,
         people: {
           findUsers: async (ctx, ids) => (people.get(ctx.companyId ?? '') ?? []).filter((person) => ids.includes(person.id)),
         },
-        credentials: {
-          issueEntryPasswords: async (_ctx, ids) => {
-            for (const id of ids) issued.set(id, String(10_000_000 + issued.size))
-            return new Map(ids.map((id) => [id, { entryPassword: issued.get(id) ?? '' }]))
-          },
-          personalUrls: async (_ctx, ids) =>
-            new Map(
-              ids.map((id) => {
-                const url = (kind: string): string => `https://portal.test/u/${kind}-${id}`
-                return [id, { browserUrl: url('browser'), appUrl: url('app'), lightUrl: url('light') }]
-              }),
-            ),
-          openEnrolment: async (_ctx, ids, until) => {
-            for (const id of ids) enrolled.set(id, until)
-          },
-        },
+        credentials: credentialsInto(issued, enrolled),
         ...more,
       })
       api = feature.api
@@ -89,6 +64,39 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
       }),
     async markDemo(company) {
       await app.platform.pool.query('update genkan.tenancy_company set is_demo = true where id = $1', [company.id])
+    },
+  }
+}
+
+/** The companies as they stand in the database. */
+const companiesOfDatabase: NotificationsDeps['tenancy'] = {
+  companyByCode: async (ctx, code) => {
+    const { rows } = await sql<{ id: string; isDemo: boolean }>`
+      select id, is_demo as "isDemo" from tenancy_company_by_code(${code})`.execute(ctx.tx)
+    return rows[0]
+  },
+  getCompany: async (ctx) => {
+    const { rows } = await sql<{ isDemo: boolean }>`select is_demo as "isDemo" from tenancy_company`.execute(ctx.tx)
+    return rows[0] ?? { isDemo: false }
+  },
+}
+
+/** Numbers in the order of issuing, and addresses that tell whose they are. */
+function credentialsInto(issued: Map<string, string>, enrolled: Map<string, Date>): NotificationsDeps['credentials'] {
+  return {
+    issueEntryPasswords: async (_ctx, ids) => {
+      for (const id of ids) issued.set(id, String(10_000_000 + issued.size))
+      return new Map(ids.map((id) => [id, { entryPassword: issued.get(id) ?? '' }]))
+    },
+    personalUrls: async (_ctx, ids) =>
+      new Map(
+        ids.map((id) => {
+          const url = (kind: string): string => `https://portal.test/u/${kind}-${id}`
+          return [id, { browserUrl: url('browser'), appUrl: url('app'), lightUrl: url('light') }]
+        }),
+      ),
+    openEnrolment: async (_ctx, ids, until) => {
+      for (const id of ids) enrolled.set(id, until)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { letterStates } from '../contract/notice.ts'
+import { letterStates } from '../contract/letter-states.ts'
 import { notificationMessages } from './notification-messages.ts'
 
 registerProblemWords('notifications', notificationMessages)

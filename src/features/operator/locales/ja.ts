@@ -21,8 +21,8 @@ export const ja = {
     '3g-sby': '3G 副（SBY）',
     'lte-act': 'LTE 主（ACT）',
     'lte-sby': 'LTE 副（SBY）',
-    'roaming-3g': '海外ローミング 3G',
-    'roaming-lte': '海外ローミング LTE',
+    'roaming-3g': '国際ローミング 3G',
+    'roaming-lte': '国際ローミング LTE',
   } satisfies Record<AnsweredItem, string>,
   clients: {
     title: 'RADIUSクライアント',

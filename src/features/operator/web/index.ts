@@ -1,11 +1,6 @@
-import { Building2, RadioTower } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { tenancyPermissions } from '../../tenancy/contract/index.ts'
-import { operatorPermissions } from '../contract/permissions.ts'
 import { operatorMessages } from './operator-messages.ts'
-import { operatorPaths } from './paths.ts'
 
 registerProblemWords('operator', operatorMessages)
 
@@ -35,27 +30,7 @@ export const operatorPages = [
   }),
 ]
 
-export const operatorNavigation: readonly NavigationEntry[] = [
-  {
-    key: 'companies',
-    site: 'ops',
-    group: 'provider',
-    order: 10,
-    to: operatorPaths.companies(),
-    icon: Building2,
-    permission: tenancyPermissions['companies.read'].key,
-  },
-  {
-    key: 'radiusClients',
-    site: 'ops',
-    group: 'provider',
-    order: 20,
-    to: operatorPaths.radiusClients(),
-    icon: RadioTower,
-    permission: operatorPermissions['radius-clients.read'].key,
-  },
-]
-
+export { operatorNavigation } from './navigation.ts'
 export { type OperatorMessages, operatorMessages } from './operator-messages.ts'
 export { SecretDialog } from './parts/secret-dialog.tsx'
 export { useAttempt } from './parts/use-attempt.ts'

@@ -25,7 +25,6 @@ const rowName = (administrator: Administrator): string => administrator.userId
 export function CompanyAdministrators({ companyId }: { companyId: string }): ReactNode {
   const t = useMessages(operatorMessages)
   const queryClient = useQueryClient()
-  const { busy, attempt } = useAttempt()
   const [adding, setAdding] = useState(false)
   const [resetting, setResetting] = useState<Administrator>()
   const [secret, setSecret] = useState<string>()
@@ -37,19 +36,13 @@ export function CompanyAdministrators({ companyId }: { companyId: string }): Rea
   const columns = useAdministratorColumns()
   if (error !== null) throw error
   const changed = () => queryClient.invalidateQueries({ queryKey: listKey })
-  const unlock = (administrator: Administrator) =>
-    attempt(async () => {
-      await call(administratorRoutes.unlockCrossing, { params: { companyId, userId: administrator.id } })
-      showToast({ message: t.administrators.unlocked })
-      await changed()
-    })
-  const reset = (administrator: Administrator) =>
-    attempt(async () => {
-      const answer = await call(administratorRoutes.resetPassword, { params: { companyId, userId: administrator.id }, body: {} })
-      setResetting(undefined)
-      setSecret(answer.initialPassword)
-      await changed()
-    })
+  const { busy, unlock, reset } = useAdministratorActions(companyId, changed)
+  const confirmReset = async (administrator: Administrator): Promise<void> => {
+    const initialPassword = await reset(administrator)
+    if (initialPassword === undefined) return
+    setResetting(undefined)
+    setSecret(initialPassword)
+  }
   return (
     <Card
       flush
@@ -99,7 +92,7 @@ export function CompanyAdministrators({ companyId }: { companyId: string }): Rea
         title={t.administrators.resetTitle({ name: resetting?.userId ?? '' })}
         confirmLabel={t.administrators.resetConfirm}
         busy={busy}
-        onConfirm={() => resetting !== undefined && void reset(resetting)}
+        onConfirm={() => resetting !== undefined && void confirmReset(resetting)}
         onClose={() => setResetting(undefined)}
       >
         {t.administrators.resetText}
@@ -114,6 +107,28 @@ export function CompanyAdministrators({ companyId }: { companyId: string }): Rea
       )}
     </Card>
   )
+}
+
+/** Unlocking, and a new initial password, which is answered; undefined: it was refused, and said so. */
+function useAdministratorActions(companyId: string, changed: () => Promise<void>) {
+  const t = useMessages(operatorMessages).administrators
+  const { busy, attempt } = useAttempt()
+  const unlock = (administrator: Administrator) =>
+    attempt(async () => {
+      await call(administratorRoutes.unlockCrossing, { params: { companyId, userId: administrator.id } })
+      showToast({ message: t.unlocked })
+      await changed()
+    })
+  const reset = async (administrator: Administrator): Promise<string | undefined> => {
+    let initialPassword: string | undefined
+    await attempt(async () => {
+      const answer = await call(administratorRoutes.resetPassword, { params: { companyId, userId: administrator.id }, body: {} })
+      initialPassword = answer.initialPassword
+      await changed()
+    })
+    return initialPassword
+  }
+  return { busy, unlock, reset }
 }
 
 function useAdministratorColumns(): Column<Administrator>[] {

@@ -1,0 +1,26 @@
+import { Building2, RadioTower } from 'lucide-react'
+import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import { tenancyPermissions } from '../../tenancy/contract/index.ts'
+import { operatorPermissions } from '../contract/permissions.ts'
+import { operatorPaths } from './paths.ts'
+
+export const operatorNavigation: readonly NavigationEntry[] = [
+  {
+    key: 'companies',
+    site: 'ops',
+    group: 'provider',
+    order: 10,
+    to: operatorPaths.companies(),
+    icon: Building2,
+    permission: tenancyPermissions['companies.read'].key,
+  },
+  {
+    key: 'radiusClients',
+    site: 'ops',
+    group: 'provider',
+    order: 20,
+    to: operatorPaths.radiusClients(),
+    icon: RadioTower,
+    permission: operatorPermissions['radius-clients.read'].key,
+  },
+]
