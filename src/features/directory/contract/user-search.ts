@@ -1,24 +1,9 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { pageQuery } from '../../../kernel/page.ts'
-import { passwordStates, registrationStates } from './user.ts'
+import { passwordStates, registrationStates, stateFilters, type UserSort, userSorts } from './user-choices.ts'
 
-/** Orders that the list offers; each has its index (MCOP-USEARCH-16). */
-export const userSorts = [
-  'userId',
-  'name',
-  'department',
-  'email',
-  'registration',
-  'password',
-  'suspended',
-  'locked',
-  'lastSignedIn',
-] as const
-export type UserSort = (typeof userSorts)[number]
-
-/** 全て, 停止中, ロック中 (MCOP-USEARCH-10) and, beyond the manual, 利用可能. */
-export const stateFilters = ['all', 'active', 'suspended', 'locked'] as const
+export { stateFilters, type UserSort, userSorts }
 
 // PostgreSQL's text holds no NUL; nobody searches for control characters.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
+import { languages, nameOf, passwordStates, registrationStates, userStates } from './user-choices.ts'
 import { type PersonField, personFieldRules } from './user-fields.ts'
-import { emailProblems, firstEmail, ruled, userIdRule } from './user-rules.ts'
+import { emailFields, emailProblems, firstEmail, ruled, userIdRule } from './user-rules.ts'
 
-export const userStates = ['active', 'suspended'] as const
-export const registrationStates = ['provisional', 'registered'] as const
-export const passwordStates = ['unset', 'set'] as const
-export const languages = ['ja', 'en'] as const
+export { languages, passwordStates, registrationStates, userStates }
 
 /** The optional texts of a person, as stored. */
 export type PersonTexts = Readonly<Record<PersonField, string>>
@@ -17,11 +15,16 @@ function textShape<Schema extends z.ZodMiniType>(schemaOf: (field: PersonField) 
   return Object.fromEntries(fieldNames.map((field) => [field, schemaOf(field)])) as Record<PersonField, Schema>
 }
 
-const emailsTogether = z.check<PersonTexts>((payload) => {
-  for (const { field, code } of emailProblems(payload.value)) {
-    payload.issues.push({ code: 'custom', input: payload.value[field], path: [field], message: code })
-  }
-})
+// Runs beside wrong fields too, so that a form hears of everything at once (MCOP-GEN-13); of a wrong address it has been told already.
+const emailsTogether = z.check<PersonTexts>(
+  (payload) => {
+    if (emailFields.some((field) => typeof payload.value[field] !== 'string')) return
+    for (const { field, code } of emailProblems(payload.value)) {
+      payload.issues.push({ code: 'custom', input: payload.value[field], path: [field], message: code })
+    }
+  },
+  { when: (payload) => typeof payload.value === 'object' && payload.value !== null },
+)
 
 const choices = {
   departmentId: idSchema,
@@ -145,9 +148,4 @@ export interface UserChange extends Partial<PersonTexts> {
   readonly administratorScopeId?: string | null
 }
 
-/** 山田 太郎, or the display name, or the user id: how a person is named in sentences. */
-export function nameOf(person: { surname: string; givenName: string; displayName: string; userId: string }): string {
-  return `${person.surname} ${person.givenName}`.trim() || person.displayName || person.userId
-}
-
-export { firstEmail }
+export { firstEmail, nameOf }

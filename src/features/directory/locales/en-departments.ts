@@ -29,7 +29,6 @@ export const departmentsEn: Shape<typeof departmentsJa> = {
     edit: 'Edit',
     level: (p) => `Level ${p.level}`,
     people: (p) => (p.count === 1 ? '1 user' : `${n(p.count)} users`),
-    builtIn: 'Standard',
     emptyFiltered: 'No department matches',
     clear: 'Clear conditions',
     chip: (p) => `Department: ${p.value}`,

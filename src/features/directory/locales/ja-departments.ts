@@ -26,7 +26,6 @@ export const departmentsJa = {
     edit: '編集',
     level: (p: { level: number }) => `第${p.level}階層`,
     people: (p: { count: number }) => `${n(p.count)}人`,
-    builtIn: '標準',
     emptyFiltered: '条件に合う部署がありません',
     clear: '条件をクリア',
     chip: (p: { value: string }) => `部署：${p.value}`,

@@ -101,6 +101,7 @@ describe('registering one user', () => {
   it('400: MCOP-USER-13: one address is needed, and none may stand twice', async () => {
     const none = await register({ userId: 'nomail' })
     expect(problemsIn(none)).toEqual(['/body/email1 directory.email-needed'])
+    expect(problemsIn(await register({ userId: '' }))).toEqual(['/body/userId field.required', '/body/email1 directory.email-needed'])
     const twice = await register({ userId: 'twice', email2: 'a@example.com', email3: 'A@EXAMPLE.COM' })
     expect(problemsIn(twice)).toEqual(['/body/email3 directory.email-repeated'])
     expect((await register({ userId: 'third', email3: 'third@example.com' })).status).toBe(201)

@@ -1,11 +1,7 @@
-import { Network, Users } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { directoryPermissions } from '../contract/permissions.ts'
 import { directoryMessages } from './directory-messages.ts'
 import { departmentSearch, newDepartmentSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
-import { directoryPaths } from './paths.ts'
 
 registerProblemWords('directory', directoryMessages)
 
@@ -48,27 +44,7 @@ export const directoryPages = [
   }),
 ]
 
-export const directoryNavigation: readonly NavigationEntry[] = [
-  {
-    key: 'departments',
-    site: 'admin',
-    group: 'users',
-    order: 10,
-    to: directoryPaths.departments(),
-    icon: Network,
-    permission: directoryPermissions['departments.read'].key,
-  },
-  {
-    key: 'users',
-    site: 'admin',
-    group: 'users',
-    order: 20,
-    to: directoryPaths.users(),
-    icon: Users,
-    permission: directoryPermissions['users.read'].key,
-  },
-]
-
 export { DepartmentField } from './departments/department-field.tsx'
+export { directoryNavigation } from './navigation.ts'
 export { directoryPaths } from './paths.ts'
 export { addUserTab, type UserTab } from './user-tabs.ts'

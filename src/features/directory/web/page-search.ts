@@ -1,6 +1,5 @@
 /** What stands in the address of the list pages; members that are missing or wrong are dropped. */
-import { passwordStates, registrationStates } from '../contract/user.ts'
-import { stateFilters, userSorts } from '../contract/user-search.ts'
+import { passwordStates, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
 
 export interface PagingSearch {
   readonly cursor?: string

@@ -247,7 +247,6 @@ describe('mcop-users', () => {
         '12 D CSV-E13',
         '12 E CSV-E13',
         '12 X CSV-E22',
-        '12 X CSV-E22',
         '13 A CSV-E10',
       ].sort(),
     )

@@ -45,7 +45,7 @@ export function DeleteDepartment({ department }: { department: Department }): Re
     }
   }
   return (
-    <Card title={t.departmentForm.danger}>
+    <Card title={t.departmentForm.danger} className="flex flex-col gap-3">
       <p className="text-text-2">{isUsed ? t.departmentForm.inUse({ users, children }) : t.departmentForm.dangerHint}</p>
       <div className="flex flex-wrap gap-2">
         {users > 0 && <LinkButton href={directoryPaths.usersOf(id)}>{t.departmentForm.users}</LinkButton>}

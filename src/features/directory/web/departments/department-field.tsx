@@ -41,16 +41,14 @@ export function DepartmentField(props: DepartmentFieldProps): ReactNode {
     setChosen(next)
     setOpen(false)
     onChange?.(next)
-    if (input.current === null) return
-    input.current.value = next?.id ?? ''
-    // The form hears of it as of any other input: it is changed now, and a wrong field is checked again.
-    input.current.dispatchEvent(new Event('input', { bubbles: true }))
+    // The form hears of it as of any other input, once the new value is drawn: it is changed now, and a wrong field is checked again.
+    setTimeout(() => input.current?.dispatchEvent(new Event('input', { bubbles: true })))
   }
   return (
     <Field name={name} label={label} hint={hint} required={required}>
       {(wiring) => (
         <div className="flex flex-wrap items-center gap-2">
-          <input ref={input} type="hidden" name={name} defaultValue={initial?.id ?? ''} />
+          <input ref={input} type="hidden" name={name} value={chosen?.id ?? ''} readOnly />
           <span className="flex min-h-9 min-w-40 items-center rounded-md border border-line bg-canvas px-3">
             {chosen === undefined ? (
               <span className="text-text-2">{emptyLabel ?? t.picker.none}</span>

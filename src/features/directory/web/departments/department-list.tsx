@@ -6,7 +6,6 @@ import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
-import { Badge } from '../../../../ui/page/badge.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
@@ -86,7 +85,7 @@ function columnsOf(t: DirectoryMessages): Column<DepartmentListItem>[] {
   const { departmentFields: fields, departments } = t
   const edit = (id: string): Column<DepartmentListItem> => ({
     id,
-    header: '',
+    header: departments.edit,
     cell: (department) => (
       <LinkButton size="sm" href={directoryPaths.department(department.id)} aria-label={`${departments.edit} ${department.name}`}>
         {departments.edit}
@@ -105,12 +104,7 @@ function columnsOf(t: DirectoryMessages): Column<DepartmentListItem>[] {
     {
       id: 'name',
       header: fields.name,
-      cell: (department) => (
-        <span className="inline-flex flex-wrap items-center gap-2">
-          {department.name}
-          {department.isBuiltIn && <Badge tone="neutral">{departments.builtIn}</Badge>}
-        </span>
-      ),
+      cell: (department) => department.name,
     },
     { id: 'parent', header: fields.parent, cell: (department) => department.parent?.name ?? '' },
     { id: 'level', header: fields.level, nowrap: true, cell: (department) => departments.level({ level: department.level }) },

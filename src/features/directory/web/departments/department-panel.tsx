@@ -38,7 +38,11 @@ function Panel({ id, onGo }: { id: string; onGo: (id: string) => void }): ReactN
   if (department === undefined) return <Skeleton lines={5} />
   const { departmentFields: fields } = t
   return (
-    <Card title={department.name} action={<LinkButton href={directoryPaths.department(id)}>{t.departments.edit}</LinkButton>}>
+    <Card
+      className="flex flex-col gap-4"
+      title={department.name}
+      action={<LinkButton href={directoryPaths.department(id)}>{t.departments.edit}</LinkButton>}
+    >
       {department.ancestors.length > 0 && (
         <nav aria-label={t.departments.path} className="flex flex-wrap gap-1">
           {department.ancestors.map((ancestor) => (

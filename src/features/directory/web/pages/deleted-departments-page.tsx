@@ -46,7 +46,7 @@ export function DeletedDepartmentsPage(): ReactNode {
       { id: 'erasedAt', header: deletedDepartments.erasedAt, nowrap: true, cell: (department) => formatDate(department.erasedAt) },
       {
         id: 'restore',
-        header: '',
+        header: deletedDepartments.restore,
         cell: (department) => (
           <Button
             size="sm"

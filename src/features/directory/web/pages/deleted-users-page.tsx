@@ -47,7 +47,7 @@ export function DeletedUsersPage(): ReactNode {
       { id: 'erasedAt', header: deletedUsers.erasedAt, nowrap: true, cell: (user) => formatDate(user.erasedAt) },
       {
         id: 'restore',
-        header: '',
+        header: deletedUsers.restore,
         cell: (user) => (
           <Button size="sm" busy={busyId === user.id} aria-label={`${user.userId} ${deletedUsers.restore}`} onClick={() => start(user.id)}>
             {deletedUsers.restore}

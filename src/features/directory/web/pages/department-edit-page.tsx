@@ -62,7 +62,7 @@ function DepartmentEdit({ department }: { department: Department }): ReactNode {
         breadcrumb={[{ label: t.departments.title, href: directoryPaths.departments() }]}
       />
       <Form {...form.props}>
-        <Card>
+        <Card className="flex flex-col gap-5">
           <p>
             <span className="mr-4 text-sm font-bold">{t.departmentFields.code}</span>
             <span className="font-mono">{department.code}</span>

@@ -58,7 +58,7 @@ function NewDepartment({ parent }: { parent: ChosenDepartment | undefined }): Re
     <PageBody width="form">
       <PageHeader title={t.departmentForm.newTitle} breadcrumb={[{ label: t.departments.title, href: directoryPaths.departments() }]} />
       <Form {...form.props}>
-        <Card>
+        <Card className="flex flex-col gap-5">
           <TextField name="code" label={t.departmentFields.code} required mono hint={t.departmentForm.codeHint} autoComplete="off" />
           <DepartmentField
             name="parentId"

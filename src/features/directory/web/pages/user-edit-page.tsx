@@ -90,7 +90,7 @@ function UserEdit({ user }: { user: User }): ReactNode {
           <Card>
             <UserMailFields user={user} />
           </Card>
-          <Card>
+          <Card className="flex flex-col gap-8">
             <UserPersonFields user={user} />
           </Card>
           <FormActions>

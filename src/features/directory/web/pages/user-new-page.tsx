@@ -57,7 +57,7 @@ export function UserNewPage(): ReactNode {
         <Card>
           <UserMailFields />
         </Card>
-        <Card>
+        <Card className="flex flex-col gap-8">
           <UserPersonFields />
         </Card>
         <FormActions>

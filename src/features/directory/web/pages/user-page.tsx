@@ -76,7 +76,7 @@ function UserUse({ user }: { user: User }): ReactNode {
   const active = columns?.columns.filter(({ key }) => user.columns[key] === '〇') ?? []
   return (
     <>
-      <Card title={t.userPage.status}>
+      <Card title={t.userPage.status} className="flex flex-col gap-4">
         <FactList
           columns={2}
           facts={[

@@ -41,6 +41,7 @@ export function userColumns(
       id: 'name',
       header: t.fields.name,
       sortable: true,
+      nowrap: true,
       cell: (user) => (
         <>
           <span className="block text-xs text-text-3">{`${user.surnameKana} ${user.givenNameKana}`.trim()}</span>
@@ -52,6 +53,7 @@ export function userColumns(
       id: 'department',
       header: t.fields.department,
       sortable: true,
+      nowrap: true,
       cell: (user) => (
         <>
           <span className="block text-xs text-text-3">{user.department.code}</span>
@@ -59,7 +61,7 @@ export function userColumns(
         </>
       ),
     },
-    { id: 'email', header: t.fields.email1, sortable: true, wideOnly: true, cell: (user) => user.email1 },
+    { id: 'email', header: t.fields.email1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.email1 },
     ...stateColumns(t, format),
     ...added.map(({ key, header }): Column<UserListItem> => ({ id: key, header, nowrap: true, cell: (user) => user.columns[key] ?? '' })),
   ]

@@ -1,11 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
 import { FieldRow, FormSection } from '../../../../ui/form/form.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextArea, TextField } from '../../../../ui/form/text-field.tsx'
+import { listDepartmentChoicesRoute } from '../../contract/department-routes.ts'
+import { builtInDepartmentCode } from '../../contract/department-rules.ts'
 import type { User } from '../../contract/user.ts'
-import { DepartmentField } from '../departments/department-field.tsx'
+import { type ChosenDepartment, DepartmentField } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 
 /** Text by name as typed; `visibility` is a number in the contract. */
@@ -90,15 +94,11 @@ export function UserPersonFields({ user }: { user?: User | undefined }): ReactNo
 /** Department, visibility and language; the state differs between the two forms. */
 export function UserPlaceFields({ user }: { user?: User | undefined }): ReactNode {
   const t = useMessages(directoryMessages)
+  const builtIn = useBuiltInDepartment(user === undefined)
+  const initial = user?.department ?? builtIn
   return (
     <>
-      <DepartmentField
-        name="departmentId"
-        label={t.fields.department}
-        required
-        initial={user?.department}
-        emptyLabel={user ? undefined : '000'}
-      />
+      <DepartmentField key={initial?.id} name="departmentId" label={t.fields.department} required initial={initial} />
       <FieldRow>
         <SelectField
           name="visibility"
@@ -132,4 +132,14 @@ export function UserStateField({ initial }: { initial: 'active' | 'suspended' })
       options={Object.entries(t.values.states).map(([value, label]) => ({ value, label }))}
     />
   )
+}
+
+/** 000 is chosen at first (MCOP-USER-11), by its present name; a limited administrator who does not see it chooses. */
+function useBuiltInDepartment(isWanted: boolean): ChosenDepartment | undefined {
+  const found = useQuery({
+    queryKey: ['directory', 'departments', 'search', builtInDepartmentCode],
+    queryFn: () => call(listDepartmentChoicesRoute, { query: { words: builtInDepartmentCode } }),
+    enabled: isWanted,
+  }).data
+  return found?.items.find((department) => department.code === builtInDepartmentCode)
 }

@@ -1,0 +1,30 @@
+/**
+ * The closed sets of a user's data, apart from the schemas: the browser reads addresses of pages and draws lists with them and does not
+ * download the schema library for that.
+ */
+export const userStates = ['active', 'suspended'] as const
+export const registrationStates = ['provisional', 'registered'] as const
+export const passwordStates = ['unset', 'set'] as const
+export const languages = ['ja', 'en'] as const
+
+/** Orders that the list offers; each has its index (MCOP-USEARCH-16). */
+export const userSorts = [
+  'userId',
+  'name',
+  'department',
+  'email',
+  'registration',
+  'password',
+  'suspended',
+  'locked',
+  'lastSignedIn',
+] as const
+export type UserSort = (typeof userSorts)[number]
+
+/** 全て, 停止中, ロック中 (MCOP-USEARCH-10) and, beyond the manual, 利用可能. */
+export const stateFilters = ['all', 'active', 'suspended', 'locked'] as const
+
+/** 山田 太郎, or the display name, or the user id: how a person is named in sentences. */
+export function nameOf(person: { surname: string; givenName: string; displayName: string; userId: string }): string {
+  return `${person.surname} ${person.givenName}`.trim() || person.displayName || person.userId
+}
