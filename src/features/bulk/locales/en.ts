@@ -48,6 +48,7 @@ export const en: Shape<typeof ja> = {
   modes: { add: 'Add', update: 'Update', delete: 'Delete', initialise: 'Initialise', upsert: 'Add or update', undo: 'Undo' },
   actions: { add: 'Add', change: 'Change', delete: 'Delete', initialise: 'Initialise', unchanged: 'Unchanged' },
   files: {
+    place: (p) => `${p.column} “${p.header}”: `,
     row: 'Row',
     column: 'Column',
     header: 'Header',

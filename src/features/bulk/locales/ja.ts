@@ -52,6 +52,7 @@ export const ja = {
   >,
   actions: { add: '追加', change: '変更', delete: '削除', initialise: '初期化', unchanged: '変更なし' } satisfies Record<RowAction, string>,
   files: {
+    place: (p: { column: string; header: string }) => `${p.column}列「${p.header}」: `,
     row: '行',
     column: '列',
     header: '列名',

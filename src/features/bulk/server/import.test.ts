@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as routes from '../contract/routes.ts'
-import { file, header, type ProbeApp, startProbeApp } from './testing/probe-app.ts'
+import { file, header, type ProbeApp, startProbeApp } from './testing/test-probe-app.ts'
 
 let probe: ProbeApp
 

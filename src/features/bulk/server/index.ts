@@ -21,8 +21,8 @@ import { createRunner, type RunInCompany } from './runner.ts'
 import { spool } from './spool.ts'
 
 export type { FormatRequest, FormatServer, ObjectsWanted, PlannedRows, RowSource, UndoRows } from './format-server.ts'
+export { type ListedRow, listRows } from './queries/row-source.ts'
 export type { BulkDeps } from './registry.ts'
-export { type ListedRow, listRows } from './row-source.ts'
 export type { RunInCompany } from './runner.ts'
 
 /** For the command line and other features: the same steps as the pages, without HTTP. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeTable } from '../../../protocols/tabular/index.ts'
 import * as routes from '../contract/routes.ts'
-import { header, type ProbeApp, startProbeApp } from './testing/probe-app.ts'
+import { header, type ProbeApp, startProbeApp } from './testing/test-probe-app.ts'
 
 let probe: ProbeApp
 

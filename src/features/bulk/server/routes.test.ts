@@ -6,7 +6,7 @@ import type { JobRun } from '../../../platform/server/feature.ts'
 import { systemActor } from '../../../platform/server/http/authentication.ts'
 import { writeTable } from '../../../protocols/tabular/index.ts'
 import * as routes from '../contract/routes.ts'
-import { file, header, type ProbeApp, startProbeApp } from './testing/probe-app.ts'
+import { file, header, type ProbeApp, startProbeApp } from './testing/test-probe-app.ts'
 
 let probe: ProbeApp
 

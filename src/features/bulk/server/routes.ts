@@ -24,6 +24,7 @@ import { type Spool, SpoolLimitError, spool } from './spool.ts'
 const defaultCsvBytes = 200 * 1024 * 1024
 const defaultXlsxBytes = 20 * 1024 * 1024
 
+// check-ignore function-length: a table of routes, one short handler each
 export function runRoutes(registry: Registry, runner: Runner): readonly RouteBinding[] {
   return [
     bind(routes.listFormats, async (ctx) => {

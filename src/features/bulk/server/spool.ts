@@ -2,8 +2,7 @@
  * Bytes on their way in or out wait here, in memory while they are few and in a file without a name beyond that, so that neither a slow
  * sender nor a slow reader ever holds a transaction open.
  */
-import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -72,9 +71,10 @@ async function* readBack(file: FileHandle | undefined, rest: readonly Buffer[]):
 
 /** Removed from the directory as soon as it is open: a killed process leaves nothing behind. */
 async function openUnnamed(): Promise<FileHandle> {
-  // The name is no secret and no id of ours: it only must not collide.
-  const path = join(tmpdir(), `genkan-spool-${randomBytes(12).toString('hex')}`)
-  const file = await open(path, 'wx+', 0o600)
-  await unlink(path)
-  return file
+  const folder = await mkdtemp(join(tmpdir(), 'genkan-spool-'))
+  try {
+    return await open(join(folder, 'bytes'), 'wx+', 0o600)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }

@@ -1,8 +1,5 @@
-import { History } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { bulkPermissions } from '../contract/permissions.ts'
 import { bulkMessages } from './bulk-messages.ts'
 
 registerProblemWords('bulk', bulkMessages)
@@ -43,17 +40,6 @@ export const bulkPages = [
   definePage({ path: '/admin/bulk/runs/$runId/result', load: () => import('./pages/result-page.tsx').then((module) => module.ResultPage) }),
 ]
 
-export const bulkNavigation: readonly NavigationEntry[] = [
-  {
-    key: 'bulk-history',
-    site: 'admin',
-    group: 'records',
-    order: 60,
-    to: '/admin/bulk/history',
-    icon: History,
-    permission: bulkPermissions['files.use'].key,
-  },
-]
-
+export { bulkNavigation } from './navigation.ts'
 export { ExportButton } from './parts/export-button.tsx'
 export { bulkPaths } from './paths.ts'

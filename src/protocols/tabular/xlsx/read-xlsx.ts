@@ -1,7 +1,6 @@
 /**
  * Excel workbooks, read in a thread of their own: the first visible sheet, cells as text with what Excel took them for.
  */
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { defaultLimits, type TableLimits, type TableRow } from '../table.ts'
 import { TabularError } from '../tabular-error.ts'
@@ -59,34 +58,36 @@ function startWorker(job: XlsxJob, heapMegabytes: number): Worker {
   })
 }
 
-/** One message at a time; the worker sends none unasked but the last. */
+/**
+ * One listener for the life of the thread: the last message follows the last rows unasked, and a listener put up anew for each message
+ * may miss it (Node delivers both in one turn).
+ */
 class Inbox {
-  readonly #worker: Worker
-  readonly #abort = new AbortController()
-  #next: Promise<XlsxMessage>
+  readonly #arrived: XlsxMessage[] = []
+  #failure: TabularError | undefined
+  #wake: (() => void) | undefined
 
   constructor(worker: Worker) {
-    this.#worker = worker
-    this.#next = this.#receive()
+    worker.on('message', (message: XlsxMessage) => {
+      this.#arrived.push(message)
+      this.#wake?.()
+    })
+    worker.on('error', (error: Error & { code?: string }) => {
+      const code = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tabular.out-of-memory' : 'tabular.damaged-workbook'
+      this.#failure = new TabularError(code, {}, error)
+      this.#wake?.()
+    })
   }
 
   async next(): Promise<XlsxMessage> {
-    const message = await this.#next
-    if (message.type === 'rows') this.#next = this.#receive()
-    else this.#abort.abort()
-    return message
-  }
-
-  #receive(): Promise<XlsxMessage> {
-    const message = once(this.#worker, 'message', { signal: this.#abort.signal }).then(([received]) => received as XlsxMessage)
-    const received = message.catch((error: unknown) => {
-      throw error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        ? new TabularError('tabular.out-of-memory', {}, error)
-        : new TabularError('tabular.damaged-workbook', {}, error)
-    })
-    // The consumer may leave before it looks at the last message; that is no unhandled rejection.
-    received.catch(() => undefined)
-    return received
+    for (;;) {
+      const message = this.#arrived.shift()
+      if (message !== undefined) return message
+      if (this.#failure !== undefined) throw this.#failure
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
   }
 }
 

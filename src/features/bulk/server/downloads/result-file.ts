@@ -77,14 +77,10 @@ async function* rowsWithRemark(
 
 async function remarksByRow(ctx: Ctx, server: FormatServer, run: RunRow, language: Language): Promise<ReadonlyMap<number, string>> {
   const found = await listProblems(ctx, run.id, { level: null, field: null, after: 0, limit: problemCap })
+  const words = (language === 'ja' ? ja : en).files
   const remarks = new Map<number, string>()
   for (const problem of await presentProblems(ctx, server, run, found, language)) {
-    const place =
-      problem.header === null
-        ? ''
-        : language === 'ja'
-          ? `${problem.column}列「${problem.header}」: `
-          : `${problem.column} “${problem.header}”: `
+    const place = problem.header === null ? '' : words.place({ column: problem.column ?? '', header: problem.header })
     const before = remarks.get(problem.row)
     remarks.set(problem.row, `${before === undefined ? '' : `${before} / `}${place}${forCp932(problem.message)}`)
   }

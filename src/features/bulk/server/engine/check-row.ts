@@ -22,6 +22,7 @@ interface Plan {
   readonly required: boolean
 }
 
+// check-ignore function-length: closures over the state of one row, which is reused for every row
 export function createRowChecker(options: {
   format: Format
   sources: readonly number[]

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import type { Format, RowAction } from '../../contract/format.ts'
 import type { FormatRequest, FormatServer, RowSource } from '../format-server.ts'
-import { stagingColumn, typedColumns } from '../row-source.ts'
+import { stagingColumn, typedColumns } from './row-source.ts'
 
 type WrittenAction = Exclude<RowAction, 'unchanged'>
 

@@ -8,7 +8,7 @@ import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { withConnection } from '../../../../platform/server/database/unit-of-work.ts'
 import type { Format } from '../../contract/format.ts'
 import type { RowSource } from '../format-server.ts'
-import { stagingColumn, typedColumns } from '../row-source.ts'
+import { stagingColumn, typedColumns } from './row-source.ts'
 
 const intake = sql`pg_temp.bulk_intake`
 

@@ -5,7 +5,7 @@ import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import type { FeatureModule } from '../../../../platform/server/feature.ts'
 import * as routes from '../../contract/routes.ts'
 import { type BulkApi, createBulk } from '../index.ts'
-import { createProbeTables, probePermissions, probeServer } from './probe-format.ts'
+import { createProbeTables, probePermissions, probeServer } from './test-probe-format.ts'
 
 export interface ProbeApp {
   readonly app: TestApp

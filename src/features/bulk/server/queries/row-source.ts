@@ -3,8 +3,8 @@
  * (the staging table). Column names and types are those of the format.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { type Column, type Format, keyOf, sqlName } from '../contract/format.ts'
-import type { RowSource } from './format-server.ts'
+import { type Column, type Format, keyOf, sqlName } from '../../contract/format.ts'
+import type { RowSource } from '../format-server.ts'
 
 export interface ListedRow {
   /** Position in the list, where it stands for the spreadsheet row. */
