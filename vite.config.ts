@@ -34,12 +34,27 @@ export default defineConfig(({ mode }) => {
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       // An asset as a data: URL would need a wider Content-Security-Policy.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // The server preloads what the asked page needs (tools/build/page-index.ts), links what they lead to; a table of all pages' files in
+      // the entry would cost every first visit 3 KB.
+      modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
       rolldownOptions: {
+        treeshake: {
+          // Declarations of the contracts: whatever a page does not use of them goes, and with it the schema library.
+          manualPureFunctions: ['z', 'defineErrors', 'definePermissions', 'defineRoute', 'defineFormat'],
+          propertyReadSideEffects: false,
+        },
         output: {
           codeSplitting: {
             // What every page needs and what changes only with a dependency: cached across releases.
-            groups: [{ name: 'framework', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ }],
+            groups: [
+              {
+                name: 'framework',
+                priority: 2,
+                test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](?!query-core|react-query)[^\\/]+)[\\/]/,
+              },
+              // The sign-in pages do without it.
+              { name: 'query', priority: 1, test: /node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/]/ },
+            ],
           },
         },
       },

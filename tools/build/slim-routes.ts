@@ -40,6 +40,22 @@ export function withoutSchemas(file: string, code: string): string {
     },
   })
   visitor.visit(parseSync(file, code).program)
+  return withoutUnusedImports(file, applyEdits(code, edits))
+}
+
+/** Even an unused import ties its module, and all that the module needs, to the pages that call the routes. */
+function withoutUnusedImports(file: string, code: string): string {
+  const edits: Edit[] = []
+  for (const statement of parseSync(file, code).program.body) {
+    if (statement.type !== 'ImportDeclaration' || statement.specifiers.length === 0) continue
+    const rest = code.slice(0, statement.start) + code.slice(statement.end)
+    const isUsed = statement.specifiers.some(({ local }) => new RegExp(`\\b${local.name}\\b`).test(rest))
+    if (!isUsed) edits.push({ start: statement.start, end: statement.end, text: '' })
+  }
+  return applyEdits(code, edits)
+}
+
+function applyEdits(code: string, edits: Edit[]): string {
   return edits
     .sort((left, right) => right.start - left.start)
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code)

@@ -1,19 +1,12 @@
-import { QueryClient } from '@tanstack/react-query'
-import { type AnyRoute, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { PageDefinition, PageFrame } from '../../platform/web/define-page.ts'
-import { Skeleton } from '../../ui/page/progress.tsx'
+import { Skeleton } from '../../ui/page/skeleton.tsx'
 import { pages } from './feature-pages.ts'
 import { AppFrame } from './shell/app-frame.tsx'
 import type { Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
-import { RouteFailure, RouteNotFound } from './shell/route-failure.tsx'
 
-/** What every route's loader gets. */
-export interface RouterContext {
-  readonly queryClient: QueryClient
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
+const rootRoute = createRootRoute({
   component: () => (
     <AppFrame>
       <Outlet />
@@ -78,25 +71,14 @@ function joinPages(): AnyRoute[] {
   return [...layouts, doorRoute.addChildren(doors.map((page) => pageRoute(doorRoute, page)))]
 }
 
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      // A refusal (4xx) is an answer; only a server that cannot be reached or is overloaded is asked again.
-      retry: (failures, error) => failures < 2 && 'status' in error && Number(error.status) >= 502,
-    },
-  },
-})
+const loadFailure = () => import('./shell/route-failure.tsx')
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren(joinPages()),
-  context: { queryClient },
   defaultPreload: 'intent',
-  // The query cache decides what is fresh.
-  defaultPreloadStaleTime: 0,
   defaultPendingComponent: () => <Skeleton lines={6} />,
-  defaultErrorComponent: RouteFailure,
-  defaultNotFoundComponent: RouteNotFound,
+  defaultErrorComponent: lazyRouteComponent(loadFailure, 'RouteFailure'),
+  defaultNotFoundComponent: lazyRouteComponent(loadFailure, 'RouteNotFound'),
   scrollRestoration: true,
 })
 

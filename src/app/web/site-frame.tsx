@@ -3,8 +3,9 @@ import { useMemo } from 'react'
 import { SiteGate } from '../../features/sign-in/web/index.ts'
 import { useMessages } from '../../platform/web/i18n.tsx'
 import { visibleNavigation } from '../../platform/web/navigation.ts'
+import { QueryProvider } from '../../platform/web/query-client.tsx'
 import { useMay, useSession } from '../../platform/web/session.tsx'
-import { navigationEntries } from './feature-pages.ts'
+import { navigationEntries } from './feature-navigation.ts'
 import { AppShell, type Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
 import { menuMessages, navigationOf } from './site-navigation.ts'
@@ -12,9 +13,11 @@ import { menuMessages, navigationOf } from './site-navigation.ts'
 /** Pages behind the sign-in of a site, with its menu. */
 export function ShellFrame({ site, children }: { site: Site; children: ReactNode }): ReactNode {
   return (
-    <SiteGate site={site}>
-      <WithMenu site={site}>{children}</WithMenu>
-    </SiteGate>
+    <QueryProvider>
+      <SiteGate site={site}>
+        <WithMenu site={site}>{children}</WithMenu>
+      </SiteGate>
+    </QueryProvider>
   )
 }
 
@@ -39,8 +42,10 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
 /** A task behind the sign-in that is done to its end, without menu. */
 export function WizardFrame({ site, children }: { site: Site; children: ReactNode }): ReactNode {
   return (
-    <SiteGate site={site}>
-      <NarrowFrame>{children}</NarrowFrame>
-    </SiteGate>
+    <QueryProvider>
+      <SiteGate site={site}>
+        <NarrowFrame>{children}</NarrowFrame>
+      </SiteGate>
+    </QueryProvider>
   )
 }

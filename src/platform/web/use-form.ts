@@ -6,8 +6,11 @@ import { platformMessages } from './platform-messages.ts'
 import { type ProblemWords, problemWords } from './problem-words.ts'
 
 export interface FormOptions<Schema extends z.ZodMiniType> {
-  /** The contract's schema of the request body; also decides what `onSubmit` gets. */
-  schema: Schema
+  /**
+   * The contract's schema of the request body; also decides what `onSubmit` gets. As `() => import(…)` it is downloaded, with the schema
+   * library, at the first key or at the latest on submit, so that a page that is only read does without.
+   */
+  schema: Schema | (() => Promise<Schema>)
   /** Builds the schema's input from the form; by default every field's text, ticked boxes as `true`, repeated names as lists. */
   read?: ((data: FormData) => unknown) | undefined
   /** What it throws (an `ApiProblem`) is shown above the form and at its fields. */
@@ -49,7 +52,7 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   const running = useRef(false)
 
   const send = async (data: FormData, names: ReadonlySet<string>): Promise<void> => {
-    const checked = schema.safeParse(read(data))
+    const checked = (await loadSchema(schema)).safeParse(read(data))
     if (!checked.success) {
       const errors = await issueWords(checked.error.issues, language)
       setOutcome((before) => ({ errors, formError: undefined, attempt: before.attempt + 1 }))
@@ -77,14 +80,21 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   }
   const recheck = (event: FormEvent<HTMLFormElement>): void => {
     setDirty(true)
+    const loading = loadSchema(schema)
     const name = event.target instanceof Element ? event.target.getAttribute('name') : null
     if (name === null || !Object.hasOwn(outcome.errors, name)) return
-    const checked = schema.safeParse(read(new FormData(event.currentTarget)))
-    void issueWords(checked.success ? [] : checked.error.issues, language).then((errors) => {
+    const value = read(new FormData(event.currentTarget))
+    void loading.then(async (loaded) => {
+      const checked = loaded.safeParse(value)
+      const errors = await issueWords(checked.success ? [] : checked.error.issues, language)
       setOutcome((before) => ({ ...before, errors: withField(before.errors, name, errors[name]) }))
     })
   }
   return { props: { ...outcome, onSubmit: submit, onInput: recheck }, busy, isDirty }
+}
+
+async function loadSchema<Schema extends z.ZodMiniType>(schema: FormOptions<Schema>['schema']): Promise<Schema> {
+  return typeof schema === 'function' ? schema() : schema
 }
 
 async function refused(error: unknown, language: Language, names: ReadonlySet<string>): Promise<Omit<Outcome, 'attempt'>> {

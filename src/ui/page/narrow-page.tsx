@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
-import { Skeleton, WizardSteps } from './progress.tsx'
+import { WizardSteps } from './progress.tsx'
+import { Skeleton } from './skeleton.tsx'
 
 export interface DoorPageProps {
   /** Product and site: 「Genkan・管理サイト」. */

@@ -9,8 +9,9 @@ import { Badge, type Tone } from '../../../ui/page/badge.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { Notice } from '../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../ui/page/page-header.tsx'
-import { Progress, Skeleton } from '../../../ui/page/progress.tsx'
-import { navigationEntries } from '../feature-pages.ts'
+import { Progress } from '../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../ui/page/skeleton.tsx'
+import { navigationEntries } from '../feature-navigation.ts'
 
 const pageMessages = defineMessages({
   ja: () => import('./locales/ja.ts').then((module) => module.ja),

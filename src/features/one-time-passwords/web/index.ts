@@ -1,8 +1,5 @@
-import { Grid3x3, KeyRound } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { otpPermissions } from '../contract/permissions.ts'
 import { otpMessages } from './otp-messages.ts'
 import { otpPaths } from './paths.ts'
 
@@ -20,28 +17,7 @@ export const otpPages = [
   }),
 ]
 
-export const otpNavigation: readonly NavigationEntry[] = [
-  {
-    key: 'oneTimePassword',
-    site: 'my',
-    group: 'home',
-    order: 10,
-    to: otpPaths.oneTimePassword(),
-    icon: KeyRound,
-    permission: otpPermissions['codes.issue'].key,
-    exact: true,
-  },
-  {
-    key: 'changePattern',
-    site: 'my',
-    group: 'home',
-    order: 20,
-    to: otpPaths.changePassword(),
-    icon: Grid3x3,
-    permission: otpPermissions['password.change'].key,
-  },
-]
-
+export { otpNavigation } from './navigation.ts'
 export { otpMessages } from './otp-messages.ts'
 export { UserDevices } from './parts/user-devices.tsx'
 export { otpPaths }

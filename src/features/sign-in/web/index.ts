@@ -1,9 +1,5 @@
-import { KeyRound, MonitorSmartphone } from 'lucide-react'
 import { definePage } from '../../../platform/web/define-page.ts'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { signInPermissions } from '../contract/permissions.ts'
-import { signInPaths } from './paths.ts'
 import { signInMessages } from './sign-in-messages.ts'
 
 registerProblemWords('sign-in', signInMessages)
@@ -34,20 +30,7 @@ export const signInPages = [
   definePage({ path: '/admin/sessions', load: () => import('./pages/sessions-page.tsx').then((module) => module.SessionsPage) }),
 ]
 
-export const signInNavigation: readonly NavigationEntry[] = [
-  { key: 'password', site: 'admin', group: 'settings', order: 80, to: signInPaths.adminPassword(), icon: KeyRound },
-  {
-    key: 'sessions',
-    site: 'admin',
-    group: 'settings',
-    order: 90,
-    to: signInPaths.adminSessions(),
-    icon: MonitorSmartphone,
-    permission: signInPermissions['home.read'].key,
-  },
-  { key: 'operatorPassword', site: 'ops', group: 'settings', order: 80, to: signInPaths.opsPassword(), icon: KeyRound },
-]
-
 export { checklistKey, fetchChecklist } from './checklist-query.ts'
+export { signInNavigation } from './navigation.ts'
 export { SiteGate, type SiteGateProps } from './parts/site-gate.tsx'
 export { signInPaths } from './paths.ts'

@@ -10,7 +10,7 @@ import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { Dialog, preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { Segments } from '../../../../ui/page/tabs.tsx'
 
 const aims = ['start', 'terminal', 'url', 'password'] as const

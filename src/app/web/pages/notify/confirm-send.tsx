@@ -19,7 +19,7 @@ import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 
 interface ConfirmSendProps {
   templates: readonly Template[]

@@ -7,7 +7,7 @@ import { usePageParams, usePageSearch } from '../../../../platform/web/define-pa
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { Tabs } from '../../../../ui/page/tabs.tsx'
 import { CompanyAdministrators } from './company-administrators.tsx'
 import { companyKey, OverviewForm, SourcesForm } from './company-forms.tsx'

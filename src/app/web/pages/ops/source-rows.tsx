@@ -31,7 +31,7 @@ export function SourceRows({ sources, onRows }: SourceRowsProps): ReactNode {
       {rows.map((row, index) => (
         <div
           key={row.key}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto]"
         >
           <TextField name={`permittedSources.${index}.source`} label={t.source} mono defaultValue={row.source} maxLength={50} />
           <TextField
@@ -44,6 +44,7 @@ export function SourceRows({ sources, onRows }: SourceRowsProps): ReactNode {
           <IconButton
             icon={X}
             label={t.removeSource({ number: index + 1 })}
+            className="mt-7"
             onClick={() => change(rows.filter((other) => other.key !== row.key))}
           />
         </div>

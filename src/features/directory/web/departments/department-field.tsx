@@ -3,7 +3,7 @@ import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Field } from '../../../../ui/form/field.tsx'
 import { Dialog, preloadDialog } from '../../../../ui/overlay/dialog.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 
 const DepartmentPicker = lazy(() => import('./department-picker.tsx').then((module) => ({ default: module.DepartmentPicker })))

@@ -5,7 +5,7 @@ import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { Card, FactList } from '../../../../ui/page/card.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { getDepartmentRoute } from '../../contract/department-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import type { DepartmentSearch } from '../page-search.ts'

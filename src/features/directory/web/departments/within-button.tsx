@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Dialog, preloadDialog } from '../../../../ui/overlay/dialog.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 
 const DepartmentPicker = lazy(() => import('./department-picker.tsx').then((module) => ({ default: module.DepartmentPicker })))

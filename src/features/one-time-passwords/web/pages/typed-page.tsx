@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import * as z from 'zod/mini'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { QueryProvider } from '../../../../platform/web/query-client.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
@@ -10,13 +10,18 @@ import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 import { SignInFlow } from '../sign-in/sign-in-flow.tsx'
 import { type KnownTerminal, listKnownTerminals } from '../terminal-keys.ts'
-
-const typed = z.string().check(z.minLength(1, { error: 'field.required' }), z.maxLength(100))
-const typedSchema = z.strictObject({ companyCode: typed, userId: typed })
-type Typed = z.output<typeof typedSchema>
+import type { Typed } from '../typed-schema.ts'
 
 /** The site without a personal address: user ids known on this terminal, or a typed one (MCOP-OTP-15, SHARE-16). */
 export function TypedPage(): ReactNode {
+  return (
+    <QueryProvider>
+      <Identify />
+    </QueryProvider>
+  )
+}
+
+function Identify(): ReactNode {
   const t = useMessages(otpMessages)
   const [chosen, setChosen] = useState<Typed>()
   const [isTyping, setTyping] = useState(false)
@@ -73,7 +78,7 @@ function KnownUsers({ terminals, t, onChoose, onOther }: KnownUsersProps): React
 }
 
 function TypedForm({ t, onTyped }: { t: OtpMessages; onTyped: (typed: Typed) => void }): ReactNode {
-  const form = useForm({ schema: typedSchema, onSubmit: onTyped })
+  const form = useForm({ schema: () => import('../typed-schema.ts').then((module) => module.typedSchema), onSubmit: onTyped })
   return (
     <Form {...form.props}>
       <TextField

@@ -3,7 +3,7 @@ import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useProblemWords } from '../../../../platform/web/use-problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { type UsableHours, usableHoursSchema } from '../../contract/index.ts'
 import { otpMessages } from '../otp-messages.ts'
 

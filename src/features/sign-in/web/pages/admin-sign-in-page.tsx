@@ -1,7 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import * as z from 'zod/mini'
 import { type ApiProblem, call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
@@ -11,13 +9,13 @@ import { Form } from '../../../../ui/form/form.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
-import { getDoor, signIn } from '../../contract/routes.ts'
-import { administratorSignInSchema } from '../../contract/session.ts'
+import { signIn } from '../../contract/routes.ts'
+import { forgetLastPerson } from '../forget-last-person.ts'
 import { SourceRefused } from '../parts/source-refused.tsx'
 import { safeNext, signInPaths } from '../paths.ts'
 import { rememberCompany, rememberedCompany } from '../remembered-company.ts'
-import { forgetEverything } from '../session-query.ts'
 import { signInMessages } from '../sign-in-messages.ts'
+import { useDoor } from '../use-door.ts'
 
 export interface SignInSearch {
   readonly next?: string
@@ -25,8 +23,7 @@ export interface SignInSearch {
   readonly company?: string
 }
 
-/** The three required fields of MCOP-LOGIN-2; with the login id alone the first is not asked for. */
-const withCompanySchema = z.extend(administratorSignInSchema, { companyCode: z.string().check(z.minLength(1), z.maxLength(64)) })
+const loadSchemas = () => import('../sign-in-schemas.ts')
 
 export function AdminSignInPage(): ReactNode {
   const t = useMessages(signInMessages)
@@ -34,17 +31,12 @@ export function AdminSignInPage(): ReactNode {
   const [companyCode, setCompanyCode] = useState(() => search.company ?? rememberedCompany())
   const [refusedFrom, setRefusedFrom] = useState<string | undefined>(undefined)
   // The site has one address for all companies: before a code is known there is nothing to look up (MCOP-LOGIN-1, 8).
-  const door = useQuery({
-    queryKey: ['sign-in', 'door', companyCode],
-    queryFn: () => call(getDoor, { body: { companyCode } }),
-    enabled: companyCode !== '',
-    retry: false,
-  })
-  const sourceAddress = refusedFrom ?? (door.data?.isPermitted === false ? door.data.sourceAddress : undefined)
+  const door = useDoor(companyCode)
+  const sourceAddress = refusedFrom ?? door.refusedFrom
   if (sourceAddress !== undefined) {
     const retry = (): void => {
       setRefusedFrom(undefined)
-      void door.refetch()
+      door.askAgain()
     }
     const other = (): void => {
       rememberCompany('')
@@ -74,17 +66,16 @@ interface SignInFormProps {
 function SignInForm({ companyCode, next, onRefused }: SignInFormProps): ReactNode {
   const t = useMessages(signInMessages)
   const router = useRouter()
-  const queryClient = useQueryClient()
   const [isLoginIdOnly, setLoginIdOnly] = useState(false)
   const form = useForm({
-    schema: isLoginIdOnly ? administratorSignInSchema : withCompanySchema,
+    schema: () => loadSchemas().then((module) => (isLoginIdOnly ? module.administratorSignInSchema : module.withCompanySchema)),
     onSubmit: async (body) => {
       const answer = await call(signIn, { body }).catch((problem: ApiProblem) => {
         if (problem.code === 'sign-in.source-not-permitted') onRefused(String(problem.params.sourceAddress ?? ''))
         throw problem
       })
       if (body.companyCode !== '') rememberCompany(body.companyCode)
-      forgetEverything(queryClient)
+      await forgetLastPerson()
       router.history.replace(answer.owes === null ? safeNext('admin', next) : signInPaths.adminFirstPassword())
     },
   })

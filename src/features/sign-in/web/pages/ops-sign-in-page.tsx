@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
@@ -11,21 +10,19 @@ import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { signInOperator } from '../../contract/routes.ts'
-import { operatorSignInSchema } from '../../contract/session.ts'
+import { forgetLastPerson } from '../forget-last-person.ts'
 import { safeNext, signInPaths } from '../paths.ts'
-import { forgetEverything } from '../session-query.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 
 export function OpsSignInPage(): ReactNode {
   const t = useMessages(signInMessages)
   const router = useRouter()
-  const queryClient = useQueryClient()
   const { next } = usePageSearch<{ readonly next?: string }>()
   const form = useForm({
-    schema: operatorSignInSchema,
+    schema: () => import('../sign-in-schemas.ts').then((module) => module.operatorSignInSchema),
     onSubmit: async (body) => {
       const answer = await call(signInOperator, { body })
-      forgetEverything(queryClient)
+      await forgetLastPerson()
       router.history.replace(answer.owes === null ? safeNext('ops', next) : signInPaths.opsFirstPassword())
     },
   })

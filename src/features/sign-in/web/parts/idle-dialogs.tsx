@@ -8,7 +8,7 @@ import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { FactList } from '../../../../ui/page/card.tsx'
 import { signIn, signInOperator } from '../../contract/routes.ts'
-import { operatorSignInSchema, type Session } from '../../contract/session.ts'
+import type { Session } from '../../contract/session.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 
 /** Two minutes before an idle session ends (MCOP-LOGIN-16). */
@@ -48,7 +48,7 @@ export interface SignInAgainProps {
 export function SignInAgain({ site, session, onSignedIn, onClose, onOther }: SignInAgainProps): ReactNode {
   const t = useMessages(signInMessages)
   const form = useForm({
-    schema: operatorSignInSchema,
+    schema: () => import('../sign-in-schemas.ts').then((module) => module.operatorSignInSchema),
     read: (data) => ({ userId: session.user.name, password: data.get('password') ?? '' }),
     onSubmit: async (body) => {
       if (site === 'ops') await call(signInOperator, { body })

@@ -1,19 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { type ApiProblem, call, whenSignedOut } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { SessionProvider, type SessionState } from '../../../../platform/web/session.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
-import { Skeleton } from '../../../../ui/page/progress.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { signOut, signOutOperator, signOutUser } from '../../contract/routes.ts'
 import type { Session } from '../../contract/session.ts'
 import { signInPaths } from '../paths.ts'
 import { fetchSession, forgetEverything, type Site, sessionKey, sessionQuery } from '../session-query.ts'
 import { signInMessages } from '../sign-in-messages.ts'
-import { IdleWarning, SignInAgain } from './idle-dialogs.tsx'
 import { SourceRefused } from './source-refused.tsx'
 import { useIdle } from './use-idle.ts'
+
+// Most sessions end before either is needed.
+const IdleWarning = lazy(() => import('./idle-dialogs.tsx').then((module) => ({ default: module.IdleWarning })))
+const SignInAgain = lazy(() => import('./idle-dialogs.tsx').then((module) => ({ default: module.SignInAgain })))
 
 export interface SiteGateProps {
   site: Site
@@ -128,18 +131,20 @@ function LiveSession({ site, session, children }: SiteGateProps & { session: Ses
   return (
     <SessionProvider session={state}>
       {children}
-      {idle.secondsLeft !== null && !isOver && (
-        <IdleWarning secondsLeft={idle.secondsLeft} onStay={idle.stay} onLeave={() => void state.signOut()} />
-      )}
-      {isOver && site !== 'my' && (
-        <SignInAgain
-          site={site}
-          session={session}
-          onSignedIn={signedInAgain}
-          onClose={() => setOver(false)}
-          onOther={() => leave(signInPaths.door(site, router.state.location.href))}
-        />
-      )}
+      <Suspense fallback={null}>
+        {idle.secondsLeft !== null && !isOver && (
+          <IdleWarning secondsLeft={idle.secondsLeft} onStay={idle.stay} onLeave={() => void state.signOut()} />
+        )}
+        {isOver && site !== 'my' && (
+          <SignInAgain
+            site={site}
+            session={session}
+            onSignedIn={signedInAgain}
+            onClose={() => setOver(false)}
+            onOther={() => leave(signInPaths.door(site, router.state.location.href))}
+          />
+        )}
+      </Suspense>
     </SessionProvider>
   )
 }

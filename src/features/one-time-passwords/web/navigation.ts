@@ -1,0 +1,26 @@
+import { Grid3x3, KeyRound } from 'lucide-react'
+import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import { otpPermissions } from '../contract/permissions.ts'
+import { otpPaths } from './paths.ts'
+
+export const otpNavigation: readonly NavigationEntry[] = [
+  {
+    key: 'oneTimePassword',
+    site: 'my',
+    group: 'home',
+    order: 10,
+    to: otpPaths.oneTimePassword(),
+    icon: KeyRound,
+    permission: otpPermissions['codes.issue'].key,
+    exact: true,
+  },
+  {
+    key: 'changePattern',
+    site: 'my',
+    group: 'home',
+    order: 20,
+    to: otpPaths.changePassword(),
+    icon: Grid3x3,
+    permission: otpPermissions['password.change'].key,
+  },
+]
