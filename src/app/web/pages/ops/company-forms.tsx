@@ -1,14 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import * as z from 'zod/mini'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
-import {
-  type CompanyDetail,
-  companyChangeSchema,
-  permittedSourcesSchema,
-  replacePermittedSources,
-  updateCompany,
-} from '../../../../features/tenancy/contract/index.ts'
+import { type CompanyDetail, replacePermittedSources, updateCompany } from '../../../../features/tenancy/contract/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -23,9 +16,6 @@ import { ContractFields, readContract } from './company-fields.tsx'
 import { readSources, SourceRows } from './source-rows.tsx'
 
 export const companyKey = (companyId: string) => ['tenancy', 'companies', companyId] as const
-
-const overviewSchema = z.omit(companyChangeSchema, { version: true })
-const sourcesSchema = z.omit(permittedSourcesSchema, { version: true })
 
 /** Shows what was saved, in the form and in every list of companies. */
 function useSaved(): (after: CompanyDetail) => Promise<void> {
@@ -42,7 +32,7 @@ export function OverviewForm({ company }: { company: CompanyDetail }): ReactNode
   const t = useMessages(operatorMessages).companies
   const saved = useSaved()
   const form = useForm({
-    schema: overviewSchema,
+    schema: () => import('./form-schemas.ts').then((module) => module.companyOverviewSchema),
     read: (data) => ({ name: data.get('name'), ...readContract(data) }),
     onSubmit: async (change) => {
       await saved(await call(updateCompany, { params: { companyId: company.id }, body: { ...change, version: company.version } }))
@@ -70,7 +60,7 @@ export function SourcesForm({ company }: { company: CompanyDetail }): ReactNode 
   const saved = useSaved()
   const [rowsChanged, setRowsChanged] = useState(false)
   const form = useForm({
-    schema: sourcesSchema,
+    schema: () => import('./form-schemas.ts').then((module) => module.companySourcesSchema),
     read: (data) => ({ permittedSources: readSources(data) }),
     onSubmit: async (change) => {
       await saved(await call(replacePermittedSources, { params: { companyId: company.id }, body: { ...change, version: company.version } }))

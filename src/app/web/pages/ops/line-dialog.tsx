@@ -5,7 +5,6 @@ import {
   addressItems,
   type ContractLine,
   changeContractLine,
-  newContractLineSchema,
   usableItems,
 } from '../../../../features/network-addresses/contract/index.ts'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
@@ -54,7 +53,7 @@ export function LineDialog({ companyId, line, onClose, onSaved }: LineDialogProp
   // What the last check read: its problems name ranges by their place in this list.
   const [ranges, setRanges] = useState<readonly TypedRange[]>([])
   const form = useForm({
-    schema: newContractLineSchema,
+    schema: () => import('./form-schemas.ts').then((module) => module.newContractLineSchema),
     read: (data) => {
       const typed = readRanges(data)
       setRanges(typed)

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import * as z from 'zod/mini'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
-import { administratorRoutes, newAdministratorSchema } from '../../../../features/sign-in/contract/index.ts'
+import { administratorRoutes } from '../../../../features/sign-in/contract/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
@@ -16,12 +15,10 @@ interface NewAdministratorDialogProps {
   onAdded: (initialPassword: string) => void
 }
 
-const formSchema = z.omit(newAdministratorSchema, { initialPassword: true })
-
 export function NewAdministratorDialog({ companyId, onClose, onAdded }: NewAdministratorDialogProps): ReactNode {
   const t = useMessages(operatorMessages)
   const form = useForm({
-    schema: formSchema,
+    schema: () => import('./form-schemas.ts').then((module) => module.administratorFormSchema),
     onSubmit: async (body) => onAdded((await call(administratorRoutes.create, { params: { companyId }, body })).initialPassword),
   })
   return (

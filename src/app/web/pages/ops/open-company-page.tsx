@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { operatorMessages, operatorPaths, SecretDialog } from '../../../../features/operator/web/index.ts'
-import { newCompanySchema, openCompany } from '../../../../features/tenancy/contract/index.ts'
+import { openCompany } from '../../../../features/tenancy/contract/index.ts'
 import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -38,7 +38,7 @@ export function OpenCompanyPage(): ReactNode {
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [opened, setOpened] = useState<{ id: string; initialPassword: string }>()
   const form = useForm({
-    schema: newCompanySchema,
+    schema: () => import('./form-schemas.ts').then((module) => module.newCompanySchema),
     read: readCompany,
     onSubmit: async (body) => {
       const { company, initialPassword } = await call(openCompany, { body }, { idempotencyKey })

@@ -1,19 +1,13 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
-import { defineMessages } from '../../../../platform/web/i18n.tsx'
 import { registerProblemWords } from '../../../../platform/web/problem-words.ts'
 
 // Tenancy has no pages of its own; what it refuses is only ever shown in the console.
-registerProblemWords(
-  'tenancy',
-  defineMessages({
-    ja: () => import('../../../../features/tenancy/locales/ja.ts').then((module) => module.ja as TenancyWords),
-    en: () => import('../../../../features/tenancy/locales/en.ts').then((module) => module.en as TenancyWords),
-  }),
-)
-
-interface TenancyWords {
-  readonly errors: Readonly<Record<string, string>>
-}
+registerProblemWords('tenancy', {
+  load: (language) =>
+    language === 'en'
+      ? import('../../../../features/tenancy/locales/en.ts').then((module) => module.en)
+      : import('../../../../features/tenancy/locales/ja.ts').then((module) => module.ja),
+})
 
 const tabs = ['overview', 'lines', 'sources', 'administrators'] as const
 

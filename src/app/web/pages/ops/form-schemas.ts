@@ -1,0 +1,10 @@
+/** Downloaded with the first key that is pressed in a form of the console. */
+import * as z from 'zod/mini'
+import { newContractLineSchema } from '../../../../features/network-addresses/contract/index.ts'
+import { newAdministratorSchema } from '../../../../features/sign-in/contract/index.ts'
+import { companyChangeSchema, newCompanySchema, permittedSourcesSchema } from '../../../../features/tenancy/contract/index.ts'
+
+export { newCompanySchema, newContractLineSchema }
+export const companyOverviewSchema = z.omit(companyChangeSchema, { version: true })
+export const companySourcesSchema = z.omit(permittedSourcesSchema, { version: true })
+export const administratorFormSchema = z.omit(newAdministratorSchema, { initialPassword: true })
