@@ -89,47 +89,7 @@ export class Vpn {
       { stdio: 'ignore' },
     )
     const servers = file('servers', `${hostAddress} ${radius.secret}\n`)
-    const radcli = file(
-      'radcli.conf',
-      [
-        'nas-identifier genkan-vpn',
-        `authserver ${hostAddress}:${radius.authPort}`,
-        `acctserver ${hostAddress}:${radius.acctPort}`,
-        `servers ${servers}`,
-        'dictionary /etc/radcli/dictionary',
-        'default_realm',
-        'radius_timeout 5',
-        'radius_retries 1',
-        'bindaddr *',
-        '',
-      ].join('\n'),
-    )
-    const config = file(
-      'ocserv.conf',
-      [
-        `auth = "radius[config=${radcli},groupconfig=true]"`,
-        `acct = "radius[config=${radcli}]"`,
-        'run-as-user = root',
-        'run-as-group = root',
-        `socket-file = ${join(this.#folder, 'ocserv.sock')}`,
-        `listen-host = ${serverAddress}`,
-        `tcp-port = ${serverPort}`,
-        `server-cert = ${join(this.#folder, 'cert.pem')}`,
-        `server-key = ${join(this.#folder, 'key.pem')}`,
-        'isolate-workers = false',
-        'max-clients = 8',
-        'max-same-clients = 2',
-        'try-mtu-discovery = false',
-        'device = gkvpn',
-        'ipv4-network = 10.77.0.0',
-        'ipv4-netmask = 255.255.255.0',
-        'ping-leases = false',
-        'cisco-client-compat = true',
-        'auth-timeout = 30',
-        'max-ban-score = 0',
-        '',
-      ].join('\n'),
-    )
+    const config = file('ocserv.conf', ocservConfig(this.#folder, file('radcli.conf', radcliConfig(radius, servers))))
     const server = this.#spawn(
       ['netns', 'exec', this.#names.gateway, 'ocserv', '-f', '-d', '1', '-c', config],
       join(this.#folder, 'ocserv.log'),
@@ -218,6 +178,47 @@ export class Vpn {
     this.#children.push(child)
     return child
   }
+}
+
+function radcliConfig(radius: { authPort: number; acctPort: number }, servers: string): string {
+  return [
+    'nas-identifier genkan-vpn',
+    `authserver ${hostAddress}:${radius.authPort}`,
+    `acctserver ${hostAddress}:${radius.acctPort}`,
+    `servers ${servers}`,
+    'dictionary /etc/radcli/dictionary',
+    'default_realm',
+    'radius_timeout 5',
+    'radius_retries 1',
+    'bindaddr *',
+    '',
+  ].join('\n')
+}
+
+function ocservConfig(folder: string, radcli: string): string {
+  return [
+    `auth = "radius[config=${radcli},groupconfig=true]"`,
+    `acct = "radius[config=${radcli}]"`,
+    'run-as-user = root',
+    'run-as-group = root',
+    `socket-file = ${join(folder, 'ocserv.sock')}`,
+    `listen-host = ${serverAddress}`,
+    `tcp-port = ${serverPort}`,
+    `server-cert = ${join(folder, 'cert.pem')}`,
+    `server-key = ${join(folder, 'key.pem')}`,
+    'isolate-workers = false',
+    'max-clients = 8',
+    'max-same-clients = 2',
+    'try-mtu-discovery = false',
+    'device = gkvpn',
+    'ipv4-network = 10.77.0.0',
+    'ipv4-netmask = 255.255.255.0',
+    'ping-leases = false',
+    'cisco-client-compat = true',
+    'auth-timeout = 30',
+    'max-ban-score = 0',
+    '',
+  ].join('\n')
 }
 
 function ip(command: string): void {
