@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
@@ -16,6 +16,7 @@ import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes
 import type { UserSelection, UserSort } from '../../contract/user-search.ts'
 import type { ChosenDepartment } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
+import { rememberUserList } from '../last-user-list.ts'
 import type { UserSearch } from '../page-search.ts'
 import { directoryPaths } from '../paths.ts'
 import { usePaging } from '../use-paging.ts'
@@ -35,6 +36,7 @@ export function UserListPage(): ReactNode {
   const serviceLabels = useMemo(() => new Map(added?.services.map(({ key, label }) => [key, label])), [added])
   const department = useConditionDepartment(usePageSearch<UserSearch>().departmentId)
   const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, serviceLabels })
+  useEffect(rememberUserList)
   const query = { ...condition, sort: search.sort ?? 'userId', direction: search.direction ?? 'asc', limit: search.limit ?? 50 } as const
   const list = useQuery({
     queryKey: ['directory', 'users', query, search.cursor],

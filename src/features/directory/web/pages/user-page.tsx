@@ -14,6 +14,7 @@ import { Tabs } from '../../../../ui/page/tabs.tsx'
 import { nameOf, type User } from '../../contract/user.ts'
 import { getUserRoute, listUserColumnsRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
+import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
 import { userTabs } from '../user-tabs.ts'
 import { DeleteUser } from '../users/delete-user.tsx'
@@ -44,7 +45,7 @@ function UserDetail({ user }: { user: User }): ReactNode {
         title={nameOf(user)}
         badge={<UserBadges user={user} />}
         purpose={`${user.userId}${t.values.separator}${user.department.name}`}
-        breadcrumb={[{ label: t.users.title, href: directoryPaths.users() }]}
+        breadcrumb={[{ label: t.users.title, href: lastUserList() }]}
         actions={
           user.isMaintenance ? undefined : (
             <LinkButton variant="primary" icon={Pencil} href={directoryPaths.editUser(user.id)}>
