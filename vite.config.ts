@@ -4,6 +4,8 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './tools/build/compress-assets.ts'
+import { pageIndex } from './tools/build/page-index.ts'
+import { siteFiles } from './tools/build/site-files.ts'
 import { slimRoutes } from './tools/build/slim-routes.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -19,6 +21,8 @@ export default defineConfig(({ mode }) => {
       // React Aria brings its words in 30 languages; the page speaks two.
       { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
       slimRoutes(),
+      !gallery && { ...pageIndex(at('./src/app/web'), at('./src/app/web/site-frame.tsx')), enforce: 'pre' },
+      !gallery && siteFiles(at('./src/app/web/icon.svg')),
       react(),
       tailwindcss(),
       !gallery && compressAssets(outDir),

@@ -116,8 +116,9 @@ function PickTables({ digits, label, elements, onPick, onUndo }: PickTablesProps
             onFocus={() => setActive(cell)}
             onKeyDown={(event) => onKeyDown(event, cell)}
             onClick={() => onPick(cell.name)}
+            // Four tables side by side (lg) fit a page of 720 px with the smaller cells only.
             className={classNames(
-              'relative flex size-9 items-center justify-center font-mono text-lg -outline-offset-2 sm:size-11',
+              'relative flex size-9 items-center justify-center font-mono text-lg -outline-offset-2 sm:size-11 lg:size-9',
               order > 0 ? `bg-primary-soft font-bold text-primary-text ${mark}` : 'bg-surface hover:bg-hover',
             )}
           >

@@ -46,6 +46,14 @@ export const memoRule: FieldRule = (typed) => limited(normaliseTyped(typed.repla
 
 export const emailRule = narrow(254, email)
 
+/** 1–32 half-width letters, digits, `-`, `_`, `.`; kept as typed, compared in lower case (MCOP-USER-5, 6). */
+export const userIdRule: FieldRule = (typed) => {
+  const value = toHalfWidth(typed)
+  if (value === '') return { ok: false, code: 'field.required' }
+  if (value.length > 32) return { ok: false, code: 'field.too-long', params: { maximum: 32 } }
+  return /^[A-Za-z0-9._-]+$/.test(value) ? { ok: true, value } : { ok: false, code: 'directory.user-id-characters' }
+}
+
 /** The optional fields of a person (MCOP-USER, table of fields); each may be empty. */
 export const personFieldRules = {
   surname: text(50),

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini'
-import { toHalfWidth } from '../../../kernel/text.ts'
-import type { Checked, FieldRule, PersonField } from './user-fields.ts'
+import { type Checked, type FieldRule, type PersonField, userIdRule } from './user-fields.ts'
 
-/** 1–32 half-width letters, digits, `-`, `_`, `.`; kept as typed, compared in lower case (MCOP-USER-5, 6). */
-export const userIdRule: FieldRule = (typed) => {
-  const value = toHalfWidth(typed)
-  if (value === '') return { ok: false, code: 'field.required' }
-  if (value.length > 32) return { ok: false, code: 'field.too-long', params: { maximum: 32 } }
-  return /^[A-Za-z0-9._-]+$/.test(value) ? { ok: true, value } : { ok: false, code: 'directory.user-id-characters' }
-}
+export { userIdRule }
 
 export function userKeyOf(userId: string): string {
   return userId.toLowerCase()

@@ -4,9 +4,10 @@ import { call } from '../../../platform/web/api-client.ts'
 import type { GridChange } from '../../../ui/grid/grid-state.ts'
 import type { UserCondition } from '../../directory/contract/index.ts'
 import type { AddressRow } from '../contract/assignment.ts'
-import { type ContractLine, createJudge, type Judge } from '../contract/contract-line.ts'
+import type { ContractLine } from '../contract/contract-line.ts'
 import { ipv4ToNumber } from '../contract/ipv4.ts'
 import type { AddressItem } from '../contract/items.ts'
+import { createJudge, type Judge } from '../contract/judge.ts'
 import * as routes from '../contract/routes.ts'
 import {
   assignmentOf,

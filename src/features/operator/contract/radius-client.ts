@@ -2,13 +2,9 @@ import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { normaliseTyped } from '../../../kernel/text.ts'
 import { sourceSchema } from '../../tenancy/contract/index.ts'
+import { type AnsweredItem, answeredItems, messageAuthenticators } from './radius-choices.ts'
 
-/** The address items of the contract (MCOP-IP-1), by the keys of network-addresses. */
-export const answeredItems = ['3g-act', '3g-sby', 'lte-act', 'lte-sby', 'roaming-3g', 'roaming-lte'] as const
-export type AnsweredItem = (typeof answeredItems)[number]
-
-/** Whether requests without Message-Authenticator (RFC 2869 §5.14) are answered; some servers never send it. */
-export const messageAuthenticators = ['require', 'accept'] as const
+export { type AnsweredItem, answeredItems, messageAuthenticators }
 
 const nameSchema = z.pipe(
   z.pipe(z.string(), z.transform(normaliseTyped)),

@@ -1,3 +1,4 @@
+export * from './administrator.ts'
 export * from './audit-actions.ts'
 export * from './errors.ts'
 export * from './events.ts'

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
+import { newAdministratorSchema } from './administrator.ts'
 import { signInErrors } from './errors.ts'
 import { signInPermissions } from './permissions.ts'
 import {
@@ -153,14 +154,6 @@ export const getChecklist = defineRoute({
   permission: signInPermissions['home.read'].key,
   summary: 'The seven steps of starting up and which of them are done (MCOP-GEN-6).',
   response: checklistSchema,
-})
-
-/** What the form of a new administrator sends. */
-export const newAdministratorSchema = z.strictObject({
-  userId: z.string().check(z.regex(/^[A-Za-z0-9._-]{1,32}$/, { error: 'field.bad-format' })),
-  displayName: z._default(z.string().check(z.maxLength(100)), ''),
-  email: z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/, { error: 'field.bad-format' })),
-  initialPassword: z.optional(z.string().check(z.maxLength(256))),
 })
 
 export const administratorRoutes = {

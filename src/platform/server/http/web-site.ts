@@ -6,6 +6,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Chance } from '../../../kernel/ids.ts'
+import { createPreloads } from './preloads.ts'
 import { pagePolicy } from './security-headers.ts'
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -20,22 +21,15 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-interface ManifestChunk {
-  readonly file: string
-  readonly imports?: readonly string[]
-}
-
 export interface WebSiteDeps {
   /** `dist/web`. */
   readonly directory: string
   readonly chance: Chance
-  /** Source file of the page that a path shows first, as named in Vite's manifest; its chunks are preloaded. */
-  readonly pageOf?: (path: string) => string | undefined
 }
 
 export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
   const page = readPage(deps.directory)
-  const manifest = readManifest(deps.directory)
+  const preloadsOf = createPreloads(readBuilt(deps.directory, 'manifest.json', {}), readBuilt(deps.directory, 'pages.json', []))
   app.get('/assets/*', async (request, reply) => sendAsset(deps.directory, request, reply, 'public, max-age=31536000, immutable'))
   for (const file of ['/favicon.svg', '/manifest.webmanifest', '/robots.txt']) {
     app.get(file, async (request, reply) => sendAsset(deps.directory, request, reply, 'public, max-age=3600'))
@@ -45,7 +39,7 @@ export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
     if (isInternetExplorer(request)) return sendOldBrowserPage(reply)
     if (page === undefined) return reply.status(503).type('text/plain; charset=utf-8').send('The web site is not built: npm run build\n')
     const nonce = Buffer.from(deps.chance.bytes(16)).toString('base64')
-    const preloads = preloadsOf(manifest, deps.pageOf?.(request.url.split('?')[0] ?? '/'))
+    const preloads = preloadsOf(request.url.split('?')[0] ?? '/')
     return reply
       .header('content-security-policy', pagePolicy(nonce))
       .header('vary', 'cookie, accept-language')
@@ -63,21 +57,10 @@ function readPage(directory: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
-function readManifest(directory: string): Readonly<Record<string, ManifestChunk>> {
-  const file = join(directory, '.vite', 'manifest.json')
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, ManifestChunk>) : {}
-}
-
-function preloadsOf(manifest: Readonly<Record<string, ManifestChunk>>, source: string | undefined): readonly string[] {
-  const found = new Set<string>()
-  const visit = (name: string): void => {
-    const chunk = manifest[name]
-    if (chunk === undefined || found.has(chunk.file)) return
-    found.add(chunk.file)
-    for (const imported of chunk.imports ?? []) visit(imported)
-  }
-  if (source !== undefined) visit(source)
-  return [...found]
+/** What the build wrote about itself, or `missing` before the first build. */
+function readBuilt<Content>(directory: string, name: string, missing: Content): Content {
+  const file = join(directory, '.vite', name)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : missing
 }
 
 function preferencesOf(request: FastifyRequest): { language: 'ja' | 'en'; theme: string } {

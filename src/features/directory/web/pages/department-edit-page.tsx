@@ -14,7 +14,7 @@ import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { type Department, departmentChangeSchema } from '../../contract/department.ts'
+import type { Department } from '../../contract/department.ts'
 import { getDepartmentRoute, updateDepartmentRoute } from '../../contract/department-routes.ts'
 import { DeleteDepartment } from '../departments/delete-department.tsx'
 import { DepartmentField } from '../departments/department-field.tsx'
@@ -44,7 +44,7 @@ function DepartmentEdit({ department }: { department: Department }): ReactNode {
   const queries = useQueryClient()
   const [saved, setSaved] = useState(false)
   const form = useForm({
-    schema: departmentChangeSchema,
+    schema: () => import('../form-schemas.ts').then((module) => module.departmentChangeSchema),
     read: (data) => readChange(department, data),
     onSubmit: async (body) => {
       const { name } = await call(updateDepartmentRoute, { params: { departmentId: department.id }, body })

@@ -14,7 +14,6 @@ import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { newDepartmentSchema } from '../../contract/department.ts'
 import { getDepartmentRoute, registerDepartmentRoute } from '../../contract/department-routes.ts'
 import { type ChosenDepartment, DepartmentField } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
@@ -44,7 +43,7 @@ function NewDepartment({ parent }: { parent: ChosenDepartment | undefined }): Re
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [saved, setSaved] = useState(false)
   const form = useForm({
-    schema: newDepartmentSchema,
+    schema: () => import('../form-schemas.ts').then((module) => module.newDepartmentSchema),
     read,
     onSubmit: async (body) => {
       const { name } = await call(registerDepartmentRoute, { body }, { idempotencyKey: `${idempotencyKey} ${body.code}` })

@@ -15,9 +15,10 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { type User, type UserChangeBody, userChangeSchema } from '../../contract/user.ts'
+import type { User, UserChangeBody } from '../../contract/user.ts'
 import { getUserRoute, updateUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
+import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
 import { UserBadges } from '../users/user-badges.tsx'
 import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
@@ -61,14 +62,18 @@ function UserEdit({ user }: { user: User }): ReactNode {
     await queries.invalidateQueries({ queryKey: ['directory'] })
     await navigate({ to: directoryPaths.user(user.id), ignoreBlocker: true } as never)
   }
-  const form = useForm({ schema: userChangeSchema, read: (data) => readChange(user, data), onSubmit: save })
+  const form = useForm({
+    schema: () => import('../form-schemas.ts').then((module) => module.userChangeSchema),
+    read: (data) => readChange(user, data),
+    onSubmit: save,
+  })
   return (
     <PageBody width="form">
       <PageHeader
         title={t.userForm.editTitle}
         badge={<UserBadges user={user} />}
         breadcrumb={[
-          { label: t.users.title, href: directoryPaths.users() },
+          { label: t.users.title, href: lastUserList() },
           { label: user.userId, href: directoryPaths.user(user.id) },
         ]}
       />

@@ -11,9 +11,9 @@ import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
-import { newUserSchema } from '../../contract/user.ts'
 import { registerUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
+import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
 import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
 import { UserIdField } from '../users/user-id-field.tsx'
@@ -32,7 +32,7 @@ export function UserNewPage(): ReactNode {
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [saved, setSaved] = useState(false)
   const form = useForm({
-    schema: newUserSchema,
+    schema: () => import('../form-schemas.ts').then((module) => module.newUserSchema),
     read,
     onSubmit: async (body) => {
       const user = await call(registerUserRoute, { body }, { idempotencyKey: `${idempotencyKey} ${body.userId}` })
@@ -44,7 +44,7 @@ export function UserNewPage(): ReactNode {
   })
   return (
     <PageBody width="form">
-      <PageHeader title={t.userForm.newTitle} breadcrumb={[{ label: t.users.title, href: directoryPaths.users() }]} />
+      <PageHeader title={t.userForm.newTitle} breadcrumb={[{ label: t.users.title, href: lastUserList() }]} />
       <Form {...form.props}>
         <Card>
           <FormSection title={t.userForm.identity} hint={t.userForm.identityHint}>

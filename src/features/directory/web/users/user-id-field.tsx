@@ -3,8 +3,8 @@ import { type ReactNode, useDeferredValue, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
+import { userIdRule } from '../../contract/user-fields.ts'
 import { checkUserIdRoute } from '../../contract/user-routes.ts'
-import { userIdRule } from '../../contract/user-rules.ts'
 import { directoryMessages } from '../directory-messages.ts'
 
 /** Says while typing whether the id is free (MCOP-USER-8). */

@@ -49,17 +49,14 @@ export function ChooseStep({ setup, reason, back, onChosen }: ChooseStepProps): 
         </Notice>
       )}
       <div className="flex flex-col gap-5 rounded-lg border border-line bg-surface p-5">
-        {/* Four icons side by side in a page of 720 px leave 36 px for a cell; narrower screens stack them and keep the larger ones. */}
-        <div className="lg:[&_td_button]:size-9">
-          <DigitPatternPicker
-            digits={[...setup.grid].map(Number)}
-            label={t.setup.grid}
-            elements={elements}
-            onChange={setElements}
-            maxLength={patternMaxLength}
-            maxFixedDigits={setup.limits.maxFixedDigits}
-          />
-        </div>
+        <DigitPatternPicker
+          digits={[...setup.grid].map(Number)}
+          label={t.setup.grid}
+          elements={elements}
+          onChange={setElements}
+          maxLength={patternMaxLength}
+          maxFixedDigits={setup.limits.maxFixedDigits}
+        />
         <Rules rules={rules} setup={setup} t={t} />
       </div>
       <WizardActions back={back}>

@@ -4,7 +4,7 @@ import { useProblemWords } from '../../../../platform/web/use-problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { type UsableHours, usableHoursSchema } from '../../contract/index.ts'
+import type { UsableHours } from '../../contract/index.ts'
 import { otpMessages } from '../otp-messages.ts'
 
 /** Why signing in is not possible now, and what to do next (MCOP-OTP-24, 26; APP-8). */
@@ -117,6 +117,7 @@ function paramsOf(error: unknown): Readonly<Record<string, unknown>> {
 
 function hoursOf(text: unknown): UsableHours {
   if (typeof text !== 'string') return null
-  const parsed = usableHoursSchema.safeParse(JSON.parse(text))
-  return parsed.success ? parsed.data : null
+  // The server has checked them when they were written; here only the shape that is drawn counts.
+  const days: unknown = JSON.parse(text)
+  return Array.isArray(days) && days.length === 7 && days.every(Array.isArray) ? (days as UsableHours) : null
 }

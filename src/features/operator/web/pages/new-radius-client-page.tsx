@@ -13,7 +13,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { addRadiusClient } from '../../contract/routes.ts'
 import { operatorMessages } from '../operator-messages.ts'
-import { companyIdOf, RadiusClientFields, radiusClientFormSchema } from '../parts/radius-client-fields.tsx'
+import { companyIdOf, RadiusClientFields } from '../parts/radius-client-fields.tsx'
 import { SecretDialog } from '../parts/secret-dialog.tsx'
 import { operatorPaths } from '../paths.ts'
 
@@ -31,7 +31,7 @@ export function NewRadiusClientPage(): ReactNode {
   const [made, setMade] = useState<{ id: string; secret: string }>()
   const [idempotencyKey] = useState(newIdempotencyKey)
   const form = useForm({
-    schema: radiusClientFormSchema,
+    schema: () => import('../radius-client-schemas.ts').then((module) => module.radiusClientFormSchema),
     read: readClient,
     onSubmit: async ({ companyCode, ...client }) => {
       const body = { ...client, companyId: await companyIdOf(companyCode) }

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import * as z from 'zod/mini'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageParams } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
@@ -18,7 +17,7 @@ import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { RadiusClient } from '../../contract/radius-client.ts'
 import { deleteRadiusClient, getRadiusClient, updateRadiusClient } from '../../contract/routes.ts'
 import { operatorMessages } from '../operator-messages.ts'
-import { companyIdOf, RadiusClientFields, radiusClientFormSchema } from '../parts/radius-client-fields.tsx'
+import { companyIdOf, RadiusClientFields } from '../parts/radius-client-fields.tsx'
 import { SecretRotationCard } from '../parts/secret-rotation-card.tsx'
 import { useAttempt } from '../parts/use-attempt.ts'
 import { operatorPaths } from '../paths.ts'
@@ -64,12 +63,10 @@ interface ClientProps {
   onChanged: (after: RadiusClient) => Promise<void>
 }
 
-const changeSchema = z.omit(radiusClientFormSchema, { secret: true })
-
 function ClientForm({ client, onChanged }: ClientProps): ReactNode {
   const t = useMessages(operatorMessages).clients
   const form = useForm({
-    schema: changeSchema,
+    schema: () => import('../radius-client-schemas.ts').then((module) => module.radiusClientChangeSchema),
     onSubmit: async ({ companyCode, ...change }) => {
       const body = { ...change, version: client.version, companyId: await companyIdOf(companyCode) }
       await onChanged(await call(updateRadiusClient, { params: { clientId: client.id }, body }))

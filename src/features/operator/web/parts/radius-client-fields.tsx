@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
-import * as z from 'zod/mini'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
@@ -8,11 +7,9 @@ import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { companyCodeOf, listCompanies } from '../../../tenancy/contract/index.ts'
 import { operatorErrors } from '../../contract/errors.ts'
-import { answeredItems, newRadiusClientSchema, type RadiusClient } from '../../contract/radius-client.ts'
+import { answeredItems } from '../../contract/radius-choices.ts'
+import type { RadiusClient } from '../../contract/radius-client.ts'
 import { operatorMessages } from '../operator-messages.ts'
-
-/** As typed: the company by its code, which is looked up on submit. */
-export const radiusClientFormSchema = z.extend(z.omit(newRadiusClientSchema, { companyId: true }), { companyCode: z.string() })
 
 /** Name, source, company, item and Message-Authenticator, new or as they are. */
 export function RadiusClientFields({ client }: { client?: RadiusClient | undefined }): ReactNode {

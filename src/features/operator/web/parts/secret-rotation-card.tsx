@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react'
-import * as z from 'zod/mini'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import { readForm, useForm } from '../../../../platform/web/use-form.ts'
@@ -9,7 +8,7 @@ import { TextField } from '../../../../ui/form/text-field.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
-import { type RadiusClient, secretRotationSchema } from '../../contract/radius-client.ts'
+import type { RadiusClient } from '../../contract/radius-client.ts'
 import { endSecretRotation, rotateRadiusClientSecret } from '../../contract/routes.ts'
 import { operatorMessages } from '../operator-messages.ts'
 import { SecretDialog } from './secret-dialog.tsx'
@@ -19,8 +18,6 @@ interface SecretRotationCardProps {
   client: RadiusClient
   onChanged: (after: RadiusClient) => Promise<void>
 }
-
-const rotationFormSchema = z.omit(secretRotationSchema, { version: true })
 
 /** Numbers come as text; an empty secret is left out: one is made then. */
 function readRotation(data: FormData): unknown {
@@ -36,7 +33,7 @@ export function SecretRotationCard({ client, onChanged }: SecretRotationCardProp
   const [secret, setSecret] = useState<string>()
   const params = { clientId: client.id }
   const form = useForm({
-    schema: rotationFormSchema,
+    schema: () => import('../radius-client-schemas.ts').then((module) => module.rotationFormSchema),
     read: readRotation,
     onSubmit: async (rotation) => {
       const answer = await call(rotateRadiusClientSecret, { params, body: { ...rotation, version: client.version } })

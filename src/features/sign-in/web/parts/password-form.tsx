@@ -9,7 +9,6 @@ import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import type { PasswordPolicy } from '../../contract/policies.ts'
 import { changeOperatorPassword, changePassword } from '../../contract/routes.ts'
-import { passwordChangeSchema } from '../../contract/session.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 import { PasswordRuleList } from './password-rule-list.tsx'
 
@@ -27,7 +26,7 @@ export function PasswordForm({ site, policy, userName, isInitial, onChanged }: P
   const [password, setPassword] = useState('')
   const [confirmation, setConfirmation] = useState('')
   const form = useForm({
-    schema: passwordChangeSchema,
+    schema: () => import('../sign-in-schemas.ts').then((module) => module.passwordChangeSchema),
     read: (data) => Object.fromEntries(['currentPassword', 'newPassword', 'confirmation'].map((name) => [name, data.get(name) ?? ''])),
     onSubmit: async (body) => {
       await call(site === 'ops' ? changeOperatorPassword : changePassword, { body })
