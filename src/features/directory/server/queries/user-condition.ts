@@ -53,7 +53,7 @@ function stateParts(ctx: Ctx, condition: UserCondition): RawBuilder<boolean>[] {
   const { state, registration, passwordState } = condition
   if (state === 'active' || state === 'suspended') parts.push(sql<boolean>`person.state = ${state}`)
   if (state === 'active') parts.push(sql<boolean>`not ${lockedNow(ctx)}`)
-  if (state === 'locked') parts.push(sql<boolean>`(person.locked_at is not null) = true and ${lockedNow(ctx)}`)
+  if (state === 'locked') parts.push(sql<boolean>`person.locked_at is not null`, lockedNow(ctx))
   // Both ticked or none: all (MCOP-USEARCH-12).
   if (registration?.length === 1) parts.push(sql<boolean>`person.registration = ${registration[0]}`)
   if (passwordState?.length === 1) parts.push(sql<boolean>`person.password_state = ${passwordState[0]}`)
