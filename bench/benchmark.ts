@@ -5,6 +5,10 @@ export interface BenchmarkOptions {
   readonly rounds: number
   /** Rows of the imported file. */
   readonly fileRows: number
+  /** RADIUS users of one round; three times as many under overload. */
+  readonly radiusUsers: number
+  /** HTTP requests of one round for one kind of page. */
+  readonly requests: number
   /** People of the large installation, a tenth of them in one company. */
   readonly people: number
   /** People of the small one that growth is held against. */
