@@ -15,20 +15,21 @@ export default defineConfig({
           include: ['{src,tools,bin,bench}/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts'],
           // Our modules keep no state between calls, so files may share a worker: ten times quicker for many small files.
           isolate: false,
-          testTimeout: 15_000,
-          hookTimeout: 30_000,
+          // A safety net, not a measurement: two cores may be shared with the parallel run of another project.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
-        test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], testTimeout: 90_000, hookTimeout: 120_000 },
       },
       {
         test: {
           ...database,
           name: 'conformance',
           include: ['tests/conformance/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -37,6 +38,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // Pages answer in their own time; a second is too short on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

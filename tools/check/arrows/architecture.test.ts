@@ -59,7 +59,8 @@ describe('features', () => {
       'door',
     ])
     expect(rulesBroken({ [feature('directory/web/a.tsx')]: `import { a } from '../../bulk/server/index.ts'` })).toEqual(['door'])
-    expect(rulesBroken({ [feature('directory/contract/a.ts')]: `import { a } from '../../bulk/contract/index.ts'` })).toEqual(['door'])
+    expect(rulesBroken({ [feature('directory/contract/a.ts')]: `import { a } from '../../bulk/contract/format.ts'` })).toEqual(['door'])
+    expect(rulesBroken({ [feature('directory/contract/a.ts')]: `import { a } from '../../bulk/contract/index.ts'` })).toEqual([])
   })
 
   it('keeps web and server of one feature apart, and contract below both', () => {
