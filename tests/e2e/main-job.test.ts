@@ -19,6 +19,7 @@ import {
   readGrid,
   signInAtAdmin,
   signInAtOps,
+  tapCell,
   typePattern,
   uploadOnPage,
 } from '../support/e2e/pages.ts'
@@ -175,7 +176,7 @@ describe.skipIf(isMissing)('the main job in the browser', () => {
     await button(page, '次へ').click()
     await heading(page, 'ワンタイムパスワード設定')
     const grid = page.getByRole('group', { name: 'パスワードを選ぶ乱数表' })
-    for (const cell of knownPattern) await tap(page, cell)
+    for (const cell of knownPattern) await tapCell(page, cell)
     const chosenOn = await readGrid(page, 'パスワードを選ぶ乱数表')
     expect(await grid.getByRole('button', { pressed: true }).count()).toBe(knownPattern.length)
     await button(page, '次へ').click()
@@ -243,19 +244,4 @@ async function readSecret(page: Page): Promise<string> {
   await button(dialog, '閉じる').last().click()
   await dialog.waitFor({ state: 'hidden' })
   return text
-}
-
-/** Taps a cell of the grid by its place, as `I1R2C3`. */
-async function tap(page: Page, cell: string): Promise<void> {
-  const [, icon, row, column] = /^I(\d)R(\d)C(\d)$/.exec(cell) ?? []
-  const table = page
-    .getByRole('group', { name: 'パスワードを選ぶ乱数表' })
-    .getByRole('table')
-    .nth(Number(icon) - 1)
-  await table
-    .locator('tbody tr')
-    .nth(Number(row) - 1)
-    .getByRole('button')
-    .nth(Number(column) - 1)
-    .click()
 }

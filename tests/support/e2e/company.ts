@@ -7,6 +7,9 @@ import { openSession, type RestSession } from './rest.ts'
 
 /** Of the demo (README); the journeys make everything else themselves. */
 export const operatorSignIn = { userId: 'operator', password: 'open the front door' } as const
+/** The demo's first company, whose `admin01` has this password. */
+export const demoCompanyCode = 'C000000001'
+export const demoPassword = 'Genkan-Demo1'
 export const initialPassword = 'Init-Pass1'
 export const chosenPassword = 'New-Pass2!'
 

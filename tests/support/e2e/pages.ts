@@ -71,6 +71,20 @@ export async function typePattern(page: Page, pattern: Pattern, submit: string):
   return grid
 }
 
+/** Taps a cell of the grid on which the pattern is chosen, by its place: `I1R2C3`. */
+export async function tapCell(page: Page, cell: string): Promise<void> {
+  const [, icon, row, column] = /^I(\d)R(\d)C(\d)$/.exec(cell) ?? []
+  const table = page
+    .getByRole('group', { name: 'パスワードを選ぶ乱数表' })
+    .getByRole('table')
+    .nth(Number(icon) - 1)
+  const cells = table
+    .locator('tbody tr')
+    .nth(Number(row) - 1)
+    .getByRole('button')
+  await cells.nth(Number(column) - 1).click()
+}
+
 /** As a browser does it after Ctrl+V; the real clipboard is closed to a headless page. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate(`{
