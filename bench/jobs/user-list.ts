@@ -8,13 +8,20 @@ import type { Benchmark, BenchmarkOptions } from '../benchmark.ts'
 import { type BenchAdministrator, cookieOf, createAdministrators, limitTo } from '../data/administrators.ts'
 import { type BenchCompany, openBenchCompany } from '../data/company.ts'
 import { createPeople, type PeopleAtScale } from '../data/people-at-scale.ts'
-import { bounded, type Finding, milliseconds, timeAgainst, told } from '../harness/finding.ts'
+import { createRadiusUsers, issueCodes } from '../data/radius-users.ts'
+import { bounded, type Finding, milliseconds, rateAgainst, timeAgainst, told } from '../harness/finding.ts'
 import { runHttpLoad } from '../harness/http-load.ts'
 import { type Installation, openInstallation } from '../harness/installation.ts'
 import { median, percentile, repeat, timed } from '../harness/measure.ts'
+import { measureAccepts, serveRadius } from './radius.ts'
+import { measureSignIns } from './sign-in.ts'
 
 const inFlight = 10
 const pageSize = 50
+const signInsInFlight = 8
+const signInMilliseconds = 3_000
+/** 1.2 times the time is this part of the rate. */
+const leastRate = 0.83
 /** Pages walked through to get to a deep one. */
 const deepPages = 100
 
@@ -36,7 +43,13 @@ export const userListBenchmark: Benchmark = {
   },
 }
 
-export interface ListTimes {
+interface Measured extends ListTimes {
+  /** Accepted ones a second. */
+  readonly signInRate: number
+  readonly radiusRate: number
+}
+
+interface ListTimes {
   readonly yardstick: Times
   readonly first: Times
   readonly deep: Times
@@ -50,7 +63,7 @@ interface Times {
   readonly p95: number
 }
 
-async function measureInstallation(people: number, options: BenchmarkOptions): Promise<ListTimes> {
+async function measureInstallation(people: number, options: BenchmarkOptions): Promise<Measured> {
   const installation = await openInstallation()
   try {
     const company = await openBenchCompany(installation, 'C900000030')
@@ -61,9 +74,13 @@ async function measureInstallation(people: number, options: BenchmarkOptions): P
     })
     options.say(`scale: ${people.toLocaleString('en-US')} people made in ${milliseconds(generating)}`)
     await limitTo(installation, limited, scale?.limitedDepartmentId ?? '')
-    const server = await installation.serve('web')
+    const server = await installation.serve('web', { GENKAN_TRUSTED_PROXIES: '127.0.0.1' })
     const cookies = { whole: await cookieOf(installation, whole), limited: await cookieOf(installation, limited) }
-    return await measurePages(installation, company, server.url, cookies, options)
+    const lists = await measurePages(installation, company, server.url, cookies, options)
+    const signIns = await repeat(options.rounds, () => measureSignIns(server.url, [whole, limited], signInsInFlight, signInMilliseconds))
+    await server.stop()
+    const radiusRate = await measureRadius(installation, options)
+    return { ...lists, signInRate: median(signIns.map((round) => round.rate)), radiusRate }
   } finally {
     await installation.close()
   }
@@ -87,6 +104,16 @@ async function measurePages(
   for (const sort of userSorts) sorts[sort] = await ask(`limit=${pageSize}&sort=${sort}&direction=desc`)
   for (const [name, words] of Object.entries(searches)) found[name] = await ask(`limit=${pageSize}&words=${encodeURIComponent(words)}`)
   return { yardstick, first, deep, limited, sorts, searches: found }
+}
+
+/** Of a company beside the large one, as RADIUS decides for all of them at once. */
+async function measureRadius(installation: Installation, options: BenchmarkOptions): Promise<number> {
+  const company = await openBenchCompany(installation, 'C900000031')
+  const users = await createRadiusUsers(installation, company, options.radiusUsers)
+  const port = await serveRadius(installation, company)
+  const rounds = await repeat(options.rounds, async () => measureAccepts(port, await issueCodes(installation, company, users)))
+  if (rounds.some((result) => result.wrong + result.silent > 0)) throw new Error('RADIUS gave a wrong answer or none')
+  return median(rounds.map((result) => result.repliesPerSecond))
 }
 
 async function measureQuery(url: string, query: string, cookie: string, options: BenchmarkOptions): Promise<Times> {
@@ -185,12 +212,14 @@ function findingsOf(times: ListTimes, options: BenchmarkOptions): readonly Findi
   ]
 }
 
-function growthFindings(few: ListTimes, many: ListTimes, options: BenchmarkOptions): readonly Finding[] {
+function growthFindings(few: Measured, many: Measured, options: BenchmarkOptions): readonly Finding[] {
   const by = `among ${options.fewPeople.toLocaleString('en-US')}`
   return [
     timeAgainst('growth: first page', { measured: many.first.p50, yardstick: few.first.p50, by }, 1.2),
     ...Object.keys(searches).map((name) =>
       timeAgainst(`growth: search, ${name}`, { measured: many.searches[name]?.p50 ?? 0, yardstick: few.searches[name]?.p50 ?? 0, by }, 1.2),
     ),
+    rateAgainst('growth: sign-in', { measured: many.signInRate, yardstick: few.signInRate, by }, leastRate),
+    rateAgainst('growth: RADIUS accepts', { measured: many.radiusRate, yardstick: few.radiusRate, by }, leastRate),
   ]
 }
