@@ -56,7 +56,11 @@ export class RadiusWorld {
     const app = await startTestApp(() => [createActivity()])
     const company = await app.openCompany('SAMPLE01', 'サンプル商事株式会社')
     const metrics = createMetrics()
-    const radius = await createRadiusService({ ...app.platform, metrics }).start({ host: options.host ?? '127.0.0.1', authPort: 0, acctPort: 0 })
+    const radius = await createRadiusService({ ...app.platform, metrics }).start({
+      host: options.host ?? '127.0.0.1',
+      authPort: 0,
+      acctPort: 0,
+    })
     const clientId = await addClient(app, { source: '127.0.0.1/32', companyId: options.sharedClient === true ? null : company.id })
     const database = new pg.Client({ connectionString: app.databaseUrl })
     // A test may have the server throw everybody out.

@@ -1,9 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Manifest, measureBudgets } from './budgets/measure-budgets.ts'
 import { projectRoot } from './source-tree.ts'
 
+/**
+ * Pages that were over the guide's limit when this was written down, with the KB that they may have at most (docs/decisions/0009). The
+ * list only ever gets shorter: `--hold` writes it anew from a build that is lighter.
+ */
+const heldFile = join(projectRoot, 'tools/check/budgets/over-the-guide.json')
 const build = join(projectRoot, 'dist/web')
 const manifestFile = join(build, '.vite/manifest.json')
 
@@ -12,11 +17,19 @@ if (!existsSync(manifestFile)) {
   process.exitCode = 1
 } else {
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
+  const held = JSON.parse(readFileSync(heldFile, 'utf8')) as Record<string, number>
   const weights = measureBudgets(manifest, (file) => gzipSync(readFileSync(join(build, file)), { level: 9 }).length)
+  const over = weights.filter(({ bytes, limit }) => bytes > limit)
 
   for (const { what, bytes, limit } of weights) {
-    const verdict = bytes > limit ? 'TOO HEAVY' : 'ok'
-    console.log(`${verdict.padEnd(10)} ${(bytes / 1024).toFixed(1).padStart(6)} of ${limit / 1024} KB  ${what}`)
+    const kilobytes = bytes / 1024
+    const verdict = bytes <= limit ? 'ok' : kilobytes <= (held[what] ?? 0) ? 'over guide' : 'TOO HEAVY'
+    console.log(`${verdict.padEnd(10)} ${kilobytes.toFixed(1).padStart(6)} of ${limit / 1024} KB  ${what}`)
   }
-  if (weights.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1
+  if (process.argv.includes('--hold')) {
+    const list = Object.fromEntries(over.map(({ what, bytes }) => [what, Math.ceil(bytes / 1024) + 1]).sort())
+    writeFileSync(heldFile, `${JSON.stringify(list, null, 2)}\n`)
+  }
+  console.log(`${weights.length - over.length} within the guide, ${over.length} over it`)
+  if (over.some(({ what, bytes }) => bytes / 1024 > (held[what] ?? 0))) process.exitCode = 1
 }
