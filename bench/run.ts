@@ -18,7 +18,7 @@ import { userListBenchmark } from './jobs/user-list.ts'
 
 const benchmarks: readonly Benchmark[] = [importBenchmark, signInBenchmark, radiusBenchmark, userListBenchmark, startBenchmark]
 
-const full = { rounds: 5, fileRows: 100_000, radiusUsers: 8_000, requests: 200, people: 1_000_000, fewPeople: 10_000 } as const
+const full = { rounds: 5, fileRows: 100_000, radiusUsers: 6_000, requests: 200, people: 1_000_000, fewPeople: 10_000 } as const
 const quick = { rounds: 1, fileRows: 5_000, radiusUsers: 1_000, requests: 20, people: 20_000, fewPeople: 2_000 } as const
 
 const { values, positionals } = parseArgs({
