@@ -11,6 +11,8 @@ import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { operatorCreateCommand } from './commands/operator-create.ts'
+import { operatorResetPasswordCommand } from './commands/operator-reset-password.ts'
 import { radiusClientAddCommand } from './commands/radius-client-add.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { serveCommand, startCommand } from './commands/serve.ts'
@@ -20,6 +22,8 @@ const commands: readonly Command[] = [
   serveCommand,
   migrateCommand,
   demoCommand,
+  operatorCreateCommand,
+  operatorResetPasswordCommand,
   companyCreateCommand,
   importCommand,
   exportCommand,
