@@ -99,7 +99,7 @@ export async function filterBy(page: Page, filter: string, choice: string): Prom
 
 /** Opens the picker of a department field; what it offers is in the dialog that is given. */
 export async function openDepartmentPicker(page: Page, field: string) {
-  await button(page, `${field} 部署を選ぶ`).click()
+  await page.getByRole('button', { name: new RegExp(`^${field} (部署を選ぶ|選び直す)$`) }).click()
   return page.getByRole('dialog', { name: field === '親部署' ? '親部署を選ぶ' : '部署を選ぶ' })
 }
 

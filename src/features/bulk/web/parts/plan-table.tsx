@@ -103,24 +103,26 @@ function Changes({ row, format, words }: { row: PlanRow; format: FormatView; wor
   }
   const shown = row.action === 'change' ? fields : fields.slice(0, shownFields)
   return (
-    <dl className="flex flex-wrap gap-x-5 gap-y-1">
-      {shown.map((column) => (
-        <div key={column.field} className="flex min-w-0 flex-col">
-          <dt className="text-xs text-text-2">{column.header}</dt>
-          <dd className="break-all">
-            {row.action === 'change' ? (
-              <>
-                <del className="text-danger-text">{text(row.before, column.field)}</del>
-                {' → '}
-                <ins className="font-bold no-underline">{text(row.after, column.field)}</ins>
-              </>
-            ) : (
-              text(image, column.field)
-            )}
-          </dd>
-        </div>
-      ))}
+    <div className="flex flex-wrap gap-x-5 gap-y-1">
+      <dl className="contents">
+        {shown.map((column) => (
+          <div key={column.field} className="flex min-w-0 flex-col">
+            <dt className="text-xs text-text-2">{column.header}</dt>
+            <dd className="break-all">
+              {row.action === 'change' ? (
+                <>
+                  <del className="text-danger-text">{text(row.before, column.field)}</del>
+                  {' → '}
+                  <ins className="font-bold no-underline">{text(row.after, column.field)}</ins>
+                </>
+              ) : (
+                text(image, column.field)
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
       {fields.length > shown.length && <span className="self-end text-text-2">…</span>}
-    </dl>
+    </div>
   )
 }

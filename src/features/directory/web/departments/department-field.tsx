@@ -37,6 +37,8 @@ export function DepartmentField(props: DepartmentFieldProps): ReactNode {
   const [chosen, setChosen] = useState(initial)
   const [isOpen, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  // WCAG 2.5.3: what is read out holds the words that are seen.
+  const action = chosen === undefined ? t.picker.choose : t.picker.change
   const choose = (next: ChosenDepartment | undefined): void => {
     setChosen(next)
     setOpen(false)
@@ -62,13 +64,13 @@ export function DepartmentField(props: DepartmentFieldProps): ReactNode {
           <Button
             id={wiring.id}
             aria-describedby={wiring['aria-describedby']}
-            aria-label={`${label} ${t.picker.choose}`}
+            aria-label={`${label} ${action}`}
             disabledReason={disabledReason}
             onPointerEnter={preloadDialog}
             onFocus={preloadDialog}
             onClick={() => setOpen(true)}
           >
-            {chosen === undefined ? t.picker.choose : t.picker.change}
+            {action}
           </Button>
           {emptyLabel !== undefined && chosen !== undefined && disabledReason === undefined && (
             <Button variant="link" onClick={() => choose(undefined)}>
