@@ -21,7 +21,8 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], testTimeout: 90_000, hookTimeout: 120_000 },
+        // A browser on a busy machine may miss a moment; what is really broken fails three times.
+        test: { name: 'ui', include: ['tests/ui/**/*.test.{ts,tsx}'], retry: 2, testTimeout: 90_000, hookTimeout: 120_000 },
       },
       {
         test: {
@@ -36,6 +37,7 @@ export default defineConfig({
         test: {
           ...database,
           name: 'e2e',
+          retry: 1,
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
           // Pages answer in their own time; a second is too short on a busy machine.
