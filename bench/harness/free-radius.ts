@@ -105,6 +105,7 @@ async function untilItAnswers(child: ChildProcess, port: number, probe: Connecti
 /** A pool as large as the threads are many: with a smaller one it refuses good sign-ins instead of waiting. */
 const threads = 32
 
+// check-ignore function-length: one configuration file, to be read as FreeRADIUS reads it
 function configuration(directory: string, port: number, databaseUrl: string): string {
   return `
 libdir = /usr/lib/freeradius

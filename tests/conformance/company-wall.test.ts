@@ -41,7 +41,12 @@ async function openCompany(code: string): Promise<string> {
     ])
     await api.addresses.assignLines(ctx, [{ userId: user?.id ?? '', lineId: line?.id ?? '' }])
     await api.addresses.assignAddresses(ctx, [{ userId: user?.id ?? '', item: '3g-act', address: '10.32.5.1' }])
-    await api.notifications.sendNotification(ctx, { templateId: '244', userIds: [user?.id ?? ''], excludedAddresses: [], leaveOutAlreadySet: false })
+    await api.notifications.sendNotification(ctx, {
+      templateId: '244',
+      userIds: [user?.id ?? ''],
+      excludedAddresses: [],
+      leaveOutAlreadySet: false,
+    })
   })
   return id
 }

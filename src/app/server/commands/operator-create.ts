@@ -13,7 +13,7 @@ Prints the initial password, which must be changed at the first sign-in to /ops.
 operator before this.
 
 Example
-  genkan operator create --name suzuki --display-name "鈴木 一郎"`,
+  genkan operator create --name suzuki --display-name "Ichiro Suzuki"`,
   async run(argv, output) {
     const { values } = readOptions(argv, { name: { type: 'string' }, 'display-name': { type: 'string' } })
     const name = required(values.name, '--name')
