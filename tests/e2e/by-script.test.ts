@@ -10,7 +10,7 @@ import { listAuditEntries, listDecisions, listMonthlyUsage } from '../../src/fea
 import { listUsersRoute, type UserListItem } from '../../src/features/directory/contract/index.ts'
 import { addContractLine, addressRoutes } from '../../src/features/network-addresses/contract/index.ts'
 import { checkNotice, sendNotice } from '../../src/features/notifications/contract/index.ts'
-import { changePassword, getSession, signIn } from '../../src/features/sign-in/contract/index.ts'
+import { changePassword, getSession, signIn, signInOperator } from '../../src/features/sign-in/contract/index.ts'
 import { listCompanies } from '../../src/features/tenancy/contract/index.ts'
 import { uploadAndApply } from '../support/e2e/bulk-upload.ts'
 import { chosenPassword, initialPassword, signInAsAdministrator, signInAsOperator } from '../support/e2e/company.ts'
@@ -48,6 +48,19 @@ describe.skipIf(isRadclientMissing)('the main job by command line and REST', () 
     await genkan?.stop()
     await mailbox?.close()
     await rm(folder, { recursive: true, force: true })
+  })
+
+  test('MCOP-ADMPW-3: the command line creates an operator, whose initial password must be changed', async () => {
+    const created = await genkan.command('operator', 'create', '--name', 'suzuki')
+    expect(created, created.err).toMatchObject({ code: 0 })
+    const password = /initial password (\S.*)$/m.exec(created.out)?.[1] ?? ''
+    const session = openSession(genkan.url)
+    expect((await session.do(signInOperator, { body: { userId: 'suzuki', password } })).owes).toBe('change-password')
+    expect(await session.try(listCompanies)).toMatchObject({ status: 403 })
+
+    const again = await genkan.command('operator', 'create', '--name', 'Suzuki')
+    expect(again.code).toBe(1)
+    expect(again.err).toContain('sign-in.operator-name-taken')
   })
 
   test('MCOP-LOGIN-1: the command line opens a company with its administrator while Genkan runs', async () => {
@@ -136,7 +149,7 @@ describe.skipIf(isRadclientMissing)('the main job by command line and REST', () 
     await writeFile(file, excelCsv(newUserRows(code, [{ ユーザID: 'S003', 'E-Mail1': 's003@script.example' }, { ユーザID: 's@04' }])))
     const refused = await genkan.command('import', '--company', code, '--format', 'mcop-users', file, '--yes')
     expect(refused.code).toBe(1)
-    expect(refused.err).toContain('3行目 A列「ユーザID」')
+    expect(refused.err).toContain('row 3, column A (ユーザID)')
     expect((await admin.do(listUsersRoute)).items).toHaveLength(2)
   })
 
