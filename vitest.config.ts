@@ -39,7 +39,6 @@ export default defineConfig({
           name: 'e2e',
           retry: 1,
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
           // Pages answer in their own time; a second is too short on a busy machine.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,

@@ -21,7 +21,7 @@ const stages: readonly Stage[] = [
   vitestStage(setting, 'unit', ['unit'], 480),
   vitestStage(setting, 'conformance', ['conformance'], 480),
   vitestStage(setting, 'ui', ['ui'], 300),
-  vitestStage(setting, 'e2e', ['e2e'], 600),
+  vitestStage(setting, 'e2e', ['e2e'], 1_200),
   ...(existsSync(join(postgres15, 'postgres')) ? [postgres15Stage(setting, 480)] : []),
 ]
 

@@ -69,7 +69,9 @@ export interface SignInLimits {
   readonly sourcePerSecond: number
   /** A refusal is not answered before so much time has passed, whatever was wrong. */
   readonly refusalMilliseconds: number
+  /** Tries that one process works on at once, waiting for a core included. */
+  readonly triesAtOnce: number
 }
 
-/** An office behind one address mistypes in the morning; a guesser needs thousands. */
-export const defaultLimits: SignInLimits = { sourceBurst: 60, sourcePerSecond: 0.5, refusalMilliseconds: 300 }
+/** An office behind one address mistypes in the morning; a guesser needs thousands. Two cores compare about 40 passwords a second. */
+export const defaultLimits: SignInLimits = { sourceBurst: 60, sourcePerSecond: 0.5, refusalMilliseconds: 300, triesAtOnce: 32 }

@@ -5,6 +5,7 @@ import { usersDeleted, usersSuspended, usersUnlocked } from '../../directory/con
 import { signInPermissions } from '../contract/permissions.ts'
 import { createAuthentication } from './authentication.ts'
 import { defaultLimits, type SignInDeps } from './deps.ts'
+import { createAdmission } from './engine/admission.ts'
 import { accountTryKey } from './engine/find-account.ts'
 import { createSourceLimiter } from './engine/source-limiter.ts'
 import { createAdministrator, type NewAdministratorAccount } from './operations/create-administrator.ts'
@@ -29,12 +30,13 @@ export interface SignInApi {
 const dayMilliseconds = 86_400_000
 
 export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
-  const limiter = createSourceLimiter({ ...defaultLimits, ...deps.limits })
+  const limits = { ...defaultLimits, ...deps.limits }
+  const keepers = { limiter: createSourceLimiter(limits), admission: createAdmission(limits.triesAtOnce) }
   const endAll = (cause: string) => async (ctx: Ctx, concerned: { readonly userIds: readonly string[] }) => {
     await endSessions(ctx, { userIds: concerned.userIds }, cause)
   }
   return {
-    routes: signInRoutes(deps, limiter),
+    routes: signInRoutes(deps, keepers),
     permissions: Object.values(signInPermissions),
     jobs: { 'sign-in.sweep': (job) => sweepJob(deps, job) },
     recurring: [{ task: 'sign-in.sweep', crontab: '17 18 * * *' }],

@@ -14,8 +14,7 @@ import * as routes from '../contract/routes.ts'
 import type { PasswordChange } from '../contract/session.ts'
 import type { SignInDeps } from './deps.ts'
 import { isLocked, type Typed } from './engine/attempt.ts'
-import { signIn } from './engine/sign-in.ts'
-import type { SourceLimiter } from './engine/source-limiter.ts'
+import { type Doorkeepers, signIn } from './engine/sign-in.ts'
 import { changePassword } from './operations/change-password.ts'
 import { createAdministrator } from './operations/create-administrator.ts'
 import { endOwnSession, signOut } from './operations/end-sessions.ts'
@@ -25,14 +24,15 @@ import { resetAdministratorPassword } from './operations/reset-administrator-pas
 import { unlockAdministrator } from './operations/unlock-administrator.ts'
 import { findAdministratorByName, listAdministrators } from './queries/administrators.ts'
 
-export function signInRoutes(deps: SignInDeps, limiter: SourceLimiter): readonly RouteBinding[] {
-  return [...doorRoutes(deps, limiter), ...ownRoutes(deps), ...administratorRoutes(deps)]
+export function signInRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly RouteBinding[] {
+  return [...doorRoutes(deps, keepers), ...ownRoutes(deps), ...administratorRoutes(deps)]
 }
 
-function doorRoutes(deps: SignInDeps, limiter: SourceLimiter): readonly RouteBinding[] {
+function doorRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly RouteBinding[] {
+  const { limiter } = keepers
   const enter = async (kind: 'administrator' | 'operator', typed: Typed, run: RunUnitOfWork, request: RequestInfo) => {
     const { sourceAddress, userAgent } = request
-    const { token, owes } = await signIn(deps, limiter, { kind, typed, sourceAddress, userAgent, at: deps.clock.now(), run })
+    const { token, owes } = await signIn(deps, keepers, { kind, typed, sourceAddress, userAgent, at: deps.clock.now(), run })
     request.setSession(token)
     return { owes }
   }

@@ -191,6 +191,24 @@ describe('permitted source addresses', () => {
   })
 })
 
+describe('tries at once', () => {
+  it('503: beyond what the process can work on they are told to come back, and may, and none of them counts as wrong', async () => {
+    const narrow = await startSignIn({ limits: { refusalMilliseconds: 0, sourceBurst: 1000, triesAtOnce: 4 } })
+    try {
+      const opened = await narrow.open('C000000001')
+      const answers = await Promise.all(Array.from({ length: 30 }, () => narrow.browser().signIn(opened.code, 'admin01', knownPassword)))
+      const putOff = answers.filter((answer) => answer.status === 503)
+      expect(putOff[0]).toMatchObject({ body: { code: 'kernel.unavailable' }, headers: { 'retry-after': '1' } })
+      expect(answers.filter((answer) => answer.status === 200).length + putOff.length).toBe(30)
+      expect(await narrow.browser().signIn(opened.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+      const counted = await narrow.platform.pool.query('select coalesce(max(wrong_count), 0) as most from genkan.signin_try')
+      expect(counted.rows[0].most).toBe(0)
+    } finally {
+      await narrow.stop()
+    }
+  })
+})
+
 describe('tries per source address', () => {
   it('429: is told to wait when it has tried too often, while others go on', async () => {
     const strict = await startSignIn({ limits: { refusalMilliseconds: 0, sourceBurst: 3, sourcePerSecond: 0.5 } })

@@ -66,7 +66,7 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
         activity: activity.api,
         directory: directory.api,
         checklist: [],
-        limits: { refusalMilliseconds: 0, sourceBurst: 1000 },
+        limits: { refusalMilliseconds: 0, sourceBurst: 1000, triesAtOnce: 1000 },
         ...more,
       })
       permissions.push(...activity.permissions, ...directory.permissions, ...tenancy.permissions, ...signInFeature.permissions)

@@ -63,7 +63,9 @@ function refuseDoubleBindings(deps: HttpServerDeps): void {
 function sendProblem(deps: HttpServerDeps, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toAppError(error)
   const details = { requestId: request.id, method: request.method, path: request.url.split('?')[0], code: problem.code }
-  if (problem.status >= 500) deps.log.error({ ...details, err: problem.cause ?? problem }, 'request failed')
+  // Without a cause, 503 is a choice and no fault: there is too much to do, and the caller comes back.
+  if (problem.status === 503 && problem.cause === undefined) deps.log.warn(details, 'request put off: too much to do')
+  else if (problem.status >= 500) deps.log.error({ ...details, err: problem.cause ?? problem }, 'request failed')
   else deps.log.debug({ ...details, err: problem.cause }, 'request refused')
   if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem.params.retryAfterSeconds ?? 2))
   return reply

@@ -7,10 +7,11 @@
  * with a hash of nothing, and no refusal is answered before a fixed time, so that neither words nor time tell which names exist.
  */
 import { AppError, kernelErrors } from '../../../../kernel/errors.ts'
+import { startEvenTime } from '../../../../platform/server/even-time.ts'
 import { signInErrors } from '../../contract/errors.ts'
 import { defaultLimits, type SignInDeps } from '../deps.ts'
+import type { Admission } from './admission.ts'
 import type { Attempt, Refusal, Step } from './attempt.ts'
-import { startEvenTime } from './even-time.ts'
 import { refuse } from './refuse.ts'
 import type { SourceLimiter } from './source-limiter.ts'
 import { checkLock } from './steps/check-lock.ts'
@@ -24,6 +25,12 @@ import { openSession } from './steps/open-session.ts'
 /** A second step comes between the first factor and what is owed; no policy that administrators may be given has one. */
 export const steps: readonly Step[] = [identify, checkSource, checkLock, checkPassword, checkState, judgeOwed, openSession]
 
+/** What is asked before the steps, by one process for itself. */
+export interface Doorkeepers {
+  readonly limiter: SourceLimiter
+  readonly admission: Admission
+}
+
 export interface SignedIn {
   readonly token: string
   readonly owes: 'change-password' | null
@@ -33,20 +40,32 @@ export interface SignedIn {
  * Errors: `sign-in.wrong-credentials`, `sign-in.locked`, `sign-in.source-not-permitted` (params.sourceAddress),
  * `kernel.too-many-requests` and `kernel.unavailable` (params.retryAfterSeconds).
  */
-export async function signIn(deps: SignInDeps, limiter: SourceLimiter, attempt: Attempt): Promise<SignedIn> {
-  const wait = limiter.take(attempt.sourceAddress, attempt.at)
-  if (wait !== null) throw new AppError(kernelErrors['too-many-requests'], { params: { retryAfterSeconds: wait } })
+export async function signIn(deps: SignInDeps, keepers: Doorkeepers, attempt: Attempt): Promise<SignedIn> {
   const evenTime = startEvenTime(deps.limits?.refusalMilliseconds ?? defaultLimits.refusalMilliseconds)
-  for (const step of steps) {
-    const refusal = await step(deps, attempt)
-    if (refusal === undefined) continue
-    const recorded = await refuse(deps, attempt, refusal)
+  const refusal = await passSteps(deps, keepers, attempt)
+  if (refusal !== undefined) {
     await evenTime()
-    throw answerTo(attempt, recorded)
+    throw answerTo(attempt, refusal)
   }
-  limiter.giveBack(attempt.sourceAddress, attempt.at)
+  keepers.limiter.giveBack(attempt.sourceAddress, attempt.at)
   if (attempt.opened === undefined) throw new Error('the last step opens the session')
   return { token: attempt.opened.token, owes: attempt.owes ?? null }
+}
+
+/** The refusal of the first step that refuses, recorded. A refused try leaves its place before the time is evened out. */
+async function passSteps(deps: SignInDeps, { admission, limiter }: Doorkeepers, attempt: Attempt): Promise<Refusal | undefined> {
+  const leave = admission.enter()
+  try {
+    const wait = limiter.take(attempt.sourceAddress, attempt.at)
+    if (wait !== null) throw new AppError(kernelErrors['too-many-requests'], { params: { retryAfterSeconds: wait } })
+    for (const step of steps) {
+      const refusal = await step(deps, attempt)
+      if (refusal !== undefined) return await refuse(deps, attempt, refusal)
+    }
+    return undefined
+  } finally {
+    leave()
+  }
 }
 
 function answerTo(attempt: Attempt, refusal: Refusal): AppError {
