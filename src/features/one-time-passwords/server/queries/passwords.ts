@@ -45,6 +45,6 @@ export async function deletePasswords(ctx: Ctx, userIds: readonly string[]): Pro
   await db(ctx)
     .deleteFrom('otp_password')
     .where('company_id', '=', companyOf(ctx))
-    .where('user_id', 'in', [...userIds])
+    .where(sql<boolean>`user_id = any(${[...userIds]}::uuid[])`)
     .execute()
 }

@@ -32,7 +32,7 @@ export async function listPersonalUrls(ctx: Ctx, userIds: readonly string[]): Pr
     .selectFrom('otp_personal_url')
     .select(['user_id', 'kind', 'token', 'used_at'])
     .where('company_id', '=', companyOf(ctx))
-    .where('user_id', 'in', [...userIds])
+    .where(sql<boolean>`user_id = any(${[...userIds]}::uuid[])`)
     .execute()
   return rows.map((row) => ({ userId: row.user_id, kind: row.kind, token: row.token, isUsed: row.used_at !== null }))
 }
@@ -62,6 +62,6 @@ export async function deletePersonalUrls(ctx: Ctx, userIds: readonly string[]): 
   await db(ctx)
     .deleteFrom('otp_personal_url')
     .where('company_id', '=', companyOf(ctx))
-    .where('user_id', 'in', [...userIds])
+    .where(sql<boolean>`user_id = any(${[...userIds]}::uuid[])`)
     .execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
 import type { NewDevice, OtpTables, SetupOrigin } from '../schema.ts'
 
@@ -65,7 +66,7 @@ export async function closeSetups(ctx: Ctx, userIds: readonly string[]): Promise
     .updateTable('otp_pattern_setup')
     .set({ done_at: ctx.clock.now(), pattern: null })
     .where('company_id', '=', companyOf(ctx))
-    .where('user_id', 'in', [...userIds])
+    .where(sql<boolean>`user_id = any(${[...userIds]}::uuid[])`)
     .where('done_at', 'is', null)
     .execute()
 }
