@@ -19,6 +19,7 @@ export function lengthOf(text: string): number {
  * an input method offers instead of `-` count as hyphens here, since these fields hold codes, never prose.
  */
 export function toHalfWidth(text: string): string {
+  if (plainAscii.test(text)) return text
   return text
     .normalize('NFC')
     .replace(/[\uFF01-\uFF5E]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -27,6 +28,9 @@ export function toHalfWidth(text: string): string {
     .replace(/\uFFE5/gu, '¥')
     .trim()
 }
+
+/** Nothing to fold and nothing to trim, as in nearly all cells of a large file. */
+const plainAscii = /^[!-~]*$/
 
 const hiraganaToKatakana = 0x60
 

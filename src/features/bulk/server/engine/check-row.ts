@@ -44,6 +44,8 @@ export function createRowChecker(options: {
   const edits = new Map(Object.entries(options.edits))
   const firstRows = new Map<string, number>()
   const values: string[] = plan.map(() => '')
+  /** The same by field, for the rules about several cells of a row. */
+  const byField: Record<string, string> = {}
   /** Fields of the row at hand in which an error stands. */
   const refused = new Set<string>()
   const simpleKey = format.keyFields.length === 1 ? plan.find((part) => part.column.isKey)?.column.index : undefined
@@ -99,7 +101,7 @@ export function createRowChecker(options: {
       const key = simple === undefined ? compositeKey(format, values) : format.keyFold === 'lower' ? simple.toLowerCase() : simple
       if (key !== '') noteDouble(row.row, key)
       if (format.rowRules.length > 0 && (facts.mode === 'add' || facts.mode === 'update' || facts.mode === 'upsert')) {
-        const byField = Object.fromEntries(plan.map((part, index) => [part.column.field, values[index] ?? '']))
+        for (const part of plan) byField[part.column.field] = values[part.column.index] ?? ''
         for (const rule of format.rowRules) {
           for (const found of rule(byField, facts)) {
             // A cell that was refused has no value to judge: its own problem is the one to act on.
