@@ -1687,6 +1687,11 @@ CREATE OR REPLACE FUNCTION genkan.radius_account(moment timestamp with time zone
  SECURITY DEFINER
  SET search_path TO 'genkan', 'pg_temp'
  SET lock_timeout TO '2s'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 begin
@@ -1749,6 +1754,11 @@ CREATE OR REPLACE FUNCTION genkan.radius_decide(moment timestamp with time zone,
  SECURITY DEFINER
  SET search_path TO 'genkan', 'pg_temp'
  SET lock_timeout TO '2s'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 declare
