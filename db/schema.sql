@@ -974,6 +974,8 @@ CREATE INDEX directory_user_kana ON genkan.directory_user USING btree (company_i
 
 CREATE UNIQUE INDEX directory_user_key ON genkan.directory_user USING btree (company_id, user_key) WHERE (deleted_at IS NULL);
 
+CREATE INDEX directory_user_listed ON genkan.directory_user USING btree (company_id) WHERE ((deleted_at IS NULL) AND is_member AND (NOT is_maintenance));
+
 CREATE INDEX directory_user_locked ON genkan.directory_user USING btree (company_id, ((locked_at IS NOT NULL)), user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_locks ON genkan.directory_user USING btree (company_id, user_key) WHERE ((locked_at IS NOT NULL) AND (deleted_at IS NULL));
@@ -1023,6 +1025,8 @@ CREATE UNIQUE INDEX radius_client_source ON genkan.radius_client USING btree (so
 CREATE INDEX signin_operator_session_operator ON genkan.signin_operator_session USING btree (operator_id, opened_at DESC) WHERE (ended_at IS NULL);
 
 CREATE INDEX signin_session_age ON genkan.signin_session USING btree (expires_at);
+
+CREATE INDEX signin_session_open ON genkan.signin_session USING btree (company_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX signin_session_token ON genkan.signin_session USING btree (token_hash);
 
@@ -1983,6 +1987,17 @@ begin
       and session.last_seen_at + make_interval(secs => session.idle_seconds) > at and operator.state = 'active';
 end $function$;
 
+CREATE OR REPLACE FUNCTION genkan.signin_companies_with_sessions_over(moment timestamp with time zone)
+ RETURNS TABLE(company_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT session.company_id
+    FROM genkan.signin_session session
+   WHERE ((session.ended_at IS NULL) AND (LEAST(session.expires_at, (session.last_seen_at + make_interval(secs => (session.idle_seconds)::double precision))) <= signin_companies_with_sessions_over.moment));
+END;
+
 CREATE OR REPLACE FUNCTION genkan.signin_find_administrator(typed_code text, typed_key text, source text)
  RETURNS TABLE(company_id uuid, company_code text, policy text, source_permitted boolean, user_id uuid, user_name text, display_name text, state text, locked_at timestamp with time zone, locked_until timestamp with time zone, password_hash text, password_is_initial boolean, password_set_at timestamp with time zone)
  LANGUAGE sql
@@ -2420,6 +2435,9 @@ GRANT EXECUTE ON FUNCTION genkan.signin_authenticate(text,bytea,text,timestamp w
 
 -- FUNCTION genkan.signin_authenticate_operator(bytea,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_authenticate_operator(bytea,timestamp with time zone) TO genkan_app;
+
+-- FUNCTION genkan.signin_companies_with_sessions_over(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_companies_with_sessions_over(timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.signin_find_administrator(text,text,text) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_find_administrator(text,text,text) TO genkan_app;

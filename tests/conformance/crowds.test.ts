@@ -32,7 +32,8 @@ describe('100,000 users at once', () => {
     for (const site of ['admin', 'my'] as const) {
       await app.asSystem(companyId, async (ctx) => {
         ctx.unaudited('nothing is changed, these sessions do not exist')
-        await ctx.emit(sessionsEnded, { site, sessionIds: ids(), cause: 'test' })
+        const endedAt = ctx.clock.now()
+        await ctx.emit(sessionsEnded, { site, sessions: ids().map((id) => ({ id, endedAt })), cause: 'test' })
       })
     }
     expect(Object.values(directory).length).toBeGreaterThan(5)

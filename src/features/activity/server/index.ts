@@ -3,7 +3,7 @@ import type { FeatureModule } from '../../../platform/server/feature.ts'
 import { activityPermissions } from '../contract/permissions.ts'
 import { appendEntries } from './queries/append-entries.ts'
 import { type Decision, insertDecisions } from './queries/decisions.ts'
-import { endSessionsByKey, type UsageRecord, upsertSessions } from './queries/sessions.ts'
+import { endSessionsByKey, type UsageEnd, type UsageRecord, upsertSessions } from './queries/sessions.ts'
 import { type ChainFault, findChainFault, findProviderChainFault } from './queries/verify-chain.ts'
 import { activityRoutes } from './routes.ts'
 
@@ -13,7 +13,7 @@ export interface ActivityApi {
   recordDecisions(ctx: Ctx, decisions: readonly Decision[]): Promise<void>
   /** Inserts or completes uses of a service; a repeated report changes nothing. */
   recordSessions(ctx: Ctx, records: readonly UsageRecord[]): Promise<void>
-  endSessions(ctx: Ctx, kind: 'web' | 'vpn', externalKeys: readonly string[], cause: string): Promise<void>
+  endSessions(ctx: Ctx, kind: 'web' | 'vpn', sessions: readonly UsageEnd[], cause: string): Promise<void>
   findChainFault(ctx: Ctx, companyId: string): Promise<ChainFault | undefined>
   findProviderChainFault(ctx: Ctx): Promise<ChainFault | undefined>
 }

@@ -174,6 +174,25 @@ describe('free words', () => {
     }
   })
 
+  it('MCOP-USEARCH-1: the users of a list are counted by an index alone, in any company', async () => {
+    const client = await app.platform.pool.connect()
+    try {
+      await client.query(
+        `begin read only; set local search_path to genkan; set local role genkan_app; set local genkan.company_id = '${company.id}';
+         set local enable_seqscan = off; set local enable_bitmapscan = off`,
+      )
+      const plan = await client.query(
+        `explain select count(*) from (select from directory_user person where person.company_id = $1::uuid and person.deleted_at is null
+           and person.is_member and not person.is_maintenance limit 10001) counted`,
+        [company.id],
+      )
+      expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('Index Only Scan using directory_user_listed')
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
   it('kernel/text: the database folds as the browser does', async () => {
     const typed = 'ＡｂＣ ｶﾞｷﾞ がぎぐげごぁぃっゃゅょゎゐゑをん ゔゕゖ 髙﨑嵜碕濵濱邊邉齋齊澤德櫻廣國惠瀨圓嶋嶌栁曻 ①㈱Ⅲ ｱｲｳ－―ー'
     const hiragana = Array.from({ length: 0x3096 - 0x3041 + 1 }, (_, index) => String.fromCharCode(0x3041 + index)).join('')

@@ -30,7 +30,12 @@ export interface OneTimePasswordsDeps {
   readonly activity: {
     recordDecisions(ctx: Ctx, decisions: readonly Decision[]): Promise<void>
     recordSessions(ctx: Ctx, records: readonly UsageRecord[]): Promise<void>
-    endSessions(ctx: Ctx, kind: 'web', externalKeys: readonly string[], cause: string): Promise<void>
+    endSessions(
+      ctx: Ctx,
+      kind: 'web',
+      sessions: readonly { readonly externalKey: string; readonly endedAt: Date }[],
+      cause: string,
+    ): Promise<void>
   }
   readonly letters: {
     /** パスワード自動初期化メール with this Entry password, to E-Mail1–3 (MCOP-OTP-27). */

@@ -5,6 +5,8 @@ import type { TestCompany } from '../../../../tests/support/factories.ts'
 import type { RouteDefinition } from '../../../kernel/define-route.ts'
 import type { Actor, Ctx } from '../../../platform/server/context.ts'
 import { createPasswordHasher } from '../../../platform/server/crypto/password-hasher.ts'
+import type { JobHandler, JobRun } from '../../../platform/server/feature.ts'
+import { systemActor } from '../../../platform/server/http/authentication.ts'
 import type { AnyFeature, Platform } from '../../../platform/server/platform.ts'
 import { createActivity } from '../../activity/server/index.ts'
 import { createDirectory, type DirectoryApi } from '../../directory/server/index.ts'
@@ -27,6 +29,8 @@ export interface OtpApp extends TestApp {
   invite(company: TestCompany, userId: string): Promise<Invited>
   /** Sets the rules of a company (columns of otp_setting). */
   set(company: TestCompany, settings: Readonly<Record<string, unknown>>): Promise<void>
+  /** One run of a job of the sign-in, as the clock would start it. */
+  runSignInJob(task: string): Promise<void>
 }
 
 export interface Invited {
@@ -59,6 +63,12 @@ export async function startOtp(limits: Partial<OtpLimits> = {}): Promise<OtpApp>
     resets,
     terminal: (options = {}) => openTerminal(app, actors, options),
     invite: (company, userId) => invite(app, features, company, userId),
+    async runSignInJob(task) {
+      const { unitOfWork, log } = app.platform
+      const run: JobRun['run'] = (companyId, mode, work) =>
+        unitOfWork.run({ companyId, role: companyId === null ? 'provider' : 'app', mode, actor: systemActor(task, companyId) }, work)
+      await features.signInJobs[task]?.({ payload: {}, attempt: 1, log, signal: new AbortController().signal, run })
+    },
     async set(company, settings) {
       const columns = Object.keys(settings)
       const values = columns.map((_, place) => `$${place + 2}`)
@@ -75,6 +85,7 @@ interface Built {
   api?: OneTimePasswordsApi
   directory?: DirectoryApi
   signIn?: SignInApi
+  signInJobs?: Readonly<Record<string, JobHandler>>
 }
 
 function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'], limits: Partial<OtpLimits>): readonly AnyFeature[] {
@@ -89,7 +100,7 @@ function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'
   })
   const signIn = createSignIn({
     ...platform,
-    passwords: createPasswordHasher(),
+    passwords: createPasswordHasher({ waiting: 1_000 }),
     permissions: () => otp.permissions,
     tenancy: tenancy.api,
     activity: activity.api,
@@ -105,7 +116,7 @@ function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'
     letters: { sendPasswordReset: async (_ctx, userId, issued) => void resets.push({ userId, issued }) },
     limits: { refusalMilliseconds: 0, refusalsPerSource: 100_000, drawsPerSource: 100_000, ...limits },
   })
-  Object.assign(built, { api: otp.api, directory: directory.api, signIn: signIn.api })
+  Object.assign(built, { api: otp.api, directory: directory.api, signIn: signIn.api, signInJobs: signIn.jobs })
   return [activity, directory, tenancy, signIn, otp]
 }
 

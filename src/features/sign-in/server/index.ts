@@ -10,8 +10,9 @@ import { accountTryKey } from './engine/find-account.ts'
 import { createSourceLimiter } from './engine/source-limiter.ts'
 import { createAdministrator, type NewAdministratorAccount } from './operations/create-administrator.ts'
 import { createOperator, type NewOperator, resetOperatorPassword } from './operations/create-operator.ts'
-import { endSessions } from './operations/end-sessions.ts'
+import { closeSessionsOver, endSessions } from './operations/end-sessions.ts'
 import { type OpenedSession, openSession, type SessionToOpen } from './operations/open-session.ts'
+import { listCompaniesWithSessionsOver } from './queries/sessions.ts'
 import { forgetTries, sweep } from './queries/tries.ts'
 import { signInRoutes } from './routes.ts'
 
@@ -38,8 +39,11 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
   return {
     routes: signInRoutes(deps, keepers),
     permissions: Object.values(signInPermissions),
-    jobs: { 'sign-in.sweep': (job) => sweepJob(deps, job) },
-    recurring: [{ task: 'sign-in.sweep', crontab: '17 18 * * *' }],
+    jobs: { 'sign-in.sweep': (job) => sweepJob(deps, job), 'sign-in.close-sessions': closeSessionsJob },
+    recurring: [
+      { task: 'sign-in.sweep', crontab: '17 18 * * *' },
+      { task: 'sign-in.close-sessions', crontab: '* * * * *' },
+    ],
     subscriptions: [
       subscribe(usersSuspended, endAll('suspended')),
       subscribe(usersDeleted, endAll('deleted')),
@@ -69,6 +73,14 @@ async function sweepJob(deps: Pick<SignInDeps, 'clock'>, job: JobRun): Promise<v
     ctx.unaudited('what has run out is thrown away')
     await sweep(ctx, { sessions: new Date(now - 90 * dayMilliseconds), tries: new Date(now - 30 * dayMilliseconds) })
   })
+}
+
+/** Every minute, so that usage and “who is signed in” are true to the minute without anybody asking. */
+async function closeSessionsJob(job: JobRun): Promise<void> {
+  for (const companyId of await job.run(null, 'read', listCompaniesWithSessionsOver)) {
+    if (job.signal.aborted) return
+    await job.run(companyId, 'write', closeSessionsOver)
+  }
 }
 
 export type { ChecklistProvider, SignInDeps, SignInLimits } from './deps.ts'

@@ -60,7 +60,7 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
       })
       const signInFeature = createSignIn({
         ...platform,
-        passwords: createPasswordHasher(),
+        passwords: createPasswordHasher({ waiting: 1_000 }),
         permissions: () => permissions,
         tenancy: tenancy.api,
         activity: activity.api,

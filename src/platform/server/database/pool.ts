@@ -6,12 +6,21 @@ export type Pool = pg.Pool
 // int8 and numeric of our own queries are counts within 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+export interface PoolOptions {
+  readonly url: string
+  readonly size: number
+  readonly log: Log
+  readonly role?: string
+  /** So long a unit of work waits for a connection before it is told to come back. */
+  readonly waitMilliseconds?: number
+}
+
 /** One pool per process. A broken connection is thrown away and logged; the next query gets a new one (recovery without restart). */
-export function createPool(options: { url: string; size: number; log: Log; role?: string }): Pool {
+export function createPool(options: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.waitMilliseconds ?? 5_000,
     idleTimeoutMillis: 60_000,
     ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
   })

@@ -12,6 +12,11 @@ export interface UsageRecord {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
+export interface UsageEnd {
+  readonly externalKey: string
+  readonly endedAt: Date
+}
+
 /** Inserts or completes. An end, once recorded, stays; details are added to those known. */
 export async function upsertSessions(ctx: Ctx, records: readonly UsageRecord[]): Promise<void> {
   if (records.length === 0) return
@@ -39,11 +44,12 @@ export async function upsertSessions(ctx: Ctx, records: readonly UsageRecord[]):
 }
 
 /** Ends sessions that are still open, by their keys. */
-export async function endSessionsByKey(ctx: Ctx, kind: 'web' | 'vpn', keys: readonly string[], cause: string): Promise<void> {
-  if (keys.length === 0) return
+export async function endSessionsByKey(ctx: Ctx, kind: 'web' | 'vpn', sessions: readonly UsageEnd[], cause: string): Promise<void> {
+  if (sessions.length === 0) return
   await sql`
-    update activity_session set ended_at = ${ctx.clock.now()}, end_cause = ${cause}
-    where company_id = ${companyOf(ctx)} and kind = ${kind} and external_key = any(${[...keys]}::text[]) and ended_at is null`.execute(
-    ctx.tx,
-  )
+    update activity_session known set ended_at = given.ended_at, end_cause = ${cause}
+    from unnest(${sessions.map((session) => session.externalKey)}::text[], ${sessions.map((session) => session.endedAt)}::timestamptz[])
+      as given(external_key, ended_at)
+    where known.company_id = ${companyOf(ctx)}::uuid and known.kind = ${kind} and known.external_key = given.external_key
+      and known.ended_at is null`.execute(ctx.tx)
 }

@@ -23,6 +23,7 @@ export function changesOf(entry: Pick<AuditEntryView, 'before' | 'after'>, t: Ac
 function textOf(field: string, value: unknown, t: ActivityMessages, format: Formatters): string {
   if (value === undefined || value === null || value === '') return t.none
   if (typeof value === 'boolean') return value ? t.yes : t.no
+  if (Array.isArray(value) && value.every((member) => typeof member === 'string')) return value.length === 0 ? t.none : value.join(', ')
   if (typeof value === 'object') return JSON.stringify(value)
   const text = String(value)
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return format.formatDateTime(text)

@@ -15,8 +15,10 @@ export function followOthers(deps: Pick<OneTimePasswordsDeps, 'activity'>): read
   return [
     ...followUsers,
     // Whatever ended the session, the use of the service ends with it (MCOP-OTP-33).
-    subscribe(sessionsEnded, async (ctx: Ctx, { site, sessionIds, cause }) => {
-      if (site === 'my') await deps.activity.endSessions(ctx, 'web', sessionIds, cause)
+    subscribe(sessionsEnded, async (ctx: Ctx, { site, sessions, cause }) => {
+      if (site !== 'my') return
+      const ends = sessions.map(({ id, endedAt }) => ({ externalKey: id, endedAt }))
+      await deps.activity.endSessions(ctx, 'web', ends, cause)
     }),
   ]
 }

@@ -49,6 +49,27 @@ describe('daily use', () => {
     )
   })
 
+  it('MCOP-OTP-33: who closes the window is recorded as having left when the session ran out, not when somebody looked', async () => {
+    const { user, terminal, by } = await settled()
+    await app.set(company, { session_minutes: 5 })
+    await terminal.enter(by, knownPattern)
+    app.clock.advance({ minutes: 2 })
+    await terminal.call(routes.getOneTimePasswordPage)
+    const uses = async () => {
+      await app.runSignInJob('sign-in.close-sessions')
+      const found = await app.platform.pool.query(
+        `select end_cause, extract(epoch from ended_at - started_at)::int as seconds from genkan.activity_session
+         where user_id = $1 order by started_at desc limit 1`,
+        [user.id],
+      )
+      return found.rows[0]
+    }
+    expect(await uses()).toEqual({ end_cause: null, seconds: null })
+    app.clock.advance({ hours: 3 })
+    expect(await uses()).toEqual({ end_cause: 'expired', seconds: 7 * 60 })
+    await app.set(company, { session_minutes: 10 })
+  })
+
   it('MCOP-APP-4: the session ends after the set minutes without a request', async () => {
     await app.set(company, { session_minutes: 5 })
     const { terminal, by } = await settled()

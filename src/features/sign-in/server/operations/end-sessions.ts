@@ -2,7 +2,7 @@ import { notFound } from '../../../../kernel/errors.ts'
 import type { Actor, Ctx } from '../../../../platform/server/context.ts'
 import { sessionsEnded } from '../../contract/events.ts'
 import { endOperatorSessions } from '../queries/operators.ts'
-import { type EndedSession, endLiveSessions } from '../queries/sessions.ts'
+import { type EndedSession, endLiveSessions, endSessionsOver } from '../queries/sessions.ts'
 
 /** Ends every session of these people at once, everywhere, and tells who has something hanging on them. */
 export async function endSessions(
@@ -12,11 +12,23 @@ export async function endSessions(
 ): Promise<readonly EndedSession[]> {
   if (which.userIds.length === 0) return []
   const ended = await endLiveSessions(ctx, which, cause)
-  for (const site of ['admin', 'my'] as const) {
-    const sessionIds = ended.filter((session) => session.site === site).map((session) => session.id)
-    if (sessionIds.length > 0) await ctx.emit(sessionsEnded, { site, sessionIds, cause })
-  }
+  await tellEnded(ctx, ended, cause)
   return ended
+}
+
+/** Closes what has run out without anybody's doing, at the moment when it did (MCOP-OTP-33). Returns how many. */
+export async function closeSessionsOver(ctx: Ctx): Promise<number> {
+  ctx.unaudited('a session that runs out is nobody’s doing; its end stands in the usage')
+  const over = await endSessionsOver(ctx)
+  await tellEnded(ctx, over, 'expired')
+  return over.length
+}
+
+async function tellEnded(ctx: Ctx, ended: readonly EndedSession[], cause: string): Promise<void> {
+  for (const site of ['admin', 'my'] as const) {
+    const sessions = ended.filter((session) => session.site === site).map(({ id, endedAt }) => ({ id, endedAt }))
+    if (sessions.length > 0) await ctx.emit(sessionsEnded, { site, sessions, cause })
+  }
 }
 
 /** All sessions of the actor at the same site but the present one (MCOP-ADMPW-10). */

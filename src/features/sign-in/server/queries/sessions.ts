@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
 import type { SignInTables } from '../schema.ts'
 
@@ -85,6 +86,7 @@ export interface EndedSession {
   readonly id: string
   readonly userId: string
   readonly site: 'admin' | 'my'
+  readonly endedAt: Date
 }
 
 /** Ends live sessions of these people; narrowed to one site, one session, or all but one. */
@@ -103,5 +105,23 @@ export async function endLiveSessions(
   if (which.site !== undefined) query = query.where('site', '=', which.site)
   if (which.id !== undefined) query = query.where('id', '=', which.id)
   if (which.except) query = query.where('id', '<>', which.except)
-  return query.returning(['id', 'user_id as userId', 'site']).execute()
+  const ended = await query.returning(['id', 'user_id as userId', 'site']).execute()
+  return ended.map((session) => ({ ...session, endedAt: ctx.clock.now() }))
+}
+
+/** Gives the company's sessions that have run out the end that they had, by idleness or by their whole length. */
+export async function endSessionsOver(ctx: Ctx): Promise<readonly EndedSession[]> {
+  const ended = await sql<EndedSession>`
+    update signin_session set ended_at = least(expires_at, last_seen_at + make_interval(secs => idle_seconds)), end_cause = 'expired'
+    where company_id = ${companyOf(ctx)}::uuid and ended_at is null
+      and least(expires_at, last_seen_at + make_interval(secs => idle_seconds)) <= ${ctx.clock.now()}
+    returning id, user_id as "userId", site, ended_at as "endedAt"`.execute(ctx.tx)
+  return ended.rows
+}
+
+/** Companies in which there is something for \`endSessionsOver\`; provider's unit of work. */
+export async function listCompaniesWithSessionsOver(ctx: Ctx): Promise<readonly string[]> {
+  const found = await sql<{ company_id: string }>`
+    select company_id from signin_companies_with_sessions_over(${ctx.clock.now()})`.execute(ctx.tx)
+  return found.rows.map((row) => row.company_id)
 }
