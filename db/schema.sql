@@ -974,7 +974,7 @@ CREATE INDEX directory_user_kana ON genkan.directory_user USING btree (company_i
 
 CREATE UNIQUE INDEX directory_user_key ON genkan.directory_user USING btree (company_id, user_key) WHERE (deleted_at IS NULL);
 
-CREATE INDEX directory_user_listed ON genkan.directory_user USING btree (company_id) WHERE ((deleted_at IS NULL) AND is_member AND (NOT is_maintenance));
+CREATE INDEX directory_user_listed ON genkan.directory_user USING btree (company_id, department_id) WHERE ((deleted_at IS NULL) AND is_member AND (NOT is_maintenance));
 
 CREATE INDEX directory_user_locked ON genkan.directory_user USING btree (company_id, ((locked_at IS NOT NULL)), user_key) WHERE (deleted_at IS NULL);
 
@@ -1434,7 +1434,7 @@ BEGIN ATOMIC
    WHERE (department.deleted_at < directory_companies_with_old_bin.before);
 END;
 
-CREATE OR REPLACE FUNCTION genkan.directory_find_users(words text[], places integer[], most integer)
+CREATE OR REPLACE FUNCTION genkan.directory_find_users(words text[], places integer[], with_maintenance boolean, most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1442,10 +1442,11 @@ CREATE OR REPLACE FUNCTION genkan.directory_find_users(words text[], places inte
  SET work_mem TO '64MB'
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 begin
   if current_company() is null or cardinality(words) = 0 then return; end if;
-  return query execute directory_search_statement(current_company(), words, places, most);
+  return query execute directory_search_statement(current_company(), words, places, with_maintenance, most);
 end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.directory_fold(typed text)
@@ -1467,7 +1468,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION genkan.directory_grams(company uuid, searched text)
  RETURNS bigint[]
  LANGUAGE plpgsql
- IMMUTABLE PARALLEL SAFE
+ IMMUTABLE PARALLEL SAFE COST 10000
 AS $function$
 declare
   salt bigint := hashtextextended(company::text, 7265);
@@ -1488,7 +1489,7 @@ begin
   return grams;
 end $function$;
 
-CREATE OR REPLACE FUNCTION genkan.directory_search_statement(company uuid, words text[], places integer[], most integer)
+CREATE OR REPLACE FUNCTION genkan.directory_search_statement(company uuid, words text[], places integer[], with_maintenance boolean, most integer)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -1496,7 +1497,9 @@ CREATE OR REPLACE FUNCTION genkan.directory_search_statement(company uuid, words
 AS $function$
 declare
   hits text := '';
-  hit text;
+  by_grams text;
+  by_row text;
+  in_departments text;
   word text;
   pattern text;
   grams bigint[];
@@ -1507,27 +1510,30 @@ begin
     pattern := '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%';
     grams := directory_grams(company, word);
     if char_length(word) > 1 then grams := grams[2:]; end if;
-    hit := format('directory_grams(person.company_id, person.search) @> %L::bigint[]', grams);
-    if places[position] > 0 and char_length(word) > 1 then
-      hit := hit || format(' and split_part(person.search, E''\x1e'', %s) like %L', places[position], pattern);
-    elsif places[position] > 0 then
-      hit := hit || format(' and E''\n'' || translate(split_part(person.search, E''\x1e'', %s), '' '', E''\n'') like %L',
-        places[position], '%' || E'\n' || ltrim(pattern, '%'));
-    elsif char_length(word) > 2 then
-      hit := hit || format(' and person.search like %L', pattern);
+    by_grams := format('directory_grams(person.company_id, person.search) @> %L::bigint[]', grams);
+    by_row := case
+      when places[position] > 0 and char_length(word) > 1 then
+        format('split_part(person.search, E''\x1e'', %s) like %L', places[position], pattern)
+      when places[position] > 0 then
+        format('E''\n'' || translate(split_part(person.search, E''\x1e'', %s), '' '', E''\n'') like %L',
+          places[position], '%' || E'\n' || ltrim(pattern, '%'))
+      when char_length(word) > 2 then format('person.search like %L', pattern)
+    end;
+    departments := case when places[position] = 0 then array(
+      select department.id from directory_department department
+      where department.company_id = company and department.deleted_at is null and department.name_search like pattern) end;
+    if cardinality(departments) > 0 then
+      in_departments := format('(person.company_id = %L and person.department_id = any (%L::uuid[]))', company, departments);
+      by_grams := format('(%s or %s)', in_departments, by_grams);
+      by_row := '(' || in_departments || ' or ' || by_row || ')';
     end if;
-    if places[position] = 0 then
-      departments := array(select department.id from directory_department department
-        where department.company_id = company and department.deleted_at is null and department.name_search like pattern);
-      if cardinality(departments) > 0 then
-        hit := format('(%s or (person.company_id = %L and person.department_id = any (%L::uuid[])))', hit, company, departments);
-      end if;
-    end if;
-    hits := hits || ' and ' || hit;
+    hits := hits || ' and ' || by_grams || coalesce(' and ' || by_row, '');
   end loop;
   return format(
-    'with hit as materialized (select person.id from directory_user person
-       where (person.company_id = %L) is true and person.deleted_at is null%s limit %s) select id from hit', company, hits, most);
+    'with hit as materialized (select person.id, person.user_key from directory_user person
+       where (person.company_id = %L) is true and person.deleted_at is null and person.is_member%s%s limit %s)
+     select id from hit order by user_key',
+    company, case when with_maintenance then '' else ' and not person.is_maintenance' end, hits, most);
 end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.directory_search_text(surname text, given_name text, surname_kana text, given_name_kana text, display_name text, phones text, user_id text, emails text, others text)
@@ -2384,14 +2390,14 @@ GRANT EXECUTE ON FUNCTION genkan.bulk_purge(timestamp with time zone,integer) TO
 -- FUNCTION genkan.directory_companies_with_old_bin(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.directory_companies_with_old_bin(timestamp with time zone) TO genkan_provider;
 
--- FUNCTION genkan.directory_find_users(text[],integer[],integer) is owned by genkan_owner
-GRANT EXECUTE ON FUNCTION genkan.directory_find_users(text[],integer[],integer) TO genkan_app;
+-- FUNCTION genkan.directory_find_users(text[],integer[],boolean,integer) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_find_users(text[],integer[],boolean,integer) TO genkan_app;
 
 -- FUNCTION genkan.directory_fold(text) is owned by genkan_owner
 
 -- FUNCTION genkan.directory_grams(uuid,text) is owned by genkan_owner
 
--- FUNCTION genkan.directory_search_statement(uuid,text[],integer[],integer) is owned by genkan_owner
+-- FUNCTION genkan.directory_search_statement(uuid,text[],integer[],boolean,integer) is owned by genkan_owner
 
 -- FUNCTION genkan.directory_search_text(text,text,text,text,text,text,text,text,text) is owned by genkan_owner
 

@@ -25,12 +25,17 @@ const leastRate = 0.83
 /** Pages walked through to get to a deep one. */
 const deepPages = 100
 
-/** Words as people type them: a surname, its reading in hiragana, a rare name with a given name, part of a mail address. */
+/**
+ * Words as people type them: a surname, its reading in hiragana, a user id, part of a mail address, the name of a department. The worst is
+ * digits that every telephone number has in common: the grams of the word then tell little.
+ */
 const searches = {
   'two Japanese characters': '五十',
   furigana: 'てしがわら',
   Latin: 'staff777',
-  'part of a mail address': '1234@c9',
+  'part of a mail address': '5678@c9',
+  'name of a department': '営業12課',
+  'digits that all telephone numbers share': '1234@c9',
 } as const
 
 export const userListBenchmark: Benchmark = {

@@ -46,7 +46,7 @@ export async function listUserRows(
   if (condition.isEmpty) return { items: [], nextCursor: null }
   const name = `${order.sort} ${order.direction}`
   const after = readCursor(order.cursor, name, 2)
-  const statement = order.sort === 'department' ? byDepartment(ctx, condition, order, after) : byIndex(ctx, condition, order, after)
+  const statement = order.sort === 'department' ? byDepartment(ctx, condition, order, after) : inOrder(ctx, condition, order, after)
   const { rows } = await statement.execute(ctx.tx)
   const page = rows.slice(0, order.limit)
   const last = page.at(-1)
@@ -57,6 +57,8 @@ export async function listUserRows(
 /** Exact up to the cap, one more than the cap beyond it. */
 export async function countUsers(ctx: Ctx, condition: BuiltCondition): Promise<number> {
   if (condition.isEmpty) return 0
+  const { matches, isWordsOnly } = condition
+  if (isWordsOnly && matches !== undefined) return matches === 'too-many' ? countCap + 1 : matches.length
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select from directory_user person where ${condition.where} limit ${countCap + 1}) counted`.execute(
     ctx.tx,
@@ -71,7 +73,7 @@ const columns = sql.raw(`
   person.locked_until as "lockedUntil", person.is_maintenance as "isMaintenance", person.last_signed_in_at as "lastSignedInAt",
   person.version`)
 
-function byIndex(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: readonly string[] | undefined) {
+function inOrder(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: readonly string[] | undefined) {
   const { sort } = order
   const way = sql.raw(order.direction)
   const past = sql.raw(order.direction === 'asc' ? '>' : '<')
@@ -84,15 +86,39 @@ function byIndex(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: r
         ? sql`person.user_key ${past} ${after[1]}`
         : sql`(${key}, person.user_key) ${past} (${after[0]}::${sql.raw(by.type)}, ${after[1]})`
   const sorted = by === undefined ? sql`person.user_key ${way}` : sql`${key} ${way}, person.user_key ${way}`
+  const cut = sql`${start} order by ${sorted} limit ${order.limit + 1}`
+  const people = by === undefined ? inUserIdOrder(condition, order, cut) : sql`directory_user person where ${condition.where} and ${cut}`
   // The page is cut before the departments are joined; the order of the page is said again, since a join may lose it.
   return sql<Listed>`
     with page as materialized (
       select ${columns}, (${key})::text as "sortKey", person.department_id, row_number() over (order by ${sorted}) as place
-      from directory_user person where ${condition.where} and ${start} order by ${sorted} limit ${order.limit + 1})
+      from ${people})
     select page.*, json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
     from page join directory_department department
       on department.company_id = ${companyOf(ctx)}::uuid and department.id = page.department_id
     order by page.place`
+}
+
+/** Departments that each give a page of their own in a list by user id. Beyond, the planner collects their people or walks through all. */
+const mergedDepartments = 64
+
+/**
+ * Where a page by user id comes from when something shorter is known than to read everybody whom the condition finds: the matches of words, which
+ * are in this order already; or one page of each department, by the index in which its people stand in this order.
+ */
+function inUserIdOrder(condition: BuiltCondition, order: ListOrder, cut: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { listed, where, matches, isWordsOnly, departmentIds } = condition
+  const matched = matches === undefined || matches === 'too-many' ? undefined : matches
+  if (matched !== undefined && isWordsOnly && order.cursor === undefined) {
+    const most = order.limit + 1
+    const shown = order.direction === 'asc' ? matched.slice(0, most) : matched.slice(-most)
+    return sql`directory_user person where ${listed} and person.id = any (${shown}::uuid[]) and ${cut}`
+  }
+  if (matched === undefined && departmentIds !== undefined && departmentIds.length <= mergedDepartments) {
+    return sql`unnest(${[...departmentIds]}::uuid[]) reached cross join lateral (
+      select person.* from directory_user person where ${where} and person.department_id = reached and ${cut}) person where ${cut}`
+  }
+  return sql`directory_user person where ${where} and ${cut}`
 }
 
 /** By department code and, in it, user id: each department gives at most one page, so that the largest costs what the smallest does. */

@@ -35,17 +35,20 @@ export function searchTerms(condition: {
 }
 
 /**
- * Ids of those in whom all terms occur, by the gram index; `too-many` beyond the count cap. Then the term is so frequent that a
- * page is filled soonest by walking the list in its order (`walkingCondition`), and the total is the cap anyway.
+ * Ids of the members in whom all terms occur, in the order of their user ids, by the gram index; `too-many` beyond the count cap. Then the
+ * term is so frequent that a page is filled soonest by walking the list in its order (`walkingCondition`), and the total is the cap anyway.
  */
-export async function findMatches(ctx: Ctx, terms: readonly SearchTerm[]): Promise<readonly string[] | 'too-many'> {
+export async function findMatches(
+  ctx: Ctx,
+  terms: readonly SearchTerm[],
+  withMaintenance: boolean,
+): Promise<readonly string[] | 'too-many'> {
   const words = terms.map((term) => term.word)
   const places = terms.map((term) => term.place)
-  const { rows } = await sql<{ ids: string[] }>`
-    select coalesce(array_agg(found), '{}') as ids
-    from directory_find_users(${words}::text[], ${places}::int[], ${countCap + 1}) found`.execute(ctx.tx)
-  const ids = rows[0]?.ids ?? []
-  return ids.length > countCap ? 'too-many' : ids
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select case when count(*) <= ${countCap} then coalesce(array_agg(found), '{}') end as ids
+    from directory_find_users(${words}::text[], ${places}::int[], ${withMaintenance}, ${countCap + 1}) found`.execute(ctx.tx)
+  return rows[0]?.ids ?? 'too-many'
 }
 
 /** The same terms as a filter on `person`, for walking an index in its order. */

@@ -9,10 +9,16 @@ import { findMatches, likePattern, searchTerms, walkingCondition } from './searc
 
 export interface BuiltCondition {
   readonly where: RawBuilder<boolean>
+  /** The part of it that holds for every list: who is shown at all. */
+  readonly listed: RawBuilder<boolean>
   /** Nobody can match: the list is empty without asking. */
   readonly isEmpty: boolean
   /** The departments that are left, when a department or a limited administrator restricts them. */
   readonly departmentIds: readonly string[] | undefined
+  /** Words have been answered already: by ids in the order of the user ids, or by the word that they are more than the list counts. */
+  readonly matches: readonly string[] | 'too-many' | undefined
+  /** Nothing but words restricts, so that the matches are the whole answer. */
+  readonly isWordsOnly: boolean
 }
 
 type Filters = DirectoryDeps['userFilters']
@@ -21,13 +27,11 @@ type Filters = DirectoryDeps['userFilters']
 export async function buildCondition(ctx: Ctx, condition: UserCondition, filters: Filters): Promise<BuiltCondition> {
   const company = companyOf(ctx)
   const departmentIds = await reachedDepartments(ctx, condition)
-  const parts: RawBuilder<boolean>[] = [
-    sql<boolean>`person.company_id = ${company}::uuid`,
-    sql<boolean>`person.deleted_at is null`,
-    sql<boolean>`person.is_member`,
-    ...stateParts(ctx, condition),
-  ]
-  if (condition.withMaintenance !== true) parts.push(sql<boolean>`not person.is_maintenance`)
+  const withMaintenance = condition.withMaintenance === true
+  const listed = sql<boolean>`person.company_id = ${company}::uuid and person.deleted_at is null and person.is_member and ${
+    withMaintenance ? sql`true` : sql`not person.is_maintenance`
+  }`
+  const parts = stateParts(ctx, condition)
   // Ids instead of a subquery: the planner sees how many people they really have and chooses the index accordingly.
   if (departmentIds !== undefined) parts.push(sql<boolean>`person.department_id = any (${[...departmentIds]}::uuid[])`)
   if (condition.userIds !== undefined) parts.push(sql<boolean>`person.user_key = any (${condition.userIds.map(userKeyOf)}::text[])`)
@@ -38,13 +42,17 @@ export async function buildCondition(ctx: Ctx, condition: UserCondition, filters
   parts.push(...filterParts(condition, filters))
   const terms = searchTerms(condition)
   const phoneIsNone = condition.phone !== undefined && condition.phone.trim() !== '' && !terms.some((term) => term.place === 2)
-  const matches = terms.length === 0 ? undefined : await findMatches(ctx, terms)
+  const isWordsOnly = parts.length === 0 && !phoneIsNone
+  const matches = terms.length === 0 ? undefined : await findMatches(ctx, terms, withMaintenance)
   if (matches === 'too-many') parts.push(walkingCondition(company, terms))
   else if (matches !== undefined) parts.push(sql<boolean>`person.id = any (${[...matches]}::uuid[])`)
   return {
-    where: sql<boolean>`${sql.join(parts, sql` and `)}`,
+    where: sql<boolean>`${sql.join([listed, ...parts], sql` and `)}`,
+    listed,
     isEmpty: phoneIsNone || departmentIds?.length === 0 || (matches !== 'too-many' && matches?.length === 0),
     departmentIds,
+    matches,
+    isWordsOnly,
   }
 }
 
