@@ -2,21 +2,19 @@
  * The bulk engine on a file of new people: reading, dry run, apply, export and undo. Yardsticks: the file's own decoding and parsing, and COPY
  * in PostgreSQL, which is as quick as rows can enter or leave a table with its indexes.
  */
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { RunInCompany } from '../../src/features/bulk/server/index.ts'
 import { systemActor } from '../../src/platform/server/http/authentication.ts'
-import { readTable } from '../../src/protocols/tabular/index.ts'
 import type { Benchmark, BenchmarkOptions } from '../benchmark.ts'
 import { type BenchCompany, openBenchCompany } from '../data/company.ts'
 import { departmentCode, departmentsOfFile, writePeopleFile } from '../data/people-file.ts'
 import { bounded, type Finding, timeAgainst, told } from '../harness/finding.ts'
 import { type Installation, makeDirectory, openInstallation } from '../harness/installation.ts'
 import { median, repeat, timed, type Watched, watch } from '../harness/measure.ts'
+import { timeParsing } from '../harness/parse-alone.ts'
 
 interface Round {
   readonly parse: number
@@ -69,7 +67,7 @@ async function measureRound(installation: Installation, company: BenchCompany, f
       { companyId: company.id, role: 'app', mode, actor: actor ?? systemActor('bench', company.id) },
       work,
     )
-  const parse = await timed(() => parseAlone(file, options.fileRows))
+  const parse = await timeParsing(file, options.fileRows)
   const check = await watch(() =>
     bulk.checkFile(run, { format: 'mcop-users', mode: 'add', options: {}, fileName: 'people.csv', encoding: null }, createReadStream(file)),
   )
@@ -81,7 +79,7 @@ async function measureRound(installation: Installation, company: BenchCompany, f
   const confirmation = { fingerprint: checked.fingerprint ?? '', acknowledge: checked.summary.toAcknowledge ?? [], typedCount: null }
   const apply = await watch(() => bulk.applyRun(run, checked.id, confirmation))
   await expectPeople(installation, company, options.fileRows)
-  const copyIn = await copyIntoYardstick(installation, company)
+  const copyIn = await copyIntoYardstick(installation, company, `${file}.rows`)
   const exported = await watch(() => run('read', async (ctx) => drain((await bulk.exportFile(ctx, exportOf)).stream)))
   const copyOut = await timed(() => copyOutOf(installation, company))
   const undo = await watch(() => run('write', (ctx) => bulk.undoRun(ctx, checked.id)))
@@ -93,13 +91,6 @@ async function measureRound(installation: Installation, company: BenchCompany, f
 }
 
 const exportOf = { format: 'mcop-users', encoding: 'cp932', options: {} } as const
-
-async function parseAlone(file: string, rows: number): Promise<void> {
-  const table = await readTable(await readFile(file))
-  let seen = 0
-  for await (const batch of table.batches) seen += batch.length
-  if (seen !== rows + 1) throw new Error(`${seen} rows read instead of ${rows + 1}`)
-}
 
 async function expectPeople(installation: Installation, company: BenchCompany, count: number): Promise<void> {
   const { rows } = await installation.database.query<{ count: number }>(
@@ -122,21 +113,15 @@ async function storedColumns({ database }: Installation): Promise<string> {
   return rows[0]?.columns ?? ''
 }
 
-async function copyIntoYardstick(installation: Installation, company: BenchCompany): Promise<number> {
+/** By way of a file, so that the rows do not count as memory of the import. */
+async function copyIntoYardstick(installation: Installation, company: BenchCompany, path: string): Promise<number> {
   const { database } = installation
   const columns = await storedColumns(installation)
-  const chunks: Buffer[] = []
-  const keep = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk)
-      done()
-    },
-  })
   // In the order in which they were registered, which is the order that the import itself has.
   const rows = `select ${columns} from directory_user where company_id = '${company.id}' and deleted_at is null and not is_maintenance order by user_key`
-  await pipeline(database.query(copyTo(`copy (${rows}) to stdout`)), keep)
+  await pipeline(database.query(copyTo(`copy (${rows}) to stdout`)), createWriteStream(path))
   const milliseconds = await timed(() =>
-    pipeline(Readable.from(chunks), database.query(copyFrom(`copy bench.people (${columns}) from stdin`))),
+    pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), database.query(copyFrom(`copy bench.people (${columns}) from stdin`))),
   )
   await database.query('truncate bench.people')
   return milliseconds
