@@ -215,3 +215,16 @@ test('upsert adds what is new and changes what is known, in one file', async () 
   expect(checked.body.counts).toMatchObject({ add: 1, change: 1 })
   expect((await probe.confirm(checked)).body.state).toBe('applied')
 })
+
+test('MCOP-CSV-19: a key twice, in whatever letters, is an error on both rows in every mode; the other rows keep their plan', async () => {
+  await probe.confirm(await probe.upload('add', file('twin,C000000001,000,,TRUE,,,', 'single,C000000001,000,,TRUE,,,')))
+  const lines = ['twin', 'single', 'TWIN'].map((id) => `${id},C000000001,001,,TRUE,,,`)
+  const doubled = ['2A CSV-E09', '4A CSV-E09']
+  const taken = ['2A CSV-E10', '3A CSV-E10', '4A CSV-E10']
+  for (const mode of ['add', 'update', 'upsert', 'delete']) {
+    const checked = await probe.upload(mode, file(...lines))
+    expect(checked.body.state).toBe('has-errors')
+    expect((await problemsOf(checked.body.id)).sort()).toEqual([...doubled, ...(mode === 'add' ? taken : [])].sort())
+    if (mode !== 'add') expect(checked.body.counts).toMatchObject(mode === 'delete' ? { delete: 1 } : { change: 1 })
+  }
+})

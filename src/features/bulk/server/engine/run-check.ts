@@ -7,7 +7,7 @@ import { type BulkMode, type Format, type ModeDefinition, type RowAction, rowAct
 import { levelOf } from '../../contract/problem.ts'
 import { noCounts, type RunCounts, type RunSummary } from '../../contract/run.ts'
 import type { FormatRequest, FormatServer, RowSource } from '../format-server.ts'
-import { countObjects, countPlan, insertPlan, planFingerprint } from '../queries/comparison.ts'
+import { countObjects, countPlan, insertPlan, planFingerprint, rowsWithOwnKey } from '../queries/comparison.ts'
 import { insertProblems, type NewProblem } from '../queries/problems.ts'
 import { type RunRow, updateRun } from '../queries/runs.ts'
 import { createIntake, deleteFindings, findStagedCells, intakeRows, keepIntake, planForRows, repairIntake } from '../queries/staging.ts'
@@ -101,7 +101,8 @@ async function planRows(
   staged: StagedFile,
   collector: ProblemCollector,
 ): Promise<RunCounts> {
-  if (request.mode !== 'add') await insertPlan(ctx, server, rows, request, runId)
+  const hasDoubles = [...collector.tallies.values()].some((tally) => tally.code === 'CSV-E09')
+  if (request.mode !== 'add') await insertPlan(ctx, server, hasDoubles ? rowsWithOwnKey(rows) : rows, request, runId)
   const planned = request.mode === 'add' ? {} : await countPlan(ctx, runId)
   const lines = Object.values(planned).reduce((sum, count) => sum + count, 0)
   const adds = request.mode === 'add' || request.mode === 'upsert'

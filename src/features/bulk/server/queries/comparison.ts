@@ -41,7 +41,7 @@ export async function findProblems(ctx: Ctx, query: RawBuilder<unknown>, cap: nu
 export function keysTaken(ctx: Ctx, server: FormatServer, rows: RowSource, request: FormatRequest): RawBuilder<unknown> {
   const field = server.format.keyFields[0] ?? null
   return sql`select row.row_no, ${field}::text as field, 'CSV-E10' as code, null::jsonb as params
-    from ${rows} row join (${server.objects(ctx, { of: 'rows', rows, request })}) object on object.key = row.key where row.key <> ''`
+    from ${rows} row where row.key <> '' and row.key in (select object.key from (${server.objects(ctx, { of: 'rows', rows, request })}) object)`
 }
 
 /** Keys that no object has, with what may be meant: the only known key that is equal without leading zeros. */
@@ -69,6 +69,11 @@ export function keysDouble(server: FormatServer, rows: RowSource): RawBuilder<un
       select row_no, count(*) over same as times, case when row_no = min(row_no) over same then max(row_no) over same else min(row_no) over same end as other
       from ${rows} row where key <> '' window same as (partition by key)
     ) counted where times > 1`
+}
+
+/** Rows that share their key with another one are errors of their own (CSV-E09); compared with an object they would each be compared twice. */
+export function rowsWithOwnKey(rows: RowSource): RowSource {
+  return sql`(select * from (select row.*, count(*) over (partition by row.key) as times from ${rows} row) counted where times = 1)`
 }
 
 /** Values of a column that the format's list of known values does not contain. */

@@ -31,4 +31,13 @@ export function userResultRow(item: UserListItem, columns: readonly { readonly k
 }
 
 /** `2026/11/21 09:05:00` in Japan, whatever the machine's zone (MCOP-GEN-8). */
-const japanTime = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'medium' })
+const japanTime = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})

@@ -1,93 +1,22 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApp, type TestApp } from '../../../../../tests/support/app.ts'
 import { limitedTo, type TestCompany } from '../../../../../tests/support/factories.ts'
-import type { Actor, Ctx } from '../../../../platform/server/context.ts'
-import type { BulkMode } from '../../../bulk/contract/index.ts'
-import { bulkRoutes } from '../../../bulk/contract/index.ts'
-import { type BulkApi, createBulk, type RunInCompany } from '../../../bulk/server/index.ts'
-import { createDirectory, type DirectoryApi } from '../index.ts'
+import type { DirectoryApi } from '../index.ts'
+import { type ImportsApp, letters, startImports, userRow } from './test-imports.ts'
 
-let app: TestApp
-let bulk: BulkApi
+let app: ImportsApp['app']
 let directory: DirectoryApi
 let company: TestCompany
-
-const companyCode = async (ctx: Ctx) => {
-  const { rows } = await sql<{ code: string }>`select code from tenancy_company where id = ${ctx.companyId}`.execute(ctx.tx)
-  return rows[0]?.code ?? ''
-}
+let files: ImportsApp
+const check: ImportsApp['check'] = (...given) => files.check(...given)
+const apply: ImportsApp['apply'] = (...given) => files.apply(...given)
+const problems: ImportsApp['problems'] = (...given) => files.problems(...given)
+const exported: ImportsApp['exported'] = (...given) => files.exported(...given)
 
 beforeAll(async () => {
-  app = await startTestApp(() => {
-    const directoryFeature = createDirectory({ companyCode })
-    directory = directoryFeature.api
-    const bulkFeature = createBulk({
-      formats: () => directory.formats,
-      company: async (ctx) => ({ code: await companyCode(ctx), rowLimit: 1000 }),
-    })
-    bulk = bulkFeature.api
-    return [directoryFeature, bulkFeature]
-  })
-  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
-  await app.asSystem(company.id, (ctx) => directory.prepareCompany(ctx))
+  files = await startImports()
+  ;({ app, directory, company } = files)
 })
 afterAll(() => app.stop())
-
-const zzz = 'z'.repeat(20)
-const fixed = { B: 'C000000001', C: '000', D: '0', E: zzz, F: 'MobileConnectMCOP', H: 'TRUE', I: 'TRUE' }
-
-function letters(): string[] {
-  return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'AA', 'AB', 'AC', 'AD']
-}
-function userRow(cells: Record<string, string>): string {
-  const all: Record<string, string> = { ...fixed, ...cells }
-  return letters()
-    .map((letter) => all[letter] ?? '')
-    .join(',')
-}
-
-const runner =
-  (actor: Actor): RunInCompany =>
-  (mode, work) =>
-    app.platform.unitOfWork.run({ actor, companyId: company.id, role: 'app', mode }, work)
-
-async function check(format: string, mode: BulkMode, lines: readonly string[], actor = company.admin) {
-  const headers = directory.formats.find((server) => server.format.key === format)?.format.columns.map((column) => column.header) ?? []
-  const text = `${[headers.join(','), ...lines].join('\r\n')}\r\n`
-  const bytes = (async function* () {
-    yield new TextEncoder().encode(text)
-  })()
-  return bulk.checkFile(runner(actor), { format, mode, options: {}, fileName: 'x.csv', encoding: null }, bytes)
-}
-
-async function apply(run: Awaited<ReturnType<typeof check>>, actor = company.admin) {
-  expect(run.state, JSON.stringify(run.summary)).toBe('ready')
-  const body = {
-    fingerprint: run.fingerprint ?? '',
-    acknowledge: run.summary.toAcknowledge ?? [],
-    typedCount: run.summary.typedCount ?? null,
-  }
-  const answer = await app.as(actor).call(bulkRoutes.confirmRun, { params: { runId: run.id }, body })
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return answer.body
-}
-
-/** `row column code` of every problem. */
-async function problems(run: Awaited<ReturnType<typeof check>>): Promise<string[]> {
-  const { body } = await app.as(company.admin).call(bulkRoutes.listProblems, { params: { runId: run.id }, query: { limit: 100 } })
-  return body.items
-    .map((item: { row: number; column: string | null; code: string }) => `${item.row} ${item.column ?? '-'} ${item.code}`)
-    .sort()
-}
-
-async function exported(format: string): Promise<string[][]> {
-  return app.work(company.admin, async (ctx) => {
-    const rows: string[][] = []
-    for await (const row of bulk.exportRows(ctx, format, {})) rows.push([...row])
-    return rows
-  })
-}
 
 describe('mcop-departments', () => {
   const format = 'mcop-departments'
@@ -117,8 +46,7 @@ describe('mcop-departments', () => {
       ['002', '新しい部門', '', ''],
       ['003', '△△部門', '001', 'メモ'],
     ])
-    const { undoId } = await runner(company.admin)('write', (ctx) => bulk.undoRun(ctx, run.id))
-    expect(undoId).toBeTruthy()
+    expect(await files.undo(run.id)).toBeTruthy()
     expect((await exported(format)).slice(2)[1]).toEqual(['002', '■■部門', '001', ''])
   })
 
@@ -175,7 +103,7 @@ describe('mcop-departments', () => {
     const run = await apply(await check(format, 'delete', ['001,ignored,zzz,', '002,,,', '003,,,']))
     expect(run.counts.delete).toBe(3)
     expect((await exported(format)).map((row) => row[0])).not.toContain('001')
-    await runner(company.admin)('write', (ctx) => bulk.undoRun(ctx, run.id))
+    await files.undo(run.id)
     expect((await exported(format)).find((row) => row[0] === '003')?.[2]).toBe('001')
   })
 })
@@ -187,9 +115,9 @@ describe('mcop-users', () => {
   it('MCOP-UCSV-4 MCOP-P27: exactly 30 columns A–AD, E-Mail1 in X, question marks U+FF1F', async () => {
     const [headers] = await exported(format)
     expect(headers).toHaveLength(30)
-    expect(headers?.[letters().indexOf('X')]).toBe('E-Mail1')
-    expect(headers?.[letters().indexOf('H')]).toBe('パスワード変更必要か\uff1f(MobileConnectMCOP)')
-    expect(headers?.[letters().indexOf('AD')]).toBe('管理者使用欄2')
+    expect(headers?.[letters.indexOf('X')]).toBe('E-Mail1')
+    expect(headers?.[letters.indexOf('H')]).toBe('パスワード変更必要か\uff1f(MobileConnectMCOP)')
+    expect(headers?.[letters.indexOf('AD')]).toBe('管理者使用欄2')
   })
 
   it('MCOP-P16 MCOP-USER-17: adds users with the state of new ones', async () => {
@@ -212,7 +140,7 @@ describe('mcop-users', () => {
     })
     const logins = await app.work(company.admin, (ctx) => directory.findUsersByKey(ctx, ['user1', 'user2', 'user3']))
     expect(logins.map((user) => user.loginId).sort()).toEqual(['User3@C000000001', 'user1@example.com', 'user2@example.com'])
-    expect((await users('User3'))?.[letters().indexOf('P')]).toBe('03-1234')
+    expect((await users('User3'))?.[letters.indexOf('P')]).toBe('03-1234')
   })
 
   it('MCOP-P17: names every wrong row, column and reason; C = 0 is proposed as 000', async () => {
@@ -281,7 +209,7 @@ describe('mcop-users', () => {
     expect(user1).toMatchObject({ userId: 'User1', passwordChangeNeeded: true, passwordState: 'set', givenName: '', surnameKana: '' })
     expect(user1?.lockedAt, 'MCOP-UCSV-9: a file unlocks nobody').not.toBeNull()
     expect(user2).toMatchObject({ state: 'suspended', email1: 'new2@example.com', email3: '', loginId: 'new2@example.com' })
-    await runner(company.admin)('write', (ctx) => bulk.undoRun(ctx, applied.id))
+    await files.undo(applied.id)
     const [back] = await app.work(company.admin, (ctx) => directory.findUsersByKey(ctx, ['user2']))
     expect(back).toMatchObject({ state: 'active', email1: '', email3: 'user2@example.com' })
   })
@@ -309,7 +237,7 @@ describe('mcop-users', () => {
     const applied = await apply(run)
     expect(applied.counts.delete).toBe(2)
     expect(await users('User2')).toBeUndefined()
-    await runner(company.admin)('write', (ctx) => bulk.undoRun(ctx, applied.id))
+    await files.undo(applied.id)
     expect(await users('User2')).toBeDefined()
   })
 
