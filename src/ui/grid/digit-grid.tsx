@@ -15,7 +15,7 @@ export function DigitGrid({ digits, label }: DigitGridProps): ReactNode {
   return (
     <DigitTables label={label}>
       {(cell) => (
-        <span className="flex size-9 items-center justify-center bg-surface font-mono text-lg coarse:size-10">
+        <span className="flex h-9 w-(--cell) items-center justify-center bg-surface font-mono text-lg coarse:h-10">
           {digitOf.get(cell.name)}
         </span>
       )}

@@ -118,7 +118,7 @@ function PickTables({ digits, label, elements, onPick, onUndo }: PickTablesProps
             onClick={() => onPick(cell.name)}
             // Four tables side by side (lg) fit a page of 720 px with the smaller cells only.
             className={classNames(
-              'relative flex size-9 items-center justify-center font-mono text-lg -outline-offset-2 sm:size-11 lg:size-9',
+              'relative flex h-9 w-(--cell) items-center justify-center font-mono text-lg -outline-offset-2 sm:h-11 sm:w-11 lg:h-9 lg:w-9',
               order > 0 ? `bg-primary-soft font-bold text-primary-text ${mark}` : 'bg-surface hover:bg-hover',
             )}
           >

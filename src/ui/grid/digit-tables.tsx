@@ -1,15 +1,19 @@
 import { Cloud, type LucideIcon, Moon, Star, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { classNames } from '../class-names.ts'
 import { useWords } from '../words/words-provider.tsx'
 import { type Cell, cells } from './pattern.ts'
 
 const pictures: readonly LucideIcon[] = [Sun, Moon, Star, Cloud]
 const rows = [1, 2, 3, 4] as const
 
+/** Eight cells stand side by side down to 320 px, beside 6 rem of margins and gap; the finger gets 40 px where there is room. */
+const cellWidth = '[--cell:min(2.25rem,(100vw-6rem)/8)] coarse:[--cell:min(2.5rem,(100vw-6rem)/8)]'
+
 /** Four real tables with captions and row and column headings, so that a screen reader can tell where each digit is (MCOP-OTP-36). */
 export function DigitTables({ label, children }: { label: string; children: (cell: Cell) => ReactNode }): ReactNode {
   return (
-    <fieldset aria-label={label} className="grid w-fit grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4">
+    <fieldset aria-label={label} className={classNames('grid w-fit grid-cols-2 gap-x-4 gap-y-3 lg:grid-cols-4', cellWidth)}>
       {pictures.map((Picture, index) => (
         <DigitTable key={Picture.displayName} icon={index + 1} Picture={Picture}>
           {children}

@@ -27,7 +27,7 @@ export function PageHeader({ title, purpose, badge, actions, breadcrumb }: PageH
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-0.5">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="text-xl">{title}</h1>
+            <h1 className="min-w-0 text-xl">{title}</h1>
             {badge}
           </div>
           {purpose && <p className="text-text-2">{purpose}</p>}

@@ -49,12 +49,12 @@ function MenuGroup({
               aria-current={item === current ? 'page' : undefined}
               onClick={onNavigate}
               className={classNames(
-                'flex h-[34px] items-center gap-2.5 rounded-md px-2.5 coarse:h-11',
+                'flex min-h-[34px] items-center gap-2.5 rounded-md px-2.5 py-1 coarse:min-h-11',
                 item === current ? 'bg-primary-soft font-bold text-primary-text' : 'text-text-2 hover:bg-hover hover:text-text',
               )}
             >
               <item.icon size={16} aria-hidden className="shrink-0" />
-              <span className="truncate">{item.label}</span>
+              <span className="min-w-0 leading-snug">{item.label}</span>
             </AppLink>
           </li>
         ))}
