@@ -1,7 +1,10 @@
 import { toHalfWidth } from '../../../kernel/text.ts'
-import { type CellRule, defineFormat, refuse, withoutEffect } from '../../bulk/contract/index.ts'
+import { type CellRule, defineFormat, oneOf, refuse, withoutEffect } from '../../bulk/contract/index.ts'
 import { parseIpv4 } from './ipv4.ts'
 import { addressItemDefinitions } from './items.ts'
+
+/** Columns F and H are filled in vain (MCOP-IPCSV-6); the sentence stands in `locales/file-problems-*.ts`. */
+const filledInVain = 'ADR-W01'
 
 /** Column E names the item of its row; with an item chosen beside the file it must be that one (MCOP-IPCSV-9, 10). */
 const serviceName: CellRule = (text, { options }) => {
@@ -18,9 +21,16 @@ const fixedAddress: CellRule = (text) => {
 
 const userId: CellRule = (text) => (/^[A-Za-z0-9._-]{1,32}$/.test(toHalfWidth(text)) ? toHalfWidth(text) : refuse('CSV-E08'))
 const asItIs: CellRule = (text) => text
+/** The file of another company is not for this one; an empty cell says nothing and is let through. */
+const ownCompany: CellRule = (text, facts) => oneOf([facts.facts.companyCode ?? ''])(toHalfWidth(text), facts)
 const unread = { rule: asItIs, readIn: [] } as const
 const memo = { rule: withoutEffect('CSV-W06'), ignored: true, sample: '', help: { ja: '保存されません。', en: 'Not kept.' } } as const
-const empty = { rule: withoutEffect(), ignored: true, sample: '', help: { ja: '空欄にします。', en: 'Leave empty.' } } as const
+const empty = {
+  rule: withoutEffect(filledInVain),
+  ignored: true,
+  sample: '',
+  help: { ja: '空欄にします。', en: 'Leave empty.' },
+} as const
 
 /** サービス設定: the eleven columns of MCOP-IPCSV-3. One row is one item of one user. */
 export const addressFormat = defineFormat({
@@ -41,7 +51,14 @@ export const addressFormat = defineFormat({
       help: { ja: '登録されているユーザID。', en: 'A registered user id.' },
       sample: 'User1',
     },
-    { ...unread, header: '企業ID', field: 'companyCode', help: { ja: '変更できません。', en: 'Cannot be changed.' }, sample: 'C000000001' },
+    {
+      header: '企業ID',
+      field: 'companyCode',
+      rule: ownCompany,
+      readIn: ['update', 'initialise'],
+      help: { ja: 'ご自身の企業コード。', en: 'Your own company code.' },
+      sample: 'C000000001',
+    },
     { ...unread, header: '部署ID', field: 'departmentCode', help: { ja: '変更できません。', en: 'Cannot be changed.' }, sample: '001' },
     { ...unread, header: 'サービスID', field: 'serviceId', help: { ja: '変更できません。', en: 'Cannot be changed.' }, sample: '101' },
     {

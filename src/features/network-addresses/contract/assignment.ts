@@ -30,6 +30,12 @@ export const assignmentChangeSchema = z.strictObject({
 })
 export type AssignmentChange = z.output<typeof assignmentChangeSchema>
 
+/** Which contract line judges the addresses of a user; null: all lines of the company (MCOP-CONTRACT-3). */
+export const userLineSchema = z.strictObject({ userId: idSchema, lineId: z.nullable(idSchema) })
+export type UserLine = z.output<typeof userLineSchema>
+/** Lines that are saved together with addresses; those are judged by them. */
+export const userLinesSchema = z._default(z.array(userLineSchema).check(z.maxLength(mostUsers)), [])
+
 /** Warnings that must be ticked before such a change is saved. */
 export const acknowledgements = ['not-in-contract', 'out-of-range', 'address-emptied'] as const
 export type Acknowledgement = (typeof acknowledgements)[number]
@@ -68,6 +74,8 @@ export const historyEntrySchema = z.object({
   after: z.nullable(z.string()),
   /** The address before could be given to the user again: nobody else has it now (MCOP-IP-16). */
   mayPutBack: z.boolean(),
+  /** User id of somebody else who has it now; null when free, or when the reader may not know that user. */
+  heldBy: z.nullable(z.string()),
 })
 export type HistoryEntry = z.output<typeof historyEntrySchema>
 
@@ -101,5 +109,7 @@ export const assignmentCheckSchema = z.object({
 export const draftSchema = z.strictObject({
   userIds: z.array(idSchema).check(z.maxLength(mostUsers)),
   cells: z.record(idSchema, z.partialRecord(z.enum(addressItems), z.string().check(z.maxLength(60)))),
+  /** Contract lines as typed, by row id; left out: none. */
+  lines: z.optional(z.record(idSchema, z.string().check(z.maxLength(100)))),
 })
 export type Draft = z.output<typeof draftSchema>

@@ -14,6 +14,8 @@ import {
   historyEntrySchema,
   mostChanges,
   mostUsers,
+  userLineSchema,
+  userLinesSchema,
 } from './assignment.ts'
 import { contractLineSchema } from './contract-line.ts'
 import { addressErrors as errors } from './errors.ts'
@@ -113,7 +115,7 @@ export const openSheet = defineRoute({
   response: z.object({ rows: z.array(addressRowSchema), isCut: z.boolean() }),
 })
 
-const changes = z.array(assignmentChangeSchema).check(z.minLength(1), z.maxLength(mostChanges))
+const changes = z.array(assignmentChangeSchema).check(z.maxLength(mostChanges))
 
 export const checkAssignments = defineRoute({
   id: 'network-addresses.checkAssignments',
@@ -122,8 +124,9 @@ export const checkAssignments = defineRoute({
   permission: read,
   summary: 'Says what saving these changes would do and what is wrong with them; nothing is changed.',
   reads: true,
-  body: z.strictObject({ changes }),
+  body: z.strictObject({ changes, lines: userLinesSchema }),
   response: assignmentCheckSchema,
+  errors: [errors['user-unknown'], errors['line-unknown']],
 })
 
 export const assignAddresses = defineRoute({
@@ -131,10 +134,10 @@ export const assignAddresses = defineRoute({
   method: 'POST',
   path: '/api/v1/address-assignments',
   permission: write,
-  summary: 'Saves changes of many users and items, all of them or none.',
-  body: z.strictObject({ changes, acknowledge: acknowledgeSchema }),
+  summary: 'Saves changes of many users and items, and their contract lines if given, all of them or none.',
+  body: z.strictObject({ changes, lines: userLinesSchema, acknowledge: acknowledgeSchema }),
   response: assignedSchema,
-  errors: saving,
+  errors: [errors['line-unknown'], ...saving],
 })
 
 export const assignUserLines = defineRoute({
@@ -144,7 +147,7 @@ export const assignUserLines = defineRoute({
   permission: write,
   summary: 'Assigns users to contract lines; null: all lines of the company count.',
   body: z.strictObject({
-    users: z.array(z.strictObject({ userId: idSchema, lineId: z.nullable(idSchema) })).check(z.minLength(1), z.maxLength(mostUsers)),
+    users: z.array(userLineSchema).check(z.minLength(1), z.maxLength(mostUsers)),
   }),
   response: assignedSchema,
   errors: [errors['user-unknown'], errors['line-unknown']],

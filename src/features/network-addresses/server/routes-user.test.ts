@@ -42,7 +42,7 @@ async function marks(user: string): Promise<Record<string, string>> {
 }
 
 describe('the addresses of one user', () => {
-  it('200: MCOP-P35 MCOP-IP-4 MCOP-IPONE-6: sets several items at once and changes them by the same steps', async () => {
+  it('200: MCOP-P35 MCOP-IP-4: sets several items at once (the server’s part of MCOP-IPONE-6) and changes them by the same steps', async () => {
     const first = await save('User3', [
       { item: '3g-act', address: '10.32.5.31' },
       { item: '3g-sby', address: '１０．３２．５．３２' },

@@ -8,7 +8,7 @@ import { connectionsOf } from './connections.ts'
 import type { AddressDeps } from './deps.ts'
 import { draftFiles } from './draft-files.ts'
 import { assignAddresses } from './operations/assign-addresses.ts'
-import { assignLines } from './operations/assign-lines.ts'
+import { assignLines, type LinePointer, planLines } from './operations/assign-lines.ts'
 import { initialiseAddresses } from './operations/initialise-addresses.ts'
 import { changeContractLine, deleteContractLine, registerContractLines } from './operations/maintain-contract-lines.ts'
 import { planChanges } from './operations/plan-changes.ts'
@@ -56,18 +56,26 @@ function sheetRoutes(deps: AddressDeps): readonly RouteBinding[] {
       return { rows, isCut: ids.length > mostUsers }
     }),
     bind(routes.checkAssignments, async (ctx, { body }) => {
-      const plan = await planChanges(ctx, body.changes)
+      const { changed: lines } = await planLines(ctx, body.lines, linePointer)
+      const plan = await planChanges(ctx, body.changes, new Map(lines.map((line) => [line.userId, line.lineId])))
       return {
-        changed: plan.changes.length,
-        unchanged: plan.unchanged,
+        changed: plan.changes.length + lines.length,
+        unchanged: plan.unchanged + body.lines.length - lines.length,
         problems: plan.problems.map((problem) => ({ ...problem, params: { ...problem.params } })),
       }
     }),
-    bind(routes.assignAddresses, async (ctx, { body }) => assignAddresses(ctx, body.changes, { acknowledge: body.acknowledge })),
+    bind(routes.assignAddresses, async (ctx, { body }) => {
+      // The lines first: the addresses are judged by them.
+      const lines = await assignLines(ctx, body.lines, linePointer)
+      const addresses = await assignAddresses(ctx, body.changes, { acknowledge: body.acknowledge })
+      return { changed: lines.changed + addresses.changed, unchanged: lines.unchanged + addresses.unchanged }
+    }),
     bind(routes.assignUserLines, async (ctx, { body }) => assignLines(ctx, body.users)),
     bind(routes.nextFreeAddresses, async (ctx, { body }) => ({ addresses: await nextFree(ctx, body) })),
   ]
 }
+
+const linePointer: LinePointer = (index, field) => `/body/lines/${index}/${field}`
 
 function draftRoutes(deps: AddressDeps): readonly RouteBinding[] {
   return [

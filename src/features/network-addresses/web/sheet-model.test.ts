@@ -106,7 +106,6 @@ describe('the grid', () => {
     whyNot: (why: string) => why,
     outside: 'outside',
     maintenance: 'kept',
-    line: (id: string) => id,
   }
   const grid = (given: readonly AddressRow[], typed: ReturnType<typeof type> = {}) =>
     createGridRows()(given, changesOf(given, typed, judge, none), judge, words)
@@ -116,6 +115,13 @@ describe('the grid', () => {
       Object.entries(grid(rows)[index]?.cells ?? {}).flatMap(([item, cell]) => (cell.state === 'disabled' ? [item] : []))
     expect(greyed(0)).toEqual(['lte-act', 'lte-sby', 'roaming-3g', 'roaming-lte'])
     expect(greyed(2)).toEqual(['3g-act', '3g-sby', 'lte-sby', 'roaming-3g', 'roaming-lte'])
+  })
+
+  it('keeps a cell open that was typed into before the line of the user changed', () => {
+    const changed = [{ ...row('User4', 'L4'), lineId: 'L4' }]
+    const [shown] = grid(changed, { User4: { '3g-act': '10.32' } })
+    expect(shown?.cells['3g-act']).toMatchObject({ value: '10.32', state: 'error' })
+    expect(shown?.cells['3g-sby']?.state).toBe('disabled')
   })
 
   it('MCOP-IP-17: greys everything of a maintenance account', () => {

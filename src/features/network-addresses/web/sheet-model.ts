@@ -4,6 +4,7 @@ import type { AddressCell, AddressRow, AssignmentChange, Draft } from '../contra
 import type { Judge } from '../contract/contract-line.ts'
 import { parseIpv4 } from '../contract/ipv4.ts'
 import { type AddressItem, addressItems } from '../contract/items.ts'
+import { lineColumn } from './sheet-lines.ts'
 
 /** Text by row id and item; only cells that differ from what is saved. */
 export type Typed = Draft['cells']
@@ -87,9 +88,10 @@ export interface GridWords {
   readonly whyNot: (why: NonNullable<AddressCell['whyNot']>) => string
   readonly outside: string
   readonly maintenance: string
-  /** Label of a contract line. */
-  readonly line: (lineId: string) => string
 }
+
+/** The cell of the contract line, behind the items; undefined for a sheet without that column. */
+export type LineCellOf = (row: AddressRow) => GridCell | undefined
 
 /** Keeps the objects of unchanged rows from one render to the next, which the grid's speed rests on. */
 export function createGridRows(): (
@@ -97,12 +99,13 @@ export function createGridRows(): (
   changes: readonly SheetChange[],
   judge: Judge,
   words: GridWords,
+  lineCellOf?: LineCellOf,
 ) => readonly GridRow[] {
   const kept = new Map<string, { readonly text: string; readonly row: GridRow }>()
-  return (rows, changes, judge, words) => {
+  return (rows, changes, judge, words, lineCellOf) => {
     const changesByRow = Map.groupBy(changes, (change) => change.row.id)
     return rows.map((row) => {
-      const next = gridRow(row, changesByRow.get(row.id) ?? [], judge, words)
+      const next = gridRow(row, changesByRow.get(row.id) ?? [], judge, words, lineCellOf?.(row))
       const text = JSON.stringify(next)
       const before = kept.get(row.id)
       if (before?.text === text) return before.row
@@ -112,20 +115,21 @@ export function createGridRows(): (
   }
 }
 
-function gridRow(row: AddressRow, changes: readonly SheetChange[], judge: Judge, words: GridWords): GridRow {
+function gridRow(row: AddressRow, changes: readonly SheetChange[], judge: Judge, words: GridWords, line: GridCell | undefined): GridRow {
   const given = judge.items(row.lineId)
   const cells = row.cells.map((cell) => {
     const change = changes.find((candidate) => candidate.cell.item === cell.item)
     return [cell.item, gridCell(row, cell, change, given.has(cell.item), words)] as const
   })
-  const note = row.lineId === null ? row.userId : `${row.userId} / ${words.line(row.lineId)}`
-  return { id: row.id, heading: row.name === '' ? row.userId : row.name, note, cells: Object.fromEntries(cells) }
+  const all = line === undefined ? cells : [...cells, [lineColumn, line] as const]
+  return { id: row.id, heading: row.name === '' ? row.userId : row.name, note: row.userId, cells: Object.fromEntries(all) }
 }
 
 function gridCell(row: AddressRow, cell: AddressCell, change: SheetChange | undefined, isGiven: boolean, words: GridWords): GridCell {
   const value = change?.address ?? cell.address ?? ''
   if (row.isMaintenance) return { value, state: 'disabled', message: words.maintenance }
-  if (!isGiven) return { value, state: 'disabled', message: words.outside }
+  // What was typed before the line changed stays open, to be corrected or taken away.
+  if (!isGiven && change === undefined) return { value, state: 'disabled', message: words.outside }
   if (change?.finding !== undefined)
     return { value, state: isError(change.finding) ? 'error' : 'warn', message: words.finding(change.finding) }
   if (change !== undefined) return { value, state: 'ok' }

@@ -9,6 +9,7 @@ import { ipv4ToNumber } from '../contract/ipv4.ts'
 import type { AddressItem } from '../contract/items.ts'
 import { createJudge, type Judge } from '../contract/judge.ts'
 import * as routes from '../contract/routes.ts'
+import { type LineChange, lineChangesOf, onTypedLines, type TypedLines, withLineChanges } from './sheet-lines.ts'
 import {
   assignmentOf,
   changesOf,
@@ -25,6 +26,7 @@ export interface SheetStart {
   readonly rows: readonly AddressRow[]
   readonly isCut: boolean
   readonly typed: Typed
+  readonly typedLines: TypedLines
   /** When the draft was kept that this starts with. */
   readonly draftAt: string | null
 }
@@ -34,20 +36,26 @@ export async function startSheet(): Promise<SheetStart> {
   const { draft } = await call(routes.getDraft)
   if (draft === null || draft.userIds.length === 0) {
     const sheet = await call(routes.openSheet, { body: { condition: { registration: ['provisional'] } } })
-    return { ...sheet, typed: {}, draftAt: null }
+    return { ...sheet, typed: {}, typedLines: {}, draftAt: null }
   }
   const sheet = await call(routes.openSheet, { body: { ids: draft.userIds } })
   const there = new Set(sheet.rows.map((row) => row.id))
-  const typed = Object.fromEntries(Object.entries(draft.cells).filter(([rowId]) => there.has(rowId)))
-  return { ...sheet, typed, draftAt: draft.updatedAt }
+  const ofThose = <Value>(kept: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(kept).filter(([rowId]) => there.has(rowId)))
+  return { ...sheet, typed: ofThose(draft.cells), typedLines: ofThose(draft.lines ?? {}), draftAt: draft.updatedAt }
 }
 
 export interface SheetHandle {
   readonly rows: readonly AddressRow[]
   readonly isCut: boolean
   readonly typed: Typed
+  readonly typedLines: TypedLines
   readonly judge: Judge
+  /** Addresses that differ from what is saved, judged by the lines as typed. */
   readonly changes: readonly SheetChange[]
+  readonly lineChanges: readonly LineChange[]
+  /** Of addresses and lines. */
+  readonly changeCount: number
   readonly errorCount: number
   readonly isTouched: boolean
   change(changes: readonly GridChange[]): void
@@ -62,20 +70,29 @@ export interface SheetHandle {
 
 export function useSheet(start: SheetStart, lines: readonly ContractLine[]): SheetHandle {
   const [sheet, setSheet] = useState<Omit<SheetStart, 'draftAt'> & { readonly isTouched: boolean }>({ ...start, isTouched: false })
-  const { rows, typed } = sheet
+  const { typed, typedLines } = sheet
   const judge = useMemo(() => createJudge(lines), [lines])
+  const lineChanges = useMemo(() => lineChangesOf(sheet.rows, typedLines, lines), [sheet.rows, typedLines, lines])
+  const rows = useMemo(() => onTypedLines(sheet.rows, lineChanges), [sheet.rows, lineChanges])
   const taken = useTaken(rows, typed, judge)
   const changes = useMemo(() => changesOf(rows, typed, judge, taken), [rows, typed, judge, taken])
-  const change = useCallback((given: readonly GridChange[]) => {
-    setSheet((before) => ({ ...before, typed: withChanges(before.typed, before.rows, given), isTouched: true }))
-  }, [])
+  const change = useCallback(
+    (given: readonly GridChange[]) =>
+      setSheet((before) => ({
+        ...before,
+        typed: withChanges(before.typed, before.rows, given),
+        typedLines: withLineChanges(before.typedLines, before.rows, lines, given),
+        isTouched: true,
+      })),
+    [lines],
+  )
   const replace = (next: { rows: readonly AddressRow[]; isCut: boolean }, isTouched: boolean): void =>
-    setSheet({ ...next, typed: {}, isTouched })
+    setSheet({ ...next, typed: {}, typedLines: {}, isTouched })
   return {
     ...sheet,
-    judge,
-    changes,
-    errorCount: changes.filter(({ finding }) => finding !== undefined && isError(finding)).length,
+    ...{ rows, judge, changes, lineChanges },
+    changeCount: changes.length + lineChanges.length,
+    errorCount: countErrors(changes, lineChanges),
     change,
     async load(condition) {
       const next = await call(routes.openSheet, { body: { condition } })
@@ -98,6 +115,11 @@ export function useSheet(start: SheetStart, lines: readonly ContractLine[]): She
       replace(await call(routes.openSheet, { body: { ids: rows.map((row) => row.id) } }), false)
     },
   }
+}
+
+function countErrors(changes: readonly SheetChange[], lineChanges: readonly LineChange[]): number {
+  const wrong = changes.filter(({ finding }) => finding !== undefined && isError(finding))
+  return wrong.length + lineChanges.filter(({ lineId }) => lineId === undefined).length
 }
 
 const mostRows = 1000

@@ -53,7 +53,7 @@ const assign = (user: string, item: AddressItem, address: string) =>
   )
 
 describe('mcop-addresses', () => {
-  it('MCOP-P33 MCOP-IPCSV-12 MCOP-IPCSV-10: registers addresses of several items from one file', async () => {
+  it('MCOP-P33 MCOP-IPCSV-12: registers addresses of several items from one file (of MCOP-IPCSV-10 the rows, not the preselection)', async () => {
     const applied = await apply(
       await check('update', [
         row('User1', act, '10.32.5.1'),

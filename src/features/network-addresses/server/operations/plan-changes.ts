@@ -28,8 +28,11 @@ export interface ChangePlan {
   readonly problems: readonly ChangeProblem[]
 }
 
+/** Contract lines that users are to have, by row id; the others have what is stored. */
+export type WantedLines = ReadonlyMap<string, string | null>
+
 /** Judges a list of changes as a whole, in four questions to the database whatever its length. Writes nothing. */
-export async function planChanges(ctx: Ctx, given: readonly AssignmentChange[]): Promise<ChangePlan> {
+export async function planChanges(ctx: Ctx, given: readonly AssignmentChange[], lines: WantedLines = new Map()): Promise<ChangePlan> {
   const facts: Facts = {
     people: await findReachablePeople(
       ctx,
@@ -37,6 +40,7 @@ export async function planChanges(ctx: Ctx, given: readonly AssignmentChange[]):
     ),
     stored: new Map((await findAssignments(ctx, given)).map((pair) => [keyOf(pair), pair])),
     judge: createJudge(await listCoverages(ctx)),
+    lines,
   }
   const judged = given.map((change) => judgeChange(change, facts))
   const problems = judged.flatMap((one, index) => one.problems.map((problem) => ({ ...problem, index })))
@@ -57,6 +61,7 @@ interface Facts {
   readonly people: Awaited<ReturnType<typeof findReachablePeople>>
   readonly stored: ReadonlyMap<string, StoredPair>
   readonly judge: Judge
+  readonly lines: WantedLines
 }
 
 interface Judged {
@@ -66,7 +71,7 @@ interface Judged {
 }
 
 /** One change by itself. */
-function judgeChange(change: AssignmentChange, { people, stored, judge }: Facts): Judged {
+function judgeChange(change: AssignmentChange, { people, stored, judge, lines }: Facts): Judged {
   const refused = (code: string, params: ProblemParams = {}): Judged => ({
     planned: undefined,
     problems: [{ level: 'error', code, params }],
@@ -80,7 +85,9 @@ function judgeChange(change: AssignmentChange, { people, stored, judge }: Facts)
     return refused(kernelErrors['stale-version'].code, { current: before.address, version: before.version })
   }
   if (before.address === address) return { planned: undefined, problems: [] }
-  const reason = address === null ? ('address-emptied' as const) : judge.judge(person.lineId, change.item, address)
+  const lineId = lines.get(change.userId)
+  const reason =
+    address === null ? ('address-emptied' as const) : judge.judge(lineId === undefined ? person.lineId : lineId, change.item, address)
   return {
     planned: { ...pairOf(change), address, before, label: person.userId },
     problems: reason === undefined ? [] : [{ level: 'warning', code: errors[reason].code, params: { address: address ?? before.address } }],

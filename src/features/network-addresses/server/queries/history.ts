@@ -3,6 +3,7 @@ import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import type { HistoryEntry } from '../../contract/assignment.ts'
 import type { AddressItem } from '../../contract/items.ts'
 import type { Pair } from './assignments.ts'
+import { reachable } from './people.ts'
 
 export interface HistoricChange extends Pair {
   readonly change: HistoryEntry['change']
@@ -29,10 +30,11 @@ const shown = 200
 export async function listHistory(ctx: Ctx, userId: string): Promise<HistoryEntry[]> {
   const { rows } = await sql<Omit<HistoryEntry, 'at'> & { at: Date }>`
     select past.id, past.item, past.at, past.actor_name as "actorName", past.change, host(past.before) as before, host(past.after) as after,
-      past.before is not null and not exists (
-        select from address_assignment cell
-        where cell.company_id = past.company_id and cell.item = past.item and cell.address = past.before) as "mayPutBack"
+      past.before is not null and cell.user_id is null as "mayPutBack", person.user_id as "heldBy"
     from address_history past
+    left join address_assignment cell on cell.company_id = past.company_id and cell.item = past.item and cell.address = past.before
+    left join directory_user_public person on person.company_id = cell.company_id and person.id = cell.user_id and person.id <> past.user_id
+      and ${reachable(ctx)}
     where past.company_id = ${companyOf(ctx)}::uuid and past.user_id = ${userId}::uuid
     order by past.at desc, past.version desc, past.id limit ${shown}`.execute(ctx.tx)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))

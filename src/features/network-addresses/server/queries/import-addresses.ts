@@ -22,7 +22,7 @@ export function addressObjects(ctx: Ctx, wanted: ObjectsWanted): RawBuilder<unkn
   return sql`
     select address_pair_id(person.id, service.item) as id, coalesce(cell.version, 0) as version,
       (person.user_key || chr(31) || service.folded) collate "C" as key, person.user_id,
-      (select company.code from tenancy_company company where company.id = person.company_id) as company_code,
+      ${companyCodeOf(wanted)} as company_code,
       department.code as department_code, service.id as service_id, service.name as service_name,
       coalesce(host(cell.address), '') as fixed_address
     from directory_user_public person
@@ -30,6 +30,12 @@ export function addressObjects(ctx: Ctx, wanted: ObjectsWanted): RawBuilder<unkn
     cross join ${services} ${rows}
     left join address_assignment cell on cell.company_id = person.company_id and cell.user_id = person.id and cell.item = service.item
     where ${reachable(ctx)} ${wanted.of === 'export' ? exported(wanted.options) : sql``}`
+}
+
+/** What a file says there has been judged by its rule and may be left out; it is never a change. */
+function companyCodeOf(wanted: ObjectsWanted): RawBuilder<unknown> {
+  if (wanted.of === 'rows') return sql`row.company_code`
+  return sql`(select company.code from tenancy_company company where company.id = person.company_id)`
 }
 
 /** 対象ユーザ (MCOP-IPCSV-2); maintenance accounts are no part of a download (MCOP-IPCSV-20). */
@@ -94,12 +100,31 @@ function emptied(people: RawBuilder<unknown>): RawBuilder<unknown> {
     where row.fixed_address = '' and cell.address is not null`
 }
 
+/**
+ * Versions as they are now, for the undo. An address that somebody else has by now cannot be put back: such a pair answers no version, so
+ * that it alone is refused and all others return. Whoever has it may be a pair of the same run that returns, too; then it is free again,
+ * unless that one has to stay.
+ */
 export function addressVersions(ctx: Ctx, rows: RowSource): RawBuilder<unknown> {
   return sql`
-    select row.id, coalesce(cell.version, 0) as version from ${rows} row cross join ${services}
-    join directory_user_public person on ${named} and person.company_id = ${companyOf(ctx)}::uuid
-      and address_pair_id(person.id, service.item) = row.id
-    left join address_assignment cell on cell.company_id = person.company_id and cell.user_id = person.id and cell.item = service.item`
+    with recursive touched as materialized (
+      select row.id, row.version as left_version, coalesce(cell.version, 0) as version, person.id as user_id, service.item, past.before as address
+      from ${rows} row cross join ${services}
+      join directory_user_public person on ${named} and person.company_id = ${companyOf(ctx)}::uuid
+        and address_pair_id(person.id, service.item) = row.id
+      left join address_assignment cell on cell.company_id = person.company_id and cell.user_id = person.id and cell.item = service.item
+      left join address_history past on past.company_id = person.company_id and past.user_id = person.id and past.item = service.item
+        and past.version = row.version
+    ), held as materialized (
+      select touched.id, address_pair_id(holder.user_id, holder.item) as holder_id from touched
+      join address_assignment holder on holder.company_id = ${companyOf(ctx)}::uuid and holder.item = touched.item
+        and holder.address = touched.address and holder.user_id <> touched.user_id
+    ), stays(id) as (
+      (select id from touched where version <> left_version
+        union select held.id from held where not exists (select from touched where touched.id = held.holder_id))
+      union select held.id from held join stays on stays.id = held.holder_id
+    )
+    select touched.id, case when stays.id is null then touched.version end as version from touched left join stays on stays.id = touched.id`
 }
 
 export interface PlannedPair extends WrittenPair {

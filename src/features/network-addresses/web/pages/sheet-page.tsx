@@ -6,6 +6,7 @@ import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i1
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { EditableGrid } from '../../../../ui/grid/editable-grid.tsx'
+import type { GridColumn } from '../../../../ui/grid/grid-state.ts'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
 import { MenuButton } from '../../../../ui/overlay/menu-button.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
@@ -21,7 +22,8 @@ import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { ImportDialog } from '../parts/import-dialog.tsx'
 import { SheetConditions } from '../parts/sheet-conditions.tsx'
 import { SheetConfirm } from '../parts/sheet-confirm.tsx'
-import { createGridRows, type GridWords } from '../sheet-model.ts'
+import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
+import { createGridRows, type GridWords, type LineCellOf } from '../sheet-model.ts'
 import { useContract } from '../use-contract.ts'
 import { type DraftKeeper, useDraft } from '../use-draft.ts'
 import { type SheetHandle, type SheetStart, startSheet, useSheet } from '../use-sheet.ts'
@@ -57,19 +59,33 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
   const queryClient = useQueryClient()
   const sheet = useSheet(start, lines)
   const [isConfirming, setConfirming] = useState(false)
-  const { rows, typed, isTouched } = sheet
-  const draft = useMemo(() => (isTouched ? { userIds: rows.map((row) => row.id), cells: typed } : null), [rows, typed, isTouched])
+  const { rows, typed, typedLines, isTouched } = sheet
+  const draft = useMemo(
+    () => (isTouched ? { userIds: rows.map((row) => row.id), cells: typed, lines: typedLines } : null),
+    [rows, typed, typedLines, isTouched],
+  )
   const keeper = useDraft(draft, start.draftAt === null ? { kind: 'none' } : { kind: 'saved', at: start.draftAt })
 
-  const finish = async (changed: number): Promise<void> => {
-    showToast({ message: t.sheet.done({ count: formatCount(changed) }) })
+  const finish = async (): Promise<void> => {
+    const [addresses, lineCount] = [formatCount(sheet.changes.length), formatCount(sheet.lineChanges.length)]
+    const words =
+      sheet.lineChanges.length === 0 ? t.sheet.done({ count: addresses }) : t.sheet.doneWithLines({ addresses, lines: lineCount })
+    showToast({ message: words })
     await keeper.forget()
     await sheet.reload()
     setConfirming(false)
     await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
   }
   if (isConfirming) {
-    return <SheetConfirm changes={sheet.changes} onBack={() => setConfirming(false)} onDone={(changed) => void finish(changed)} />
+    return (
+      <SheetConfirm
+        changes={sheet.changes}
+        lineChanges={sheet.lineChanges}
+        lines={lines}
+        onBack={() => setConfirming(false)}
+        onDone={() => void finish()}
+      />
+    )
   }
   return (
     <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={() => setConfirming(true)} />
@@ -88,10 +104,11 @@ function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditor
   const t = useMessages(addressMessages)
   const { formatCount } = useFormat()
   const [gridRowsOf] = useState(createGridRows)
-  const words = useMemo(() => gridWords(t, lines), [t, lines])
-  const columns = useMemo(() => addressItems.map((item) => ({ id: item, label: t.items[item], mono: true })), [t])
-  const gridRows = gridRowsOf(sheet.rows, sheet.changes, sheet.judge, words)
-  const reason = sheet.changes.length === 0 ? t.sheet.nothingTyped : sheet.errorCount > 0 && t.sheet.fixFirst
+  const words = useMemo(() => gridWords(t), [t])
+  const columns = useMemo(() => sheetColumns(t, lines.length > 0), [t, lines])
+  const lineCellOf = useMemo(() => lineCells(t, lines, sheet.lineChanges), [t, lines, sheet.lineChanges])
+  const gridRows = gridRowsOf(sheet.rows, sheet.changes, sheet.judge, words, lineCellOf)
+  const reason = sheet.changeCount === 0 ? t.sheet.nothingTyped : sheet.errorCount > 0 && t.sheet.fixFirst
   return (
     <PageBody>
       <PageHeader
@@ -109,7 +126,7 @@ function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditor
         <SheetConditions sheet={sheet} initial={fromDraft ? [] : ['provisional']} />
         <div className="flex flex-col gap-3 px-5 pb-5">
           <p className="flex flex-wrap justify-between gap-x-6 text-text-2" role="status">
-            <span>{t.sheet.checked({ changes: formatCount(sheet.changes.length), problems: formatCount(sheet.errorCount) })}</span>
+            <span>{t.sheet.checked({ changes: formatCount(sheet.changeCount), problems: formatCount(sheet.errorCount) })}</span>
             <DraftNote keeper={keeper} />
           </p>
           {gridRows.length === 0 ? (
@@ -166,7 +183,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
         {t.sheet.files}
       </Button>
       <LinkButton href={bulkPaths.choose('mcop-addresses')}>{t.sheet.upload}</LinkButton>
-      <Button variant="quiet" disabledReason={nothing} onClick={() => setOpen('discard')}>
+      <Button variant="quiet" disabledReason={sheet.changeCount === 0 && t.sheet.nothingTyped} onClick={() => setOpen('discard')}>
         {t.sheet.discard}
       </Button>
       {open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}
@@ -183,13 +200,23 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
   )
 }
 
-function gridWords(t: AddressMessages, lines: readonly ContractLine[]): GridWords {
-  const labels = new Map(lines.map((line) => [line.id, line.label]))
+function gridWords(t: AddressMessages): GridWords {
   return {
     finding: (finding) => (finding === 'repeated' ? t.sheet.repeated : t.errors[finding]),
     whyNot: (why) => t.whyNot[why],
     outside: t.sheet.outside,
     maintenance: t.sheet.maintenance,
-    line: (lineId) => labels.get(lineId) ?? '',
   }
+}
+
+/** Without contract lines there is nothing to choose, and no column for it. */
+function sheetColumns(t: AddressMessages, hasLines: boolean): GridColumn[] {
+  const items = addressItems.map((item) => ({ id: item, label: t.items[item], mono: true }))
+  return hasLines ? [...items, { id: lineColumn, label: t.user.line }] : items
+}
+
+function lineCells(t: AddressMessages, lines: readonly ContractLine[], changes: readonly LineChange[]): LineCellOf {
+  const changesByRow = new Map(changes.map((change) => [change.row.id, change]))
+  const words = { maintenance: t.sheet.maintenance, unknownLine: t.sheet.unknownLine }
+  return (row) => (lines.length === 0 ? undefined : lineCell(row, changesByRow.get(row.id), lines, words))
 }

@@ -12,13 +12,18 @@ import type { SheetHandle } from '../use-sheet.ts'
 
 const namedMissing = 5
 
-/** ユーザ一括取り込み (MCOP-IPTOOL-3, 8): asks before anything typed is lost. */
-export function ImportDialog({ sheet, onClose }: { sheet: Pick<SheetHandle, 'importUsers' | 'changes'>; onClose: () => void }): ReactNode {
+interface ImportDialogProps {
+  sheet: Pick<SheetHandle, 'importUsers' | 'changeCount'>
+  onClose: () => void
+}
+
+/** ユーザ一括取り込み (MCOP-IPTOOL-3, 8): asks before anything typed is lost; a list without input gives way to the file. */
+export function ImportDialog({ sheet, onClose }: ImportDialogProps): ReactNode {
   const t = useMessages(addressMessages)
   const { language } = useLanguage()
   const { formatCount, formatList } = useFormat()
   const [file, setFile] = useState<File>()
-  const [how, setHow] = useState<'merge' | 'replace'>('merge')
+  const [how, setHow] = useState<'merge' | 'replace'>(sheet.changeCount > 0 ? 'merge' : 'replace')
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
 
@@ -68,18 +73,16 @@ export function ImportDialog({ sheet, onClose }: { sheet: Pick<SheetHandle, 'imp
             setError(undefined)
           }}
         />
-        {sheet.changes.length > 0 && (
-          <RadioCards
-            name="how"
-            label={t.sheet.mergeOrReplace}
-            value={how}
-            onChange={(value) => setHow(value === 'replace' ? 'replace' : 'merge')}
-            options={[
-              { value: 'merge', label: t.sheet.merge },
-              { value: 'replace', label: t.sheet.replace },
-            ]}
-          />
-        )}
+        <RadioCards
+          name="how"
+          label={t.sheet.mergeOrReplace}
+          value={how}
+          onChange={(value) => setHow(value === 'replace' ? 'replace' : 'merge')}
+          options={[
+            { value: 'merge', label: sheet.changeCount > 0 ? t.sheet.merge : t.sheet.mergeList },
+            { value: 'replace', label: sheet.changeCount > 0 ? t.sheet.replace : t.sheet.replaceList },
+          ]}
+        />
       </div>
     </Dialog>
   )

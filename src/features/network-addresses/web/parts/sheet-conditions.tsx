@@ -31,7 +31,7 @@ export function SheetConditions({ sheet, initial }: { sheet: SheetHandle; initia
     setWords(next.words)
     setRegistration(next.registration)
     const condition = { ...(next.words === '' ? {} : { words: next.words }), registration: [...next.registration] }
-    if (sheet.changes.length > 0) setWaiting(condition)
+    if (sheet.changeCount > 0) setWaiting(condition)
     else void load(condition)
   }
   return (

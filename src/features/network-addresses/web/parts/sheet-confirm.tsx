@@ -5,71 +5,61 @@ import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
-import { Card } from '../../../../ui/page/card.tsx'
-import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
 import type { Acknowledgement } from '../../contract/assignment.ts'
 import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
+import { type LineChange, type LineName, userLinesOf } from '../sheet-lines.ts'
 import { assignmentOf, type SheetChange } from '../sheet-model.ts'
+import { PagedTable } from './paged-table.tsx'
+import { Person } from './person.tsx'
+import { LineChanges } from './sheet-line-changes.tsx'
 
 export interface SheetConfirmProps {
   changes: readonly SheetChange[]
+  lineChanges: readonly LineChange[]
+  /** Names of the contract lines. */
+  lines: readonly LineName[]
   onBack: () => void
-  onDone: (changed: number) => void
+  onDone: () => void
 }
 
 const rowId = ({ row, cell }: SheetChange): string => `${row.id} ${cell.item}`
 const rowName = ({ row }: SheetChange): string => row.userId
 
 /** Everything that will change, what has to be ticked, and one transaction for all of it (MCOP-IPTOOL-7, IP-9, IPCSV-17). */
-export function SheetConfirm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode {
+export function SheetConfirm({ changes, lineChanges, lines, onBack, onDone }: SheetConfirmProps): ReactNode {
   const t = useMessages(addressMessages)
   const { formatCount } = useFormat()
-  const [size, setSize] = useState(50)
-  const [page, setPage] = useState(0)
   const columns = useMemo(() => changeColumns(t), [t])
   const card = useMemo(() => changeCard(t), [t])
-  const shown = changes.slice(page * size, (page + 1) * size)
-  const users = new Set(changes.map((change) => change.row.id)).size
+  const users = new Set([...changes, ...lineChanges].map((change) => change.row.id)).size
   return (
     <PageBody>
       <PageHeader
         title={t.sheet.confirmTitle}
-        purpose={t.sheet.confirmPurpose({ count: formatCount(changes.length), users: formatCount(users) })}
+        purpose={
+          lineChanges.length === 0
+            ? t.sheet.confirmPurpose({ count: formatCount(changes.length), users: formatCount(users) })
+            : t.sheet.confirmWithLines({
+                addresses: formatCount(changes.length),
+                lines: formatCount(lineChanges.length),
+                users: formatCount(users),
+              })
+        }
       />
-      <Card flush>
-        <DataTable
-          caption={t.sheet.confirmTitle}
-          columns={columns}
-          rows={shown}
-          rowId={rowId}
-          rowName={rowName}
-          card={card}
-          empty={<EmptyState title={t.sheet.nothingTyped} />}
-        />
-        <Pager
-          from={page * size + 1}
-          shown={shown.length}
-          total={changes.length}
-          pageSize={size}
-          onPageSize={(next) => {
-            setSize(next)
-            setPage(0)
-          }}
-          onPrevious={page === 0 ? undefined : () => setPage(page - 1)}
-          onNext={(page + 1) * size >= changes.length ? undefined : () => setPage(page + 1)}
-        />
-      </Card>
-      <ConfirmForm changes={changes} onBack={onBack} onDone={onDone} />
+      {lineChanges.length > 0 && <LineChanges changes={lineChanges} lines={lines} />}
+      {changes.length > 0 && (
+        <PagedTable caption={t.sheet.confirmTitle} columns={columns} rows={changes} rowId={rowId} rowName={rowName} card={card} />
+      )}
+      <ConfirmForm changes={changes} lineChanges={lineChanges} onBack={onBack} onDone={onDone} />
     </PageBody>
   )
 }
 
-function ConfirmForm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode {
+function ConfirmForm({ changes, lineChanges, onBack, onDone }: Omit<SheetConfirmProps, 'lines'>): ReactNode {
   const t = useMessages(addressMessages)
   const { language } = useLanguage()
   const { formatCount } = useFormat()
@@ -90,12 +80,9 @@ function ConfirmForm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode 
       ...(ticked.includes('emptied') ? (['address-emptied'] as const) : []),
     ]
     try {
-      const { changed } = await call(
-        routes.assignAddresses,
-        { body: { changes: changes.map(assignmentOf), acknowledge } },
-        { idempotencyKey: key },
-      )
-      onDone(changed)
+      const body = { changes: changes.map(assignmentOf), lines: userLinesOf(lineChanges), acknowledge }
+      await call(routes.assignAddresses, { body }, { idempotencyKey: key })
+      onDone()
     } catch (error) {
       setFailure((await problemWords(error, language)).message)
     } finally {
@@ -129,7 +116,7 @@ function ConfirmForm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode 
       <div className="flex flex-wrap justify-end gap-3">
         <Button onClick={onBack}>{t.sheet.back}</Button>
         <Button variant="primary" busy={busy} onClick={() => void register()}>
-          {t.sheet.registerCount({ count: formatCount(changes.length) })}
+          {t.sheet.registerCount({ count: formatCount(changes.length + lineChanges.length) })}
         </Button>
       </div>
     </div>
@@ -138,21 +125,12 @@ function ConfirmForm({ changes, onBack, onDone }: SheetConfirmProps): ReactNode 
 
 function changeColumns(t: AddressMessages): Column<SheetChange>[] {
   return [
-    { id: 'user', header: t.sheet.user, rowHeader: true, cell: (change) => <Person change={change} /> },
-    { id: 'item', header: t.sheet.item, nowrap: true, cell: ({ cell }) => t.items[cell.item] },
+    { id: 'user', header: t.sheet.user, rowHeader: true, cell: (change) => <Person row={change.row} /> },
+    { id: 'item', header: t.contract.item, nowrap: true, cell: ({ cell }) => t.items[cell.item] },
     { id: 'before', header: t.sheet.before, nowrap: true, cell: ({ cell }) => <Address address={cell.address} /> },
     { id: 'after', header: t.sheet.after, nowrap: true, cell: ({ address }) => <Address address={address} /> },
     { id: 'note', header: t.sheet.note, phrase: true, cell: (change) => <Note t={t} change={change} /> },
   ]
-}
-
-function Person({ change: { row } }: { change: SheetChange }): ReactNode {
-  return (
-    <>
-      {row.name !== '' && <span className="block">{row.name}</span>}
-      <span className={row.name === '' ? 'block' : 'block text-xs text-text-3'}>{row.userId}</span>
-    </>
-  )
 }
 
 function Address({ address }: { address: string | null }): ReactNode {
@@ -167,7 +145,7 @@ function Note({ t, change: { finding } }: { t: AddressMessages; change: SheetCha
 
 function changeCard(t: AddressMessages): (change: SheetChange) => CardFace {
   return (change) => ({
-    title: <Person change={change} />,
+    title: <Person row={change.row} />,
     status: <Note t={t} change={change} />,
     facts: [t.items[change.cell.item], `${change.cell.address ?? '–'} → ${change.address === '' ? '–' : change.address}`],
   })

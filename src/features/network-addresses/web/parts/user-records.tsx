@@ -97,8 +97,7 @@ export function HistoryCard({ answer, judge, isReadOnly }: { answer: UserAddress
   const actions = useMemo(
     () =>
       (entry: HistoryEntry): readonly MenuEntry[] => {
-        const reason = isReadOnly ? t.user.maintenance : entry.before === null ? t.errors['nothing-to-put-back'] : t.user.putBackTaken
-        const disabledReason = entry.mayPutBack && !isReadOnly ? false : reason
+        const disabledReason = isReadOnly ? t.user.maintenance : !entry.mayPutBack && whyKept(t, entry)
         return [{ id: 'put-back', label: t.user.putBack, disabledReason, onAction: () => setChosen(entry) }]
       },
     [t, isReadOnly],
@@ -119,6 +118,12 @@ export function HistoryCard({ answer, judge, isReadOnly }: { answer: UserAddress
       {chosen !== undefined && <PutBackDialog answer={answer} entry={chosen} judge={judge} onClose={() => setChosen(undefined)} />}
     </Card>
   )
+}
+
+/** Whoever has the address now must give it up first, so that user is named. */
+function whyKept(t: AddressMessages, { before, heldBy }: HistoryEntry): string {
+  if (before === null) return t.errors['nothing-to-put-back']
+  return heldBy === null ? t.user.putBackTaken : t.user.putBackHeld({ userId: heldBy })
 }
 
 function PutBackDialog(props: { answer: UserAddresses; entry: HistoryEntry; judge: Judge; onClose: () => void }): ReactNode {
