@@ -20,8 +20,14 @@ export interface ProcedureStage {
   open(as?: RestSession): Promise<Page>
 }
 
-/** For the top of a `describe`: starts everything before its tests, and closes the windows of each. `firstCode` numbers the companies. */
-export function stageProcedures(firstCode: number): ProcedureStage {
+/**
+ * For the top of a `describe`: starts everything before its tests, and closes the windows of each. `firstCode` numbers the companies;
+ * `environment` gives Genkan more variables, a database of the test's own for one.
+ */
+export function stageProcedures(
+  firstCode: number,
+  environment: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): ProcedureStage {
   const windows: BrowserWindow[] = []
   let nextCode = firstCode
   let running: { mailbox: Mailbox; genkan: GenkanProcess; browser: JourneyBrowser; operator: RestSession } | undefined
@@ -31,7 +37,7 @@ export function stageProcedures(firstCode: number): ProcedureStage {
   }
   beforeAll(async () => {
     const mailbox = await openMailbox()
-    const genkan = await startGenkan({ env: { GENKAN_SMTP_URL: mailbox.url } })
+    const genkan = await startGenkan({ env: { GENKAN_SMTP_URL: mailbox.url, ...(await environment()) } })
     running = { mailbox, genkan, browser: await startBrowser(genkan.url), operator: await signInAsOperator(genkan) }
   })
   afterEach(async ({ task }) => {

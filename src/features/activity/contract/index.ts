@@ -1,3 +1,4 @@
 export * from './permissions.ts'
 export * from './records.ts'
 export * from './routes.ts'
+export * from './use-states.ts'

@@ -41,6 +41,15 @@ export const usageRowSchema = z.object({
 })
 export type UsageRow = z.infer<typeof usageRowSchema>
 
+export const lastUseRowSchema = z.object({
+  userId: z.string(),
+  userName: z.string(),
+  displayName: z.string(),
+  /** Null: no sign-in in the period. */
+  lastUsedAt: z.nullable(z.string()),
+})
+export type LastUseRow = z.infer<typeof lastUseRowSchema>
+
 export const usageSessionSchema = z.object({
   id: z.string(),
   kind: z.enum(['web', 'vpn']),

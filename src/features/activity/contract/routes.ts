@@ -3,7 +3,16 @@ import { defineRoute } from '../../../kernel/define-route.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import { pageQuery, pageSchema } from '../../../kernel/page.ts'
 import { activityPermissions } from './permissions.ts'
-import { auditEntrySchema, decisionKinds, decisionOutcomes, decisionSchema, usageRowSchema, usageSessionSchema } from './records.ts'
+import {
+  auditEntrySchema,
+  decisionKinds,
+  decisionOutcomes,
+  decisionSchema,
+  lastUseRowSchema,
+  usageRowSchema,
+  usageSessionSchema,
+} from './records.ts'
+import { useStates } from './use-states.ts'
 
 const period = { from: z.optional(z.iso.datetime({ offset: true })), to: z.optional(z.iso.datetime({ offset: true })) }
 /** A month in Japan time, `2026-11`. */
@@ -47,7 +56,12 @@ export const listDecisions = defineRoute({
   response: pageSchema(decisionSchema),
 })
 
-const usageCondition = { text: word, userName: word, name: word }
+const flag = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false'])]),
+  z.transform((value) => value === true || value === 'true'),
+)
+/** `withMaintenance`: 保守用アカウントを含む (MCOP-USAGE-14). */
+const usageCondition = { text: word, userName: word, name: word, withMaintenance: z.optional(flag) }
 
 export const listMonthlyUsage = defineRoute({
   id: 'activity.listMonthlyUsage',
@@ -67,6 +81,29 @@ export const downloadMonthlyUsage = defineRoute({
   permission: activityPermissions['usage.read'].key,
   summary: 'Sign-in and sign-out times of the month as CSV in code page 932 (MCOP-USAGE-6).',
   query: z.object({ ...usageCondition, month: monthSchema }),
+  kind: 'download',
+})
+
+const lastUseCondition = { ...usageCondition, ...period, use: z.optional(z.enum(useStates)) }
+
+export const listLastUse = defineRoute({
+  id: 'activity.listLastUse',
+  method: 'GET',
+  path: '/api/v1/activity/last-use',
+  permission: activityPermissions['usage.read'].key,
+  summary:
+    'Users with their last sign-in to the user site in a period, or ever; all, or those with or without one (MCOP-USAGE-11, 12, 13).',
+  query: z.object({ ...pageQuery, ...lastUseCondition }),
+  response: pageSchema(lastUseRowSchema),
+})
+
+export const downloadLastUse = defineRoute({
+  id: 'activity.downloadLastUse',
+  method: 'GET',
+  path: '/api/v1/activity/last-use.csv',
+  permission: activityPermissions['usage.read'].key,
+  summary: 'The same users as CSV in code page 932, with the last sign-in and its sign-out (MCOP-USAGE-13).',
+  query: z.object(lastUseCondition),
   kind: 'download',
 })
 

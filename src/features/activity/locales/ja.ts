@@ -110,6 +110,22 @@ export const ja = {
     download: 'ダウンロード',
     empty: '条件に合うユーザーがいません',
     emptyNext: '検索の言葉を変えてください。',
+    withMaintenance: '保守用アカウントを含む',
+  },
+  lastUse: {
+    title: '最終利用日時確認',
+    purpose: '期間内の最後のログインを表示します。期間を指定しないときは、登録から今までが対象です。',
+    use: 'ユーザ利用状況',
+    states: { all: '全て', used: '利用あり', unused: '利用なし' },
+    period: '対象期間',
+    suspend: '利用停止',
+    suspendQuestion: (p: { count: number }) => `${n(p.count)}人のユーザーを利用停止にしますか？`,
+    suspendConfirm: (p: { count: number }) => `${n(p.count)}人を利用停止`,
+    suspendEffect: '登録内容はそのまま残り、利用停止を解除するまでログインも接続もできません。',
+    suspended: (p: { changed: number; unchanged: number }) =>
+      p.unchanged === 0
+        ? `${n(p.changed)}人を利用停止にしました。`
+        : `${n(p.changed)}人を利用停止にしました（対象外${n(p.unchanged)}人）。`,
   },
   userUsage: {
     titleOfDay: (p: { title: string; day: string }) => `${p.title} ${p.day}`,
@@ -134,6 +150,8 @@ export const ja = {
   endCauses: {
     'signed-out': 'ログアウト',
     'session-ended': 'ログアウト',
+    expired: '時間切れ',
+    'ended-by-owner': 'ログアウト',
     idle: '無操作による終了',
     timeout: '時間切れ',
     'usable-hours': '利用可能時間の終了',
@@ -204,6 +222,7 @@ export const ja = {
     parts: '分割した数',
     previousSecretUntil: '前の共有シークレットの終わり',
     reason: '理由',
+    remark: '備考',
     source: '接続元',
     sources: '許可する接続元',
     item: '種別',

@@ -82,6 +82,8 @@ const everyRoute = [
   [routes.listMonthlyUsage, { month: '2026-11' }, 'activity.usage.read'],
   [routes.downloadMonthlyUsage, { month: '2026-11' }, 'activity.usage.read'],
   [routes.getUserUsage, { month: '2026-11' }, 'activity.usage.read'],
+  [routes.listLastUse, {}, 'activity.usage.read'],
+  [routes.downloadLastUse, {}, 'activity.usage.read'],
 ] as const
 
 describe('who may', () => {
@@ -232,10 +234,12 @@ describe('monthly usage', () => {
     expect(await row({ userName: 'User1', month: '2026-10' })).toMatchObject([{ count: 1 }])
   })
 
-  it('200: MCOP-USAGE-5 MCOP-USAGE-14: without use no date and 0; maintenance accounts are left out', async () => {
+  it('200: MCOP-USAGE-5 MCOP-USAGE-14: without use no date and 0; maintenance accounts are left out unless wanted', async () => {
     const rows: { userName: string; count: number; lastUsedAt: string | null }[] = await row({})
     expect(rows.map(({ userName }) => userName)).toEqual(['salesman', 'User1', 'User2'])
     expect(rows[2]).toMatchObject({ count: 0, lastUsedAt: null })
+    const all: { userName: string }[] = await row({ withMaintenance: true })
+    expect(all.map(({ userName }) => userName)).toContain('maintainer')
   })
 
   it('200: MCOP-USAGE-9: offers the current month of Japan, which is shown first, and the 24 before', async () => {

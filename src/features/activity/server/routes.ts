@@ -1,16 +1,20 @@
 import { bind, bindOwn, type RouteBinding } from '../../../platform/server/http/binding.ts'
 import {
+  downloadLastUse,
   downloadMonthlyUsage,
   getUserUsage,
   listAuditEntries,
   listDecisions,
+  listLastUse,
   listMonthlyUsage,
   listProviderEntries,
 } from '../contract/routes.ts'
 import { offeredMonths } from './offered-months.ts'
+import { writeLastUseFile } from './operations/write-last-use-file.ts'
 import { writeUsageFile } from './operations/write-usage-file.ts'
 import { listDecisionsPage } from './queries/decisions.ts'
 import { listEntriesPage, listProviderEntriesPage } from './queries/entries.ts'
+import { listLastUsePage } from './queries/last-use.ts'
 import { listUsagePage, listUserSessions } from './queries/usage.ts'
 
 export const activityRoutes: readonly RouteBinding[] = [
@@ -23,5 +27,7 @@ export const activityRoutes: readonly RouteBinding[] = [
     return { ...(await listUsagePage(ctx, { ...query, month })), month, months }
   }),
   bind(getUserUsage, (ctx, { params, query }) => listUserSessions(ctx, params.userId, query.month)),
+  bind(listLastUse, (ctx, { query }) => listLastUsePage(ctx, query)),
+  bindOwn(downloadLastUse, (run, { query }) => writeLastUseFile(run, query)),
   bindOwn(downloadMonthlyUsage, (run, { query }) => writeUsageFile(run, query)),
 ]

@@ -29,6 +29,9 @@ export const activityPages = [
   }),
 ]
 
+export { activityMessages } from './activity-messages.ts'
 export { type AuditSentences, registerAuditWords } from './audit-words.ts'
+export { LastUseReport } from './last-use-report.tsx'
 export { activityNavigation } from './navigation.ts'
+export { lastUseSearch } from './page-search.ts'
 export { activityPaths } from './paths.ts'

@@ -1,5 +1,6 @@
 /** What stands in the address of the pages; members that are missing or wrong are dropped. */
 import { decisionKinds, decisionOutcomes } from '../contract/decision-choices.ts'
+import { type UseState, useStates } from '../contract/use-states.ts'
 
 export interface PagingSearch {
   readonly cursor?: string | undefined
@@ -25,11 +26,21 @@ export interface DecisionSearch extends PeriodSearch {
   readonly outcome?: (typeof decisionOutcomes)[number] | undefined
 }
 
-export interface UsageSearch extends PagingSearch {
-  readonly month?: string | undefined
+/** Whom a usage report shows. */
+export interface PeopleSearch extends PagingSearch {
   readonly text?: string | undefined
   readonly userName?: string | undefined
   readonly name?: string | undefined
+  /** 保守用アカウントを含む (MCOP-USAGE-14). */
+  readonly maintenance?: boolean | undefined
+}
+
+export interface UsageSearch extends PeopleSearch {
+  readonly month?: string | undefined
+}
+
+export interface LastUseSearch extends PeopleSearch, PeriodSearch {
+  readonly use?: UseState | undefined
 }
 
 export interface UserUsageSearch {
@@ -48,13 +59,11 @@ export function decisionSearch(raw: Raw): Raw {
 }
 
 export function usageSearch(raw: Raw): Raw {
-  return kept({
-    ...pagingOf(raw),
-    month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/),
-    text: text(raw.text),
-    userName: text(raw.userName),
-    name: text(raw.name),
-  })
+  return kept({ ...peopleOf(raw), month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/) })
+}
+
+export function lastUseSearch(raw: Raw): Raw {
+  return kept({ ...periodOf(raw), ...peopleOf(raw), use: oneOf(raw.use, useStates) })
 }
 
 export function userUsageSearch(raw: Raw): Raw {
@@ -64,6 +73,11 @@ export function userUsageSearch(raw: Raw): Raw {
 function periodOf(raw: Raw): Raw {
   const day = /^\d{4}-\d\d-\d\d$/
   return { ...pagingOf(raw), from: shaped(raw.from, day), to: shaped(raw.to, day), text: text(raw.text) }
+}
+
+function peopleOf(raw: Raw): Raw {
+  const maintenance = raw.maintenance === true ? true : undefined
+  return { ...pagingOf(raw), text: text(raw.text), userName: text(raw.userName), name: text(raw.name), maintenance }
 }
 
 function pagingOf(raw: Raw): Raw {

@@ -4,5 +4,6 @@ export const activityPaths = {
   decisions: () => '/admin/decisions',
   usage: (month?: string) => `/admin/usage${month === undefined ? '' : `?month=${month}`}`,
   userUsage: (userId: string, month: string) => `/admin/usage/${userId}?month=${month}`,
+  lastUse: () => '/admin/last-use',
   providerHistory: () => '/ops/history',
 } as const

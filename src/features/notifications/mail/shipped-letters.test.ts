@@ -34,6 +34,21 @@ describe('shipped templates', () => {
     },
   )
 
+  it('MCOP-NOTIFY-4: no template and no variable is for mobile phones of au; those for mobile phones name Docomo and SoftBank alone', () => {
+    const au = /\bau\b|KDDI|エーユー|EZ(?:web|アプリ)/i
+    for (const { id, ja, en } of shippedLetters) {
+      for (const { name, subject, body } of [ja, en]) expect([id, au.test(`${name}\n${subject}\n${body}`)]).toEqual([id, false])
+    }
+    expect(letterVariables.filter((name) => au.test(name) || /_[a-z]+APP_/.test(name))).toEqual([
+      'MC_iAPP_URL_TERMAUTH',
+      'MC_sAPP_URL_TERMAUTH',
+    ])
+    const forPhones = shippedLetters.filter((letter) => letter.variables.some((name) => /_[a-z]+APP_/.test(name)))
+    expect(forPhones.map((letter) => letter.id)).toEqual(['578', '579', 'start-any', 'terminal-any'])
+    for (const { ja } of forPhones)
+      expect(ja.body).toMatch(/ドコモ（iアプリ）\n\$\{MC_iAPP_URL_TERMAUTH\}\nソフトバンク（S!アプリ）\n\$\{MC_sAPP_URL_TERMAUTH\}/)
+  })
+
   it('MCOP-NOTIFY-14: exactly the letters for a start and the automatic one reset the password', () => {
     const resetting = shippedLetters.filter((letter) => resetsPassword(letter.ja) && resetsPassword(letter.en)).map((letter) => letter.id)
     expect(resetting).toEqual(['244', '245', '578', '248', 'start-any'])

@@ -40,6 +40,8 @@ export const challengeSchema = z.object({
   companyCode: z.nullable(z.string()),
   /** Kind of the opened address (MCOP-OTP-13). */
   kind: z.enum(deviceKinds),
+  /** Where the opened address is for an app or a mobile phone: the same user's tokens for other kinds of terminal (MCOP-OTP-13). */
+  others: z.nullable(z.object({ browser: z.nullable(z.string()), app: z.nullable(z.string()) })),
   showsInput: z.boolean(),
 })
 export type Challenge = z.infer<typeof challengeSchema>

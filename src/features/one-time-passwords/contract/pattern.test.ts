@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellName, cellsOfGrid, digitAt, indexOfCell, parseCell } from './grid.ts'
-import { brokenRules, checkPattern, expectedInput, hasSimpleRun, parsePatternText, patternText } from './pattern.ts'
+import { brokenRules, checkPattern, expectedInput, hasSimpleRun, parsePatternText, patternSchema, patternText } from './pattern.ts'
 
 const limits = { minLength: 4, maxFixedDigits: 2, refusesSimple: true }
 /** `I1R1C1 [7]` as the specification writes it. */
@@ -75,6 +75,35 @@ describe('MCOP-OTP-5: what has to be typed', () => {
         )
       }),
     )
+  })
+})
+
+describe('MCOP-OTP-4: what a password is made of', () => {
+  const everyCell = [1, 2, 3, 4].flatMap((icon) =>
+    [1, 2, 3, 4].flatMap((row) => [1, 2, 3, 4].map((column) => cellName({ icon, row, column }))),
+  )
+  const everyDigit = Array.from({ length: 10 }, (_, digit) => String(digit))
+
+  it('MCOP-OTP-4: an element is one of the 64 cells or one fixed digit, and nothing else', () => {
+    for (const one of [...everyCell, ...everyDigit]) expect(patternSchema.safeParse([one]).success).toBe(true)
+    for (const other of ['', '10', '-1', 'x', '７', 'I1R1', 'I5R1C1', 'I1R1C1 ', 'I1R1C1I1R1C2', 'i1r1c1', 7, null]) {
+      expect([other, patternSchema.safeParse([other]).success]).toEqual([other, false])
+    }
+  })
+
+  it('MCOP-OTP-4: the order counts: the same elements in another order are another password, with another input', () => {
+    const digits = everyDigit.join('').repeat(7).slice(0, cellsOfGrid)
+    const [first, second] = ['I1R1C1', 'I1R1C2']
+    expect(expectedInput([first, second, '9'], digits)).toBe('019')
+    expect(expectedInput(['9', second, first], digits)).toBe('910')
+    expect(patternText([first, second])).not.toBe(patternText([second, first]))
+  })
+
+  it('MCOP-OTP-4: the length is the number of elements, cells and fixed digits alike', () => {
+    const rule = (pattern: string[], minLength: number) => brokenRules(pattern, { ...limits, minLength }).includes('length')
+    for (const pattern of [elements('I1R1C1 I2R2C2 I3R3C3 I4R4C4'), elements('I1R1C1 I2R2C2 [4] [9]')]) {
+      expect([rule(pattern, 4), rule(pattern, 5)]).toEqual([false, true])
+    }
   })
 })
 

@@ -115,6 +115,8 @@ export const getOneTimePasswordPage = defineRoute({
     companyCode: z.string(),
     usableHours: usableHoursSchema,
     usableUntil: z.nullable(z.string()),
+    /** The same counted from now, since the clock of a terminal may be wrong. */
+    usableSeconds: z.nullable(z.int()),
     autoExitMinutes: z.nullable(z.int()),
     sessionMinutes: z.int(),
   }),

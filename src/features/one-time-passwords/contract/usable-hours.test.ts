@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isUsableAt, type UsableHours, usableHoursSchema, usableUntil } from './usable-hours.ts'
+import { isEndOfHours, isUsableAt, type UsableHours, usableHoursSchema, usableUntil } from './usable-hours.ts'
 
 const closed: [number, number][] = []
 const office: [number, number][] = [
@@ -42,6 +42,15 @@ describe('usable hours', () => {
     expect(usableUntil(week, japan('2026-11-23T12:30'))).toBeUndefined()
     const always: UsableHours = Array.from({ length: 7 }, () => [[0, 1440]] as [number, number][])
     expect(usableUntil(always, japan('2026-11-23T12:30'))).toBeNull()
+  })
+
+  it('MCOP-APP-9: the end of a range is told to the second; a moment inside, the other end and a meeting of two are none', () => {
+    const isEnd = (text: string) => isEndOfHours(week, new Date(`${text}+09:00`))
+    expect(['2026-11-23T12:00:00', '2026-11-23T12:00:00.900', '2026-11-22T02:00:00'].map(isEnd)).toEqual([true, true, true])
+    expect(['2026-11-23T11:59:59', '2026-11-23T12:00:01', '2026-11-23T09:00:00', '2026-11-22T00:00:00'].map(isEnd)).toEqual(
+      Array(4).fill(false),
+    )
+    expect(isEndOfHours(null, japan('2026-11-23T12:00'))).toBe(false)
   })
 
   it('MCOP-APP-6: overlapping, reversed and entirely empty hours are refused', () => {

@@ -40,6 +40,13 @@ export function isUsableAt(hours: UsableHours, at: Date): boolean {
   return (hours[day] ?? []).some(([from, to]) => minute >= from && minute < to)
 }
 
+/** Whether a usable time ends at this second: the one before lies in it and this one does not. */
+export function isEndOfHours(hours: UsableHours, at: Date): boolean {
+  const second = 1000
+  const before = new Date(Math.floor(at.getTime() / second) * second - second)
+  return hours !== null && isUsableAt(hours, before) && !isUsableAt(hours, at)
+}
+
 /**
  * When the usable time that `at` lies in ends: a session is ended at that moment (MCOP-APP-9). Ranges that meet, also over midnight, count as
  * one. Null: never; undefined: `at` lies in none.

@@ -34,6 +34,7 @@ export const en: Shape<typeof ja> = {
     useEntryPassword: 'Use an Entry password',
     usePattern: 'Use the password you set',
     otherKind: (p) => `This link is for a ${p.kind}. If you continue, this device is registered as a ${p.kind}.`,
+    openMatching: (p) => `Open the ${p.kind} link, which fits this device`,
     kinds: { browser: 'web browser', app: 'smartphone app', light: 'mobile phone' },
   },
 
@@ -108,10 +109,13 @@ export const en: Shape<typeof ja> = {
   ended: {
     title: 'Ended',
     body: 'The app ended by itself because it was not used for a while.',
+    hours: 'The available hours are over, so you were signed out.',
     again: 'Sign in again',
   },
 
   devices: {
+    pageTitle: (p) => `Devices of ${p.user}`,
+    users: 'Users',
     title: 'Devices',
     empty: 'No devices are registered',
     emptyHint: 'A device is registered when its user first signs in on it. A notification mail opens the time for registering one.',
@@ -129,6 +133,7 @@ export const en: Shape<typeof ja> = {
     removeTitle: (p) => (p.count === 1 ? 'Delete this device?' : `Delete ${p.count} devices?`),
     removeBody: 'A deleted device ID cannot be restored. Password and registration stay as they are.',
     removeLast: 'This user will have no device left and cannot get one-time passwords until a new one is registered.',
+    mailAfter: 'Then open the page for sending a new-terminal mail',
     removeConfirm: (p) => (p.count === 1 ? 'Delete 1 device' : `Delete ${p.count} devices`),
     removed: (p) => (p.count === 1 ? '1 device was deleted.' : `${p.count} devices were deleted.`),
   },

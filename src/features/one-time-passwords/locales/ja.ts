@@ -31,6 +31,7 @@ export const ja = {
     useEntryPassword: 'Entryパスワードを使う',
     usePattern: '設定したパスワードを使う',
     otherKind: (p: { kind: string }) => `このURLは${p.kind}用です。このまま使うと、この端末が${p.kind}として登録されます。`,
+    openMatching: (p: { kind: string }) => `この端末に合う${p.kind}用のURLを開く`,
     kinds: { browser: 'Webブラウザー', app: 'スマートフォンアプリ', light: 'ケータイ' },
   },
 
@@ -105,10 +106,13 @@ export const ja = {
   ended: {
     title: '終了しました',
     body: '操作がない時間が続いたため、自動的に終了しました。',
+    hours: '利用可能時間が終わったため、ログアウトしました。',
     again: 'もう一度ログイン',
   },
 
   devices: {
+    pageTitle: (p: { user: string }) => `${p.user}の端末`,
+    users: 'ユーザー管理',
     title: '端末',
     empty: '登録された端末はありません',
     emptyHint: '利用者が初めてログインすると、その端末が登録されます。通知メールを送ると、登録できる期間が始まります。',
@@ -126,6 +130,7 @@ export const ja = {
     removeTitle: (p: { count: number }) => `${p.count}台の端末を削除しますか？`,
     removeBody: '削除した端末IDは元に戻せません。パスワードと登録状況はそのままです。',
     removeLast: 'この利用者の端末がなくなるため、新しい端末を登録するまでワンタイムパスワードを取得できません。',
+    mailAfter: '削除したあと、端末追加のメールを送る画面を開く',
     removeConfirm: (p: { count: number }) => `${p.count}台を削除`,
     removed: (p: { count: number }) => `${p.count}台の端末を削除しました。`,
   },

@@ -97,7 +97,7 @@ describe('terminals of a user, for the administrator', () => {
   const remove = (actor: typeof company.admin, userId: string, ids: readonly string[]) =>
     app.terminal({ actor }).call(routes.deleteUserDevices, { params: { userId }, body: { ids } })
 
-  it('200: MCOP-DEV-2, MCOP-DEV-15, MCOP-DEV-17: lists and deletes; password and registration stay, the deleted id is worth nothing', async () => {
+  it('200: MCOP-DEV-15, MCOP-DEV-16, MCOP-DEV-17: lists and deletes; password and registration stay, the deleted id is worth nothing', async () => {
     const { user, terminal } = await settled()
     const listed = await list(company.admin, user.id)
     expect(listed.body.items).toHaveLength(1)

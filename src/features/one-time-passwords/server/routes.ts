@@ -106,12 +106,14 @@ function sessionRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
   return [
     bind(routes.getOneTimePasswordPage, async (ctx) => {
       const settings = await readSettings(ctx)
-      const until = usableUntil(settings.usableHours, ctx.clock.now())
+      const now = ctx.clock.now()
+      const until = usableUntil(settings.usableHours, now)
       return {
         userId: ctx.actor.name,
         companyCode: ctx.actor.companyCode ?? '',
         usableHours: settings.usableHours,
         usableUntil: until?.toISOString() ?? null,
+        usableSeconds: until ? Math.ceil((until.getTime() - now.getTime()) / 1000) : null,
         autoExitMinutes: settings.autoExitMinutes,
         sessionMinutes: settings.sessionMinutes,
       }

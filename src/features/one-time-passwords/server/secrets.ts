@@ -32,6 +32,10 @@ export function tokenDigest(secrets: SecretBox, token: string): Buffer {
   return secrets.digest(token, 'otp personal url')
 }
 
+export function urlContext(companyId: string, userId: string, kind: string): string {
+  return `otp personal url ${companyId} ${userId} ${kind}`
+}
+
 /** Depends on the digits alone: RADIUS hashes them before it knows company and user. */
 export function codeDigest(secrets: SecretBox, code: string): Buffer {
   return secrets.digest(code, 'otp code')

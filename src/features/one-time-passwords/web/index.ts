@@ -1,23 +1,42 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
+import { addUserTab } from '../../directory/web/index.ts'
+import { otpPermissions } from '../contract/permissions.ts'
 import { otpMessages } from './otp-messages.ts'
 import { otpPaths } from './paths.ts'
 
 registerProblemWords('one-time-passwords', otpMessages)
 
+addUserTab({
+  key: 'devices',
+  order: 40,
+  // check-ignore japanese-text: the tab's owner takes both languages at once
+  labels: { ja: '端末ID', en: 'Devices' },
+  permission: otpPermissions['devices.read'].key,
+  href: otpPaths.devicesOf,
+})
+
 export const otpPages = [
   definePage({ path: '/u/$token', frame: 'door', load: () => import('./pages/personal-page.tsx').then((module) => module.PersonalPage) }),
   definePage({ path: '/my/sign-in', frame: 'door', load: () => import('./pages/typed-page.tsx').then((module) => module.TypedPage) }),
-  definePage({ path: '/my/ended', frame: 'door', load: () => import('./pages/ended-page.tsx').then((module) => module.EndedPage) }),
+  definePage({
+    path: '/my/ended',
+    frame: 'door',
+    load: () => import('./pages/ended-page.tsx').then((module) => module.EndedPage),
+    search: (raw): { because?: 'hours' } => (raw.because === 'hours' ? { because: 'hours' } : {}),
+  }),
   definePage({ path: '/my', load: () => import('./pages/one-time-password-page.tsx').then((module) => module.OneTimePasswordPage) }),
   definePage({
     path: '/my/password',
     frame: 'wizard',
     load: () => import('./pages/change-password-page.tsx').then((module) => module.ChangePasswordPage),
   }),
+  definePage({
+    path: '/admin/users/$userId/devices',
+    load: () => import('./pages/user-devices-page.tsx').then((module) => module.UserDevicesPage),
+  }),
 ]
 
 export { otpNavigation } from './navigation.ts'
 export { otpMessages } from './otp-messages.ts'
-export { UserDevices } from './parts/user-devices.tsx'
 export { otpPaths }

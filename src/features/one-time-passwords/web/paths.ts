@@ -5,4 +5,5 @@ export const otpPaths = {
   oneTimePassword: () => '/my',
   changePassword: () => '/my/password',
   ended: () => '/my/ended',
+  devicesOf: (userId: string) => `/admin/users/${userId}/devices`,
 } as const

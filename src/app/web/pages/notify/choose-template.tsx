@@ -29,10 +29,10 @@ interface ChooseTemplateProps {
 /** Two questions preselect the template; choosing it directly stays possible (MCOP-NOTIFY-17). */
 export function ChooseTemplate({ templates, templateId, onChoose }: ChooseTemplateProps): ReactNode {
   const t = useMessages(notificationMessages).notices
-  const [aim, setAim] = useState<Aim>('start')
-  const [use, setUse] = useState<Use>('browser')
-  const [isPreviewing, setPreviewing] = useState(false)
   const chosen = templates.find((template) => template.id === templateId)
+  const [aim, setAim] = useState<Aim>(chosen?.purpose === 'terminal' ? 'terminal' : 'start')
+  const [use, setUse] = useState<Use>(chosen?.use ?? 'browser')
+  const [isPreviewing, setPreviewing] = useState(false)
   const answer = (next: { aim: Aim; use: Use }): void => {
     setAim(next.aim)
     setUse(next.use)

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { listTemplates } from '../../../../features/notifications/contract/index.ts'
 import { notificationMessages, notificationPaths } from '../../../../features/notifications/web/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
@@ -22,7 +23,7 @@ export function NotifyPage(): ReactNode {
     queryKey: ['notifications', 'templates', language],
     queryFn: ({ signal }) => call(listTemplates, undefined, { signal }),
   })
-  const [templateId, setTemplateId] = useState('244')
+  const [templateId, setTemplateId] = useState(usePageSearch<{ template?: string }>().template ?? '244')
   const targets = useTargets()
   const [confirming, setConfirming] = useState<readonly Target[]>()
   if (error !== null) throw error

@@ -12,20 +12,10 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { Pager } from '../../../../ui/table/pager.tsx'
-import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { useSelection } from '../../../../ui/table/use-selection.ts'
+import { PickConditions, type PickSearch } from './pick-conditions.tsx'
 import type { Target } from './target-box.tsx'
-
-/** Conditions of 通知ユーザ選択 (MCOP-NOTIFY-7), kept in the address. */
-export interface PickSearch {
-  words?: string | undefined
-  registration?: 'provisional' | 'registered' | undefined
-  passwordState?: 'unset' | 'set' | undefined
-  state?: 'suspended' | 'locked' | undefined
-  cursor?: string | undefined
-}
 
 const rowId = (user: UserListItem): string => user.id
 const rowName = (user: UserListItem): string => user.userId
@@ -49,8 +39,8 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
   const { data: page, error } = useQuery({
     queryKey: ['directory', 'users', 'notify', search, limit],
     queryFn: async ({ signal }) => {
-      const { registration, passwordState, ...rest } = search
-      const query = { ...rest, ...several({ registration, passwordState }), limit }
+      const { registration, passwordState, below, template, ...rest } = search
+      const query = { ...rest, ...several({ registration, passwordState }), withSubdepartments: below, limit }
       const found = await call(listUsersRoute, { query }, { signal })
       for (const user of found.items) seen.current.set(user.id, user)
       return found
@@ -72,7 +62,7 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
   }
   return (
     <Card flush title={t.pick}>
-      <Conditions search={search} onChange={(change) => changeSearch({ ...change, cursor: undefined })} page={page} />
+      <PickConditions search={search} onChange={(change) => changeSearch({ ...change, cursor: undefined })} page={page} />
       <div className="flex items-center gap-3 border-t border-line px-3 py-2">
         <Button size="sm" icon={UserPlus} disabledReason={selection.selected.size === 0 ? t.addReason : undefined} onClick={add}>
           {t.add}
@@ -108,46 +98,6 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
 function several<Name extends string>(members: Readonly<Record<Name, string | undefined>>): Record<string, readonly string[]> {
   return Object.fromEntries(
     Object.entries<string | undefined>(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]]])),
-  )
-}
-
-interface ConditionsProps {
-  search: PickSearch
-  onChange: (change: PickSearch) => void
-  page: { total: number; totalIsCapped: boolean } | undefined
-}
-
-function Conditions({ search, onChange, page }: ConditionsProps): ReactNode {
-  const t = useMessages(notificationMessages).notices
-  const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value])
-  return (
-    <FilterBar
-      search={<SearchField label={t.words} value={search.words ?? ''} onSearch={(words) => onChange({ words: words || undefined })} />}
-      total={page?.total}
-      totalIsCapped={page?.totalIsCapped}
-    >
-      <FilterMenu
-        label={t.registration}
-        single
-        options={(['provisional', 'registered'] as const).map((value) => ({ value, label: t.registrations[value] }))}
-        selected={one(search.registration)}
-        onChange={([value]) => onChange({ registration: value as PickSearch['registration'] })}
-      />
-      <FilterMenu
-        label={t.password}
-        single
-        options={(['unset', 'set'] as const).map((value) => ({ value, label: t.passwords[value] }))}
-        selected={one(search.passwordState)}
-        onChange={([value]) => onChange({ passwordState: value as PickSearch['passwordState'] })}
-      />
-      <FilterMenu
-        label={t.state}
-        single
-        options={(['suspended', 'locked'] as const).map((value) => ({ value, label: t.states[value] }))}
-        selected={one(search.state)}
-        onChange={([value]) => onChange({ state: value as PickSearch['state'] })}
-      />
-    </FilterBar>
   )
 }
 

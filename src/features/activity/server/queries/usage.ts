@@ -4,12 +4,16 @@ import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import type { UsageRow, UsageSession } from '../../contract/records.ts'
 
-export interface UsageCondition {
-  /** `2026-11`, in Japan time. */
-  readonly month: string
+export interface PeopleCondition {
   readonly text?: string | undefined
   readonly userName?: string | undefined
   readonly name?: string | undefined
+  readonly withMaintenance?: boolean | undefined
+}
+
+export interface UsageCondition extends PeopleCondition {
+  /** `2026-11`, in Japan time. */
+  readonly month: string
 }
 
 /** First instant of the month and of the next one; Japan has no daylight saving time, so the offset is fixed. */
@@ -19,11 +23,12 @@ export function monthBounds(month: string): { from: string; to: string } {
   return { from: `${month}-01T00:00:00+09:00`, to: `${next}-01T00:00:00+09:00` }
 }
 
-/** Who is looked at: members of the company within the administrator's department, maintenance accounts left out (MCOP-USAGE-14). */
-function peopleWhere(ctx: Ctx, condition: UsageCondition): RawBuilder<unknown> {
+/** Who is looked at: members of the company within the administrator's department, maintenance accounts only if wanted (MCOP-USAGE-14). */
+export function peopleWhere(ctx: Ctx, condition: PeopleCondition): RawBuilder<unknown> {
   const scope = ctx.actor.departmentScope
   const words = (condition.text ?? '').split(/\s+/u).filter((word) => word !== '')
-  return sql`person.company_id = ${companyOf(ctx)} and person.is_member and not person.is_maintenance
+  return sql`person.company_id = ${companyOf(ctx)} and person.is_member
+    ${condition.withMaintenance === true ? sql`` : sql`and not person.is_maintenance`}
     ${condition.userName === undefined ? sql`` : sql`and position(lower(${condition.userName}) in person.user_key) > 0`}
     ${condition.name === undefined ? sql`` : sql`and position(directory_fold(${condition.name}) in split_part(person.search, E'\\x1e', 1)) > 0`}
     ${sql.join(
@@ -127,7 +132,9 @@ export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): Asyn
 export async function listUserSessions(ctx: Ctx, userId: string, month: string): Promise<{ userName: string; sessions: UsageSession[] }> {
   const { from, to } = monthBounds(month)
   const person = await sql<{ user_id: string }>`
-    select person.user_id from directory_user_report person where ${peopleWhere(ctx, { month })} and person.id = ${userId}`.execute(ctx.tx)
+    select person.user_id from directory_user_report person where ${peopleWhere(ctx, { withMaintenance: true })} and person.id = ${userId}`.execute(
+    ctx.tx,
+  )
   const found = person.rows[0]
   if (found === undefined) throw notFound()
   const rows = await sql<{

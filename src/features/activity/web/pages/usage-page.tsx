@@ -11,15 +11,14 @@ import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
 import { Pager } from '../../../../ui/table/pager.tsx'
-import { SearchField } from '../../../../ui/table/search-field.tsx'
 import type { UsageRow } from '../../contract/records.ts'
 import { downloadMonthlyUsage, listMonthlyUsage } from '../../contract/routes.ts'
 import { activityMessages } from '../activity-messages.ts'
 import type { UsageSearch } from '../page-search.ts'
 import { LoadFailure } from '../parts/load-failure.tsx'
 import { MonthSelect } from '../parts/month-select.tsx'
+import { PeopleFilters } from '../parts/people-filters.tsx'
 import { activityPaths } from '../paths.ts'
 import { firstPage, standardPageSize, usePaging } from '../use-paging.ts'
 
@@ -33,7 +32,8 @@ export function UsagePage(): ReactNode {
   const { cursor, limit = standardPageSize, ...condition } = usePageSearch<UsageSearch>()
   const change = useChangeSearch<UsageSearch>()
   const { text, userName, name } = condition
-  const query = { cursor, limit, month: condition.month, text, userName, name }
+  const people = { text, userName, name, withMaintenance: condition.maintenance }
+  const query = { cursor, limit, month: condition.month, ...people }
   const loaded = useQuery({
     queryKey: ['activity', 'usage', query],
     queryFn: ({ signal }) => call(listMonthlyUsage, { query }, { signal }),
@@ -66,32 +66,28 @@ export function UsagePage(): ReactNode {
     ],
     [t, formatDateTime, formatCount, month],
   )
-  const typed = (member: 'text' | 'userName' | 'name') => (words: string) => change({ ...firstPage, [member]: words || undefined })
-  const file = month === '' ? undefined : downloadUrl(downloadMonthlyUsage, { query: { month, text, userName, name } })
+  const file = month === '' ? undefined : downloadUrl(downloadMonthlyUsage, { query: { month, ...people } })
   return (
     <PageBody>
       <PageHeader
         title={t.usage.title}
         purpose={t.usage.purpose}
         actions={
-          file !== undefined && (
-            <LinkButton href={file} icon={Download} download>
-              {t.usage.download}
-            </LinkButton>
-          )
+          <>
+            <LinkButton href={activityPaths.lastUse()}>{t.lastUse.title}</LinkButton>
+            {file !== undefined && (
+              <LinkButton href={file} icon={Download} download>
+                {t.usage.download}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <LoadFailure query={loaded} />
       <Card flush>
-        <FilterBar
-          search={<SearchField label={t.usage.search} value={text ?? ''} onSearch={typed('text')} />}
-          total={page?.total}
-          totalIsCapped={page?.totalIsCapped}
-        >
-          <SearchField className="w-full sm:w-40" label={t.usage.userSearch} value={userName ?? ''} onSearch={typed('userName')} />
-          <SearchField className="w-full sm:w-48" label={t.usage.nameSearch} value={name ?? ''} onSearch={typed('name')} />
+        <PeopleFilters page={page}>
           <MonthSelect months={page?.months ?? []} value={month} onChange={(chosen) => change({ ...firstPage, month: chosen })} />
-        </FilterBar>
+        </PeopleFilters>
         <DataTable
           caption={t.usage.title}
           columns={columns}

@@ -4,7 +4,7 @@ import type { OneTimePasswordsDeps } from '../deps.ts'
 import { drawToken } from '../draw.ts'
 import { listMembers } from '../queries/accounts.ts'
 import { insertPersonalUrls, listPersonalUrls } from '../queries/personal-urls.ts'
-import { tokenDigest } from '../secrets.ts'
+import { tokenDigest, urlContext } from '../secrets.ts'
 
 /** What the variables of letters are replaced by (MCOP-TMPL-13). */
 export interface PersonalUrls {
@@ -27,8 +27,7 @@ export async function makePersonalUrls(
 ): Promise<ReadonlyMap<string, PersonalUrls>> {
   const ids = (await listMembers(ctx, userIds)).map((member) => member.id)
   if (ids.length === 0) return new Map()
-  const companyId = companyOf(ctx)
-  const context = (userId: string, kind: DeviceKind): string => `otp personal url ${companyId} ${userId} ${kind}`
+  const context = (userId: string, kind: DeviceKind): string => urlContext(companyOf(ctx), userId, kind)
 
   const known = new Set((await listPersonalUrls(ctx, ids)).filter((url) => !url.isUsed).map((url) => `${url.userId} ${url.kind}`))
   const missing = ids.flatMap((userId) => deviceKinds.filter((kind) => !known.has(`${userId} ${kind}`)).map((kind) => ({ userId, kind })))

@@ -5,6 +5,7 @@ import { userKeyOf } from '../../../directory/contract/index.ts'
 import { type Challenge, challengeSeconds, type DeviceKind, defaultOtpSettings } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { drawGrid, drawToken } from '../draw.ts'
+import { findOtherTokens } from '../find-other-tokens.ts'
 import { sealHandle } from '../handle.ts'
 import { findDeviceKeys } from '../queries/devices.ts'
 import { findUrlOwner } from '../queries/personal-urls.ts'
@@ -88,6 +89,7 @@ export async function startSignIn(
       deviceId: device?.id ?? null,
       secret,
       companyCode: isIdentified ? (await deps.tenancy.getCompany(ctx)).code : null,
+      others: isIdentified && meant.kind !== 'browser' ? await findOtherTokens(deps, ctx, person.id) : null,
       // A stranger must not learn from the look of the field that a company exists.
       showsInput: (isIdentified || device !== undefined ? visit.settings : defaultOtpSettings).showsInput,
       expiresAt: secondsAfter(visit.now, challengeSeconds),
@@ -106,6 +108,7 @@ function drawChallenge(
     deviceId: string | null
     secret: Challenge['secret']
     companyCode: string | null
+    others: Challenge['others']
     showsInput: boolean
     expiresAt: Date
   },
@@ -137,6 +140,7 @@ function drawChallenge(
     userId: isIdentified ? name : null,
     companyCode: given.companyCode,
     kind: meant.kind,
+    others: given.others,
     showsInput: given.showsInput,
   }
 }

@@ -86,9 +86,34 @@ describe('MCOP-OTP-25: the order of checks', () => {
     const { terminal, by } = await settled()
     await terminal.enter(by, knownPattern)
     app.clock.set('2026-12-21T00:59:59.000Z')
-    expect((await terminal.call(routes.getOneTimePasswordPage)).body).toMatchObject({ usableUntil: '2026-12-21T01:00:00.000Z' })
+    expect((await terminal.call(routes.getOneTimePasswordPage)).body).toMatchObject({
+      usableUntil: '2026-12-21T01:00:00.000Z',
+      usableSeconds: 1,
+    })
     app.clock.set('2026-12-21T01:00:00.000Z')
     expect((await terminal.call(routes.getOneTimePasswordPage)).status).toBe(401)
+    await app.set(company, { usable_hours: null, session_minutes: 10 })
+  })
+
+  it('MCOP-APP-9, MCOP-OTP-33: the use ends at that moment, too, and says why; who left before timed out', async () => {
+    app.clock.set('2026-12-28T00:30:00.000Z')
+    await app.set(company, { usable_hours: JSON.stringify([[[540, 600]], [], [], [], [], [], []]), session_minutes: 20 })
+    const [until, before] = [await settled(), await settled()]
+    await before.terminal.enter(before.by, knownPattern)
+    app.clock.set('2026-12-28T00:45:00.000Z')
+    await until.terminal.enter(until.by, knownPattern)
+    app.clock.set('2026-12-28T02:00:00.000Z')
+    await app.runSignInJob('sign-in.close-sessions')
+    const endOf = async ({ user }: Settled) => {
+      const { rows } = await app.platform.pool.query(
+        'select ended_at, end_cause from genkan.activity_session where user_id = $1 order by started_at desc limit 1',
+        [user.id],
+      )
+      return [rows[0]?.ended_at?.toISOString(), rows[0]?.end_cause]
+    }
+    expect(await endOf(until)).toEqual(['2026-12-28T01:00:00.000Z', 'usable-hours'])
+    const [at, cause] = await endOf(before)
+    expect([at < '2026-12-28T00:51:00', cause]).toEqual([true, 'expired'])
     await app.set(company, { usable_hours: null, session_minutes: 10 })
   })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { type Challenge, expectedInput } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
-import { bare, knownPattern, lastDecision, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { bare, knownPattern, lastDecision, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
 
 let app: OtpApp
 let company: TestCompany
@@ -116,6 +116,24 @@ describe('daily use', () => {
     expect((await terminal.start(typed)).body.showsInput).toBe(true)
     expect((await app.terminal().start(typed)).body.showsInput).toBe(false)
     await app.set(company, { shows_input: false })
+  })
+
+  it('403: MCOP-OTP-23: one digit wrong, all wrong, too short, too long: the same answer, which counts nothing down', async () => {
+    const { terminal, by } = await settled()
+    const inputs = [
+      (right: string) => right.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)),
+      (right: string) => right.replace(/./g, (digit) => String((Number(digit) + 1) % 10)),
+      (right: string) => right.slice(0, -1),
+      (right: string) => `${right}0`,
+    ]
+    const answers = []
+    for (const input of inputs) {
+      const challenge = (await terminal.start(by)).body as Challenge
+      answers.push(await terminal.attempt(challenge, input(expectedInput(knownPattern, challenge.grid ?? ''))))
+    }
+    // The fifth would lock.
+    for (const answer of answers) expect(bare(answer)).toEqual(neutral)
+    expect(new Set(answers.map(({ body }) => JSON.stringify({ ...body, requestId: '' }))).size).toBe(1)
   })
 
   it('429: brakes a source address that keeps guessing, and no other', async () => {

@@ -35,8 +35,10 @@ async function choose(terminal: Terminal, setup: PatternSetup, pattern: Pattern 
 }
 
 describe('first use: Entry password, setting, confirmation', () => {
-  it('200: MCOP-P45, MCOP-OTP-14: ends registered, with password and terminal, signed in', async () => {
+  it('200: MCOP-P45, MCOP-OTP-14, MCOP-DEV-1: ends registered, with password and the terminal’s id made by the sign-in, signed in', async () => {
     const invited = await inviteNext()
+    const listed = () => app.terminal({ actor: company.admin }).call(routes.listUserDevices, { params: { userId: invited.id } })
+    expect((await listed()).body.items).toEqual([])
     expect(await userOf(invited)).toMatchObject({ registration: 'provisional', passwordState: 'unset', firstSignedInAt: null })
     const terminal = app.terminal()
     const started = await terminal.start({ token: invited.token })
@@ -56,8 +58,7 @@ describe('first use: Entry password, setting, confirmation', () => {
       firstSignedInAt: now,
       lastSignedInAt: now,
     })
-    const devices = await app.terminal({ actor: company.admin }).call(routes.listUserDevices, { params: { userId: invited.id } })
-    expect(devices.body.items).toEqual([
+    expect((await listed()).body.items).toEqual([
       { id: terminal.deviceId, kind: 'browser', name: 'Chrome / Windows', sharing: 'exclusive', registeredAt: now, lastUsedAt: now },
     ])
   })

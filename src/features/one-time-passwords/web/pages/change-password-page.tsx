@@ -13,10 +13,12 @@ import { ChooseStep } from '../sign-in/choose-step.tsx'
 import { ConfirmStep } from '../sign-in/confirm-step.tsx'
 import { RefusedView } from '../sign-in/refused-view.tsx'
 import { Done } from '../sign-in/sign-in-flow.tsx'
+import { useSessionEnds } from '../use-session-ends.ts'
 
 /** パスワード変更 of a signed-in user (MCOP-OTP-30). */
 export function ChangePasswordPage(): ReactNode {
   const t = useMessages(otpMessages)
+  useSessionEnds()
   const [confirmation, setConfirmation] = useState<Confirmation>()
   const [isDone, setDone] = useState(false)
   const opened = useQuery({

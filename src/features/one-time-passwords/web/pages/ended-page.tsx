@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 
-/** After 自動終了 of the app (MCOP-OTP-34). */
+/** After 自動終了 of the app (MCOP-OTP-34), and after the end of the usable hours (MCOP-APP-9). */
 export function EndedPage(): ReactNode {
   const t = useMessages(otpMessages)
+  const { because } = usePageSearch<{ because?: 'hours' }>()
   return (
-    <DoorPage occasion={t.product} title={t.ended.title} purpose={t.ended.body}>
+    <DoorPage occasion={t.product} title={t.ended.title} purpose={because === 'hours' ? t.ended.hours : t.ended.body}>
       <LinkButton variant="primary" href={otpPaths.signIn()}>
         {t.ended.again}
       </LinkButton>

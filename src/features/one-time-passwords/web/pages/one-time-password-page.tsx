@@ -9,16 +9,16 @@ import { Card, FactList } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Countdown } from '../../../../ui/page/progress.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { getOneTimePasswordPage, issueCode } from '../../contract/routes.ts'
+import { issueCode } from '../../contract/routes.ts'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 import { RefusedView } from '../sign-in/refused-view.tsx'
-import { useAutoExit } from '../use-auto-exit.ts'
+import { useSessionEnds } from '../use-session-ends.ts'
 
 /** ワンタイムパスワード取得: issued on arrival, with countdown, copy and 再取得 (MCOP-OTP-21). */
 export function OneTimePasswordPage(): ReactNode {
   const t = useMessages(otpMessages)
-  const page = useQuery({ queryKey: ['one-time-passwords', 'page'], queryFn: () => call(getOneTimePasswordPage) })
+  const page = useSessionEnds()
   // Every run issues a new password, so it runs when the page is opened and when it is asked for, and at no other time.
   const code = useQuery({
     queryKey: ['one-time-passwords', 'code'],
@@ -29,7 +29,6 @@ export function OneTimePasswordPage(): ReactNode {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
-  useAutoExit(page.data?.autoExitMinutes ?? null)
   return (
     <PageBody width="reading">
       <PageHeader
@@ -42,7 +41,7 @@ export function OneTimePasswordPage(): ReactNode {
       ) : (
         <CodeCard key={code.data?.code ?? ''} issued={code.data} isGetting={code.isFetching} t={t} onAgain={() => void code.refetch()} />
       )}
-      <PageFacts page={page.data} t={t} />
+      <PageFacts page={page} t={t} />
     </PageBody>
   )
 }

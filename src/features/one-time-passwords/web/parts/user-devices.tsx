@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import type { Formatters, Instant } from '../../../../platform/web/format.ts'
@@ -6,6 +7,7 @@ import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i1
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { useMay } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
+import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -14,6 +16,7 @@ import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { BulkBar } from '../../../../ui/table/filter-bar.tsx'
 import { useSelection } from '../../../../ui/table/use-selection.ts'
+import { notificationPaths } from '../../../notifications/web/index.ts'
 import type { Device } from '../../contract/index.ts'
 import { otpPermissions } from '../../contract/permissions.ts'
 import { deleteUserDevices, listUserDevices } from '../../contract/routes.ts'
@@ -31,7 +34,8 @@ const rowId = (device: Device): string => device.id
 const rowName = (device: Device): string => device.name
 
 /** 端末ID of one user, for the user's page (MCOP-DEV-2, 15, 17). */
-export function UserDevices({ userId }: { userId: string }): ReactNode {
+export function UserDevices({ user }: { user: { readonly id: string; readonly userId: string } }): ReactNode {
+  const userId = user.id
   const t = useMessages(otpMessages)
   const { formatMinute } = useFormat()
   const may = useMay()
@@ -68,8 +72,8 @@ export function UserDevices({ userId }: { userId: string }): ReactNode {
         empty={<EmptyState title={t.devices.empty}>{t.devices.emptyHint}</EmptyState>}
       />
       <DeleteDialog
-        userId={userId}
-        ids={[...selection.selected]}
+        user={user}
+        ticked={devices?.filter((device) => selection.selected.has(device.id)) ?? []}
         isLast={devices !== undefined && selection.selected.size === devices.length}
         isOpen={isAsking}
         onClose={() => setAsking(false)}
@@ -80,45 +84,63 @@ export function UserDevices({ userId }: { userId: string }): ReactNode {
 }
 
 interface DeleteDialogProps {
-  userId: string
-  ids: readonly string[]
+  user: { readonly id: string; readonly userId: string }
+  ticked: readonly Device[]
   isLast: boolean
   isOpen: boolean
   onClose: () => void
   onDeleted: () => void
 }
 
-function DeleteDialog({ userId, ids, isLast, isOpen, onClose, onDeleted }: DeleteDialogProps): ReactNode {
+/** 端末追加・URL通知メール for the kind of terminal that is gone (MCOP-NOTIFY-3). */
+const letterFor: Readonly<Record<Device['kind'], string>> = { browser: '246', app: '247', light: '579' }
+
+function DeleteDialog({ user, ticked, isLast, isOpen, onClose, onDeleted }: DeleteDialogProps): ReactNode {
   const t = useMessages(otpMessages)
   const { language } = useLanguage()
   const queryClient = useQueryClient()
+  const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
+  const [wantsMail, setWantsMail] = useState(false)
   const remove = async (): Promise<void> => {
     setBusy(true)
     try {
-      const { deleted } = await call(deleteUserDevices, { params: { userId }, body: { ids: [...ids] } })
+      const { deleted } = await call(deleteUserDevices, { params: { userId: user.id }, body: { ids: ticked.map((device) => device.id) } })
       showToast({ message: t.devices.removed({ count: deleted }) })
       onDeleted()
+      const template = letterFor[ticked[0]?.kind ?? 'browser']
+      if (isLast && wantsMail) await navigate({ to: notificationPaths.send(), search: { template, words: user.userId } } as never)
     } catch (error) {
       showToast({ message: (await problemWords(error, language)).message, tone: 'danger' })
     } finally {
       setBusy(false)
       onClose()
-      await queryClient.invalidateQueries({ queryKey: ['one-time-passwords', 'devices', userId] })
+      await queryClient.invalidateQueries({ queryKey: ['one-time-passwords', 'devices', user.id] })
     }
   }
   return (
     <ConfirmDialog
       isOpen={isOpen}
-      title={t.devices.removeTitle({ count: ids.length })}
-      confirmLabel={t.devices.removeConfirm({ count: ids.length })}
+      title={t.devices.removeTitle({ count: ticked.length })}
+      confirmLabel={t.devices.removeConfirm({ count: ticked.length })}
       tone="danger"
       busy={busy}
       onConfirm={() => void remove()}
       onClose={onClose}
     >
       <p>{t.devices.removeBody}</p>
-      {isLast && <p>{t.devices.removeLast}</p>}
+      {isLast && (
+        <>
+          <p>{t.devices.removeLast}</p>
+          <Checkbox
+            name="mail"
+            className="mt-2"
+            label={t.devices.mailAfter}
+            checked={wantsMail}
+            onChange={(event) => setWantsMail(event.target.checked)}
+          />
+        </>
+      )}
     </ConfirmDialog>
   )
 }

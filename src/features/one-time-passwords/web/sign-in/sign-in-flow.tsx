@@ -3,11 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { Button } from '../../../../ui/action/button.tsx'
+import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { WizardActions, WizardPage } from '../../../../ui/page/narrow-page.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { AttemptAnswer, Challenge, Confirmation, PatternSetup } from '../../contract/index.ts'
+import { betterAddress, kindOfDevice } from '../device-kind.ts'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 import { canHoldKeys, keepTerminal } from '../terminal-keys.ts'
@@ -68,7 +69,7 @@ export function SignInFlow({ by, other }: { by: SignInBy; other?: ReactNode }): 
         <Skeleton lines={6} />
       ) : (
         <>
-          {challenge.kind !== 'browser' && <Notice tone="info">{t.secret.otherKind({ kind: t.secret.kinds[challenge.kind] })}</Notice>}
+          <KindNotice challenge={challenge} t={t} />
           <SecretStep
             challenge={challenge}
             redraw={redraw}
@@ -79,6 +80,27 @@ export function SignInFlow({ by, other }: { by: SignInBy; other?: ReactNode }): 
       )}
       {other}
     </WizardPage>
+  )
+}
+
+/** For which kind of terminal the opened address is, and the matching one where this device is of another kind (MCOP-OTP-13). */
+function KindNotice({ challenge, t }: { challenge: Challenge; t: OtpMessages }): ReactNode {
+  const { kind, others } = challenge
+  if (kind === 'browser') return null
+  const better = betterAddress(kind, kindOfDevice(navigator), others)
+  return (
+    <Notice
+      tone={better === undefined ? 'info' : 'warn'}
+      actions={
+        better !== undefined && (
+          <LinkButton size="sm" href={otpPaths.personal(better.token)}>
+            {t.secret.openMatching({ kind: t.secret.kinds[better.kind] })}
+          </LinkButton>
+        )
+      }
+    >
+      {t.secret.otherKind({ kind: t.secret.kinds[kind] })}
+    </Notice>
   )
 }
 

@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely'
+import { countCap, type Page } from '../../../../kernel/page.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import type { LastUseRow } from '../../contract/records.ts'
+import type { UseState } from '../../contract/use-states.ts'
+import { type PeopleCondition, peopleWhere } from './usage.ts'
+
+export interface LastUseCondition extends PeopleCondition {
+  /** Without both: from registration until now (MCOP-USAGE-12). */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly use?: UseState | undefined
+}
+
+interface FoundPerson {
+  readonly id: string
+  readonly user_key: string
+  readonly user_id: string
+  readonly full_name: string
+  readonly code: string
+  readonly name: string
+  readonly started_at: Date | null
+  readonly ended_at: Date | null
+}
+
+/** Sign-ins of `person` to the user site in the period. */
+function usesOf(ctx: Ctx, { from, to }: LastUseCondition): RawBuilder<unknown> {
+  return sql`activity_session session where session.company_id = ${companyOf(ctx)} and session.user_id = person.id and session.kind = 'web'
+    ${from === undefined ? sql`` : sql`and session.started_at >= ${from}`} ${to === undefined ? sql`` : sql`and session.started_at < ${to}`}`
+}
+
+function listedWhere(ctx: Ctx, condition: LastUseCondition): RawBuilder<unknown> {
+  const uses = sql`exists (select 1 from ${usesOf(ctx, condition)})`
+  return sql`${peopleWhere(ctx, condition)} and person.deleted_at is null
+    ${condition.use === undefined ? sql`` : condition.use === 'used' ? sql`and ${uses}` : sql`and not ${uses}`}`
+}
+
+/** The next people after a user id, each with the last sign-in of the period. */
+async function readPeople(
+  ctx: Ctx,
+  condition: LastUseCondition,
+  after: string | undefined,
+  limit: number,
+): Promise<readonly FoundPerson[]> {
+  const found = await sql<FoundPerson>`
+    with person as (
+      select person.id, person.user_key, person.user_id, person.full_name, person.department_id from directory_user_report person
+      where ${listedWhere(ctx, condition)} ${after === undefined ? sql`` : sql`and person.user_key > ${after}`}
+      order by person.user_key limit ${limit})
+    select person.id, person.user_key, person.user_id, person.full_name, department.code, department.name, last.started_at, last.ended_at
+    from person
+    join directory_department_public department on department.company_id = ${companyOf(ctx)} and department.id = person.department_id
+    left join lateral (select session.started_at, session.ended_at from ${usesOf(ctx, condition)} order by session.started_at desc limit 1) last on true
+    order by person.user_key`.execute(ctx.tx)
+  return found.rows
+}
+
+export async function listLastUsePage(
+  ctx: Ctx,
+  condition: LastUseCondition & { cursor?: string | undefined; limit: number },
+): Promise<Page<LastUseRow>> {
+  const after = condition.cursor === undefined ? undefined : Buffer.from(condition.cursor, 'base64url').toString()
+  const found = await readPeople(ctx, condition, after, condition.limit + 1)
+  const counted = await sql<{ total: number }>`
+    select count(*)::int as total from
+      (select 1 from directory_user_report person where ${listedWhere(ctx, condition)} limit ${countCap + 1}) as counted`.execute(ctx.tx)
+  const shown = found.slice(0, condition.limit)
+  const total = counted.rows[0]?.total ?? 0
+  return {
+    items: shown.map((person) => ({
+      userId: person.id,
+      userName: person.user_id,
+      displayName: person.full_name,
+      lastUsedAt: person.started_at?.toISOString() ?? null,
+    })),
+    nextCursor: found.length > condition.limit ? Buffer.from(shown.at(-1)?.user_key ?? '').toString('base64url') : null,
+    total: Math.min(total, countCap),
+    totalIsCapped: total > countCap,
+  }
+}
+
+export interface LastUseLine {
+  readonly userId: string
+  readonly name: string
+  readonly departmentCode: string
+  readonly departmentName: string
+  readonly startedAt: Date | null
+  readonly endedAt: Date | null
+}
+
+/** Everybody who is listed, in keyset parts so that the file of a large company needs little memory at a time. */
+export async function* readLastUseLines(ctx: Ctx, condition: LastUseCondition): AsyncGenerator<LastUseLine> {
+  const partSize = 5_000
+  let after: string | undefined
+  for (;;) {
+    const part = await readPeople(ctx, condition, after, partSize)
+    for (const person of part) {
+      yield {
+        userId: person.user_id,
+        name: person.full_name,
+        departmentCode: person.code,
+        departmentName: person.name,
+        startedAt: person.started_at,
+        endedAt: person.ended_at,
+      }
+    }
+    after = part.at(-1)?.user_key
+    if (part.length < partSize) return
+  }
+}

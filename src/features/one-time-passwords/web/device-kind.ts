@@ -1,0 +1,24 @@
+import type { DeviceKind } from '../contract/device.ts'
+
+/**
+ * For which kind of address this device is made (MCOP-OTP-13): a smartphone or tablet can have the app, everything else that runs this page is a
+ * browser. A mobile phone of the third kind does not run it.
+ */
+export function kindOfDevice(device: { readonly userAgent: string; readonly maxTouchPoints: number }): Exclude<DeviceKind, 'light'> {
+  // An iPad calls itself a Mac, but no Mac is touched with several fingers.
+  const isTablet = /Macintosh/.test(device.userAgent) && device.maxTouchPoints > 1
+  return isTablet || /Android|iPhone|iPad|iPod/.test(device.userAgent) ? 'app' : 'browser'
+}
+
+/** Which other address of the same user to offer on this device; undefined: the opened one fits, or there is no better one. */
+export function betterAddress(
+  opened: DeviceKind,
+  device: Exclude<DeviceKind, 'light'>,
+  others: { readonly browser: string | null; readonly app: string | null } | null,
+): { readonly kind: Exclude<DeviceKind, 'light'>; readonly token: string } | undefined {
+  // A browser's address works on smartphones, too (MCOP-NOTIFY-3).
+  if (others === null || opened === 'browser' || opened === device) return undefined
+  const kind = others[device] === null ? 'browser' : device
+  const token = others[kind]
+  return token === null ? undefined : { kind, token }
+}

@@ -1,0 +1,297 @@
+/** Procedures of the manual around terminals and the users' own site (mcop.md, areas DEV, OTP and APP). */
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listUsersRoute } from '../../src/features/directory/contract/index.ts'
+import { sendNotice } from '../../src/features/notifications/contract/index.ts'
+import { listUserDevices, startSignIn } from '../../src/features/one-time-passwords/contract/index.ts'
+import { isChromiumMissing } from '../support/e2e/browser.ts'
+import type { OpenedCompany } from '../support/e2e/company.ts'
+import { button, field, heading, link, typePattern } from '../support/e2e/pages.ts'
+import { downloadCsv, expectRows, filterBy, stageProcedures } from '../support/e2e/procedures.ts'
+import { openSession, type RestSession } from '../support/e2e/rest.ts'
+import { registerUser, type SettledUser, settleUser } from '../support/e2e/settled-user.ts'
+import { knownPattern, openTerminal, readInvitation } from '../support/e2e/user-terminal.ts'
+import { createTestDatabase, type TestDatabase } from '../support/postgres-cluster.ts'
+
+describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ site', () => {
+  let database: TestDatabase
+  /** A company's settings have no page yet, and days cannot be waited for: both are made in the database. */
+  let sql: pg.Client
+  // Hooks after tests run in reverse: this one when Genkan has ended.
+  afterAll(async () => {
+    await sql?.end()
+    await database?.drop()
+  })
+  const stage = stageProcedures(660, async () => {
+    database = await createTestDatabase()
+    return { GENKAN_DATABASE_URL: database.url }
+  })
+  beforeAll(async () => {
+    sql = new pg.Client({ connectionString: database.url, options: '-c search_path=genkan,public' })
+    await sql.connect()
+  })
+
+  test('MCOP-P48, DEV-4, DEV-8, NOTIFY-1: a terminal is added by a new address, a mail and the old password, and the old one tidied up', async () => {
+    const { admin } = await stage.company()
+    const { id, invitation, terminal: old } = await settle(admin, 'Mover', { email2: 'old@move.example' })
+    await stage.mailbox.lettersTo('old@move.example')
+    await sql.query(`update otp_account set enrolment_until = now() - interval '1 second' where user_id = $1`, [id])
+
+    const own = await stage.open()
+    await own.goto(invitation.url)
+    await own.getByText('この端末は登録されていません。企業管理者に、端末追加のメールを送るよう依頼してください。').waitFor()
+
+    const page = await stage.open(admin)
+    await page.goto(`/admin/users/${id}`)
+    await link(page, 'ユーザ情報編集').click()
+    await field(page, 'E-Mail2').fill('new@move.example')
+    await button(page, '更新').click()
+    await page.getByText('Moverを更新しました。').first().waitFor()
+    await page.goto('/admin/notify')
+    await field(page, 'テンプレート選択').selectOption('246')
+    await page.getByRole('checkbox', { name: /Mover/ }).check({ force: true })
+    await button(page, '追加>>').click()
+    await button(page, '通知送信').click()
+    await button(page.getByRole('dialog'), '送信する').click()
+    const [letter] = await stage.mailbox.lettersTo('new@move.example')
+    await stage.mailbox.lettersTo('mover@users.example', 2)
+    expect(letter?.text).toContain(invitation.url)
+    expect(letter?.text).not.toContain('エントリーパスワード')
+    expect(await stage.mailbox.lettersTo('old@move.example')).toHaveLength(1)
+
+    await own.goto(invitation.url)
+    await typePattern(own, knownPattern, 'ログイン')
+    await heading(own, 'ワンタイムパスワード取得')
+    await page.goto(`/admin/users/${id}`)
+    await link(page, '端末ID').click()
+    await heading(page, 'Moverの端末')
+    const rows = page.getByRole('table', { name: '端末' }).locator('tbody tr')
+    await expect.poll(() => rows.count()).toBe(2)
+    for (const device of await devicesOf(admin, id)) await rows.filter({ hasText: device.id }).waitFor()
+    await old.signIn(invitation.token)
+    await rows
+      .filter({ hasText: old.deviceId ?? '' })
+      .getByRole('checkbox')
+      .check({ force: true })
+    await button(page, '削除').click()
+    await button(page, '1台を削除').click()
+    await expect.poll(() => rows.count()).toBe(1)
+    expect((await devicesOf(admin, id)).map((device) => device.id)).not.toContain(old.deviceId)
+    await expect(old.signIn(invitation.token)).rejects.toThrow()
+  })
+
+  test('MCOP-DEV-17: deleting the last terminal says what follows, keeps the rest, and leads to the matching mail', async () => {
+    const { admin } = await stage.company()
+    const { id } = await settle(admin, 'Last')
+    const page = await stage.open(admin)
+    await page.goto(`/admin/users/${id}/devices`)
+    await page.getByRole('table', { name: '端末' }).getByRole('checkbox').last().check({ force: true })
+    await button(page, '削除').click()
+    const question = page.getByRole('alertdialog')
+    await question.getByText('新しい端末を登録するまでワンタイムパスワードを取得できません。').waitFor()
+    await question.getByText('削除したあと、端末追加のメールを送る画面を開く').click()
+    await button(question, '1台を削除').click()
+    await heading(page, 'ユーザー通知')
+    expect(await field(page, 'テンプレート選択').inputValue()).toBe('246')
+    await page.getByRole('table', { name: 'ユーザーの検索結果' }).getByText('Last', { exact: true }).waitFor()
+    expect(await devicesOf(admin, id)).toEqual([])
+    expect((await admin.do(listUsersRoute)).items[0]).toMatchObject({ registration: 'registered', passwordState: 'set' })
+  })
+
+  test('MCOP-TMPL-18, OTP-13: one letter serves all kinds of use; an address for another kind says so and leads to the matching one', async () => {
+    const { admin } = await stage.company()
+    const users = ['Web', 'App', 'Phone']
+    const ids = await Promise.all(users.map((userId) => registerUser(admin, userId)))
+    await admin.do(sendNotice, { body: { templateId: 'start-any', userIds: ids } })
+    const letters = await Promise.all(
+      users.map(async (userId) => (await stage.mailbox.lettersTo(`${userId.toLowerCase()}@users.example`))[0]?.text ?? ''),
+    )
+    const kinds = ['browser', 'app', 'light'] as const
+    for (const [at, text] of letters.entries()) {
+      const { entryPassword } = readInvitation(text)
+      const urls = [...text.matchAll(/https?:\/\/\S+\/u\/(\S+)/g)].map((match) => match[1] ?? '')
+      // Web, app, and the light page for phones of either network.
+      expect([urls.length, new Set(urls).size]).toEqual([4, 3])
+      for (const [place, kind] of kinds.entries()) {
+        const challenge = await openSession(stage.genkan.url).do(startSignIn, { body: { by: { token: urls[place] }, deviceIds: [] } })
+        expect(challenge).toMatchObject({ kind, userId: users[at] })
+      }
+      await openTerminal(stage.genkan.url).setUp(urls[at] ?? '', entryPassword)
+      expect((await devicesOf(admin, ids[at] ?? '')).map((device) => device.kind)).toEqual([kinds[at]])
+    }
+    const [browserUrl = '', appUrl = ''] = (letters[0] ?? '').match(/https?:\/\/\S+\/u\/\S+/g) ?? []
+    const page = await stage.open()
+    await page.goto(appUrl)
+    await page.getByText('このURLはスマートフォンアプリ用です。').waitFor()
+    await link(page, 'この端末に合うWebブラウザー用のURLを開く').click()
+    await expect.poll(() => page.url()).toBe(browserUrl)
+    await heading(page, 'ログイン')
+    expect(await page.getByText('スマートフォンアプリ用です').count()).toBe(0)
+  })
+
+  test('MCOP-OTP-23: wrong digits are answered by one sentence, without telling which or how often', async () => {
+    const { invitation } = await settle((await stage.company()).admin, 'Wrong')
+    const page = await stage.open()
+    await page.goto(invitation.url)
+    const told: string[] = []
+    for (const digits of ['000000', '1', '99999999']) {
+      await field(page, 'パスワード').fill(digits)
+      await button(page, 'ログイン').click()
+      await page.getByRole('alert').filter({ hasText: '入力されたパスワードが正しくありません。' }).waitFor()
+      await expect.poll(() => field(page, 'パスワード').inputValue()).toBe('')
+      told.push(await page.getByRole('alert').innerText())
+    }
+    expect(new Set(told).size).toBe(1)
+    expect(told[0]).not.toMatch(/[0-9０-９]|番目|残り/)
+  })
+
+  test('MCOP-APP-8: outside the usable hours the user reads so, with the hours in Japan and where the terminal is', async () => {
+    const company = await stage.company()
+    const { invitation } = await settle(company.admin, 'Late')
+    // An hour of the day after tomorrow, in Japan.
+    const day = (new Date(Date.now() + 9 * 3_600_000).getUTCDay() + 6 + 2) % 7
+    await set(company, { usable_hours: JSON.stringify(Array.from({ length: 7 }, (_, at) => (at === day ? [[540, 1065]] : []))) })
+    const elsewhere = { baseURL: stage.genkan.url, locale: 'ja-JP', timezoneId: 'Asia/Kolkata' }
+    const context = await (await stage.open()).context().browser()?.newContext(elsewhere)
+    if (context === undefined) throw new Error('the browser is gone')
+    const page = await context.newPage()
+    await page.goto(invitation.url)
+    await page.getByText('今は利用できる時間ではありません。').first().waitFor()
+    const hours = page.getByRole('table')
+    expect(await hours.innerText()).toMatch(/利用できる時間（日本時間）[\s\S]*お使いの端末の時刻（Asia\/(Kolkata|Calcutta)）/)
+    const row = await hours.locator('tbody tr').nth(day).innerText()
+    // Three and a half hours behind Japan.
+    expect(row.replaceAll(/\s+/g, ' ')).toMatch(/^. 09:00–17:45 . 05:30–. 14:15$/)
+    expect((await hours.locator('tbody tr').allInnerTexts()).filter((text) => text.includes('利用できません'))).toHaveLength(6)
+    expect(await field(page, 'パスワード').count()).toBe(0)
+    await context.close()
+  })
+
+  test('MCOP-OTP-34: the installed app ends by itself after the set minutes without operation, on each of its pages', async () => {
+    const company = await stage.company()
+    const { invitation, terminal } = await settle(company.admin, 'Idle')
+    await set(company, { auto_exit_minutes: 3 })
+    for (const path of ['/my', '/my/password']) {
+      await terminal.signIn(invitation.token)
+      const page = await stage.open(terminal.session)
+      await page.clock.install()
+      // A window of an installed app answers so; one without a frame cannot be made here.
+      await page.addInitScript(`{
+        const real = window.matchMedia.bind(window)
+        window.matchMedia = (query) => (query === '(display-mode: standalone)' ? Object.assign(new EventTarget(), { matches: true, media: query }) : real(query))
+      }`)
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await page.clock.runFor(150_000)
+      // Operation begins the minutes anew.
+      await page.keyboard.press('Shift')
+      await page.clock.runFor(150_000)
+      expect(new URL(page.url()).pathname).toBe(path)
+      const signedOut = page.waitForResponse((response) => response.url().includes('sign-out'))
+      await page.clock.runFor(40_000)
+      await heading(page, '終了しました')
+      await page.getByText('操作がない時間が続いたため、自動的に終了しました。').waitFor()
+      expect((await signedOut).status()).toBe(204)
+      await page.goto('/my')
+      await heading(page, 'ログイン')
+    }
+  })
+
+  test('MCOP-OTP-34: a page in the tab of a browser is not the app and stays', async () => {
+    const company = await stage.company()
+    const { terminal } = await settle(company.admin, 'Tab')
+    await set(company, { auto_exit_minutes: 1 })
+    const page = await stage.open(terminal.session)
+    await page.clock.install()
+    await page.goto('/my')
+    await heading(page, 'ワンタイムパスワード取得')
+    await page.waitForLoadState('networkidle')
+    await page.clock.runFor(120_000)
+    await heading(page, 'ワンタイムパスワード取得')
+  })
+
+  test('MCOP-APP-9: an open page is left at the end of the usable hours and says why', async () => {
+    const company = await stage.company()
+    const { invitation, terminal } = await settle(company.admin, 'Evening')
+    // Usable until two hours from now; the page's clock goes there at once.
+    const now = new Date(Date.now() + 9 * 3_600_000)
+    const [day, minute] = [(now.getUTCDay() + 6) % 7, now.getUTCHours() * 60 + now.getUTCMinutes()]
+    const week = Array.from({ length: 7 }, (): [number, number][] => [])
+    week[day] = [[0, Math.min(minute + 120, 1440)]]
+    if (minute + 120 > 1440) week[(day + 1) % 7] = [[0, minute + 120 - 1440]]
+    await set(company, { usable_hours: JSON.stringify(week), session_minutes: 1440 })
+    await terminal.signIn(invitation.token)
+    const page = await stage.open(terminal.session)
+    await page.clock.install()
+    await page.goto('/my')
+    await heading(page, 'ワンタイムパスワード取得')
+    await page.waitForLoadState('networkidle')
+    await page.clock.fastForward(110 * 60_000)
+    await heading(page, 'ワンタイムパスワード取得')
+    await page.clock.fastForward(15 * 60_000)
+    await heading(page, '終了しました')
+    await page.getByText('利用可能時間が終わったため、ログアウトしました。').waitFor()
+  })
+
+  test('MCOP-P57, USAGE-1, USAGE-10, USAGE-13, USAGE-15: from the usage to the last use; who never signed in is suspended at once', async () => {
+    const { admin } = await stage.company()
+    await settle(admin, 'Used')
+    await registerUser(admin, 'Unused')
+    const page = await stage.open(admin)
+    await page.goto('/admin')
+    await link(page, '利用者アカウント利用状況一覧').click()
+    await heading(page, '利用者アカウント利用状況一覧')
+    await link(page, '最終利用日時確認').click()
+    await heading(page, '最終利用日時確認')
+    const list = '最終利用日時確認'
+    await expectRows(page, list, ['Unused', 'Used'], 2)
+    const [header, ...lines] = await downloadCsv(page, 'ダウンロード')
+    expect(header).toEqual(['ユーザID', '名前', '部署ID', '部署名', '最終ログイン日時', '最終ログアウト日時'])
+    expect(lines.map(([userId, , , , last]) => [userId, /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/.test(last ?? '')])).toEqual([
+      ['Unused', false],
+      ['Used', true],
+    ])
+    await filterBy(page, 'ユーザ利用状況', '利用あり')
+    await expectRows(page, list, ['Used'], 2)
+    await field(page, '終了日').fill('2020-01-01')
+    await page.getByText('条件に合うユーザーがいません').waitFor()
+    await page.goto('/admin/last-use')
+    await filterBy(page, 'ユーザ利用状況', '利用なし')
+    await expectRows(page, list, ['Unused'], 2)
+    await page.getByRole('checkbox', { name: /Unused/ }).check({ force: true })
+    await button(page, '利用停止').click()
+    await button(page, '1人を利用停止').click()
+    await page.getByText('1人を利用停止にしました。').first().waitFor()
+    const { items } = await admin.do(listUsersRoute)
+    expect(items.map(({ userId, state }) => [userId, state])).toEqual([
+      ['Unused', 'suspended'],
+      ['Used', 'active'],
+    ])
+  })
+
+  test('MCOP-MAINT-1: every company begins with the two maintenance accounts of the provider', async () => {
+    for (const { admin } of [await stage.company(), await stage.company()]) {
+      const { items } = await admin.do(listUsersRoute, { query: { withMaintenance: 'true' } })
+      expect(items.map(({ userId, isMaintenance }) => [userId, isMaintenance])).toEqual([
+        ['ntt-test', true],
+        ['ntt-test-monitor', true],
+      ])
+    }
+  })
+
+  const settle = (admin: RestSession, userId: string, more: Readonly<Record<string, string>> = {}): Promise<SettledUser> =>
+    settleUser({ url: stage.genkan.url, mailbox: stage.mailbox, admin }, userId, more)
+
+  async function set(company: OpenedCompany, settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const columns = Object.keys(settings)
+    await sql.query(
+      `insert into otp_setting (company_id, updated_at, ${columns.join(', ')}) values ($1, now(), ${columns.map((_, at) => `$${at + 2}`).join(', ')})`,
+      [company.id, ...Object.values(settings)],
+    )
+  }
+})
+
+async function devicesOf(admin: RestSession, userId: string) {
+  return (await admin.do(listUserDevices, { params: { userId } })).items
+}
