@@ -909,6 +909,29 @@ CREATE TABLE genkan.tenancy_permitted_source (
 ALTER TABLE genkan.tenancy_permitted_source ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.tenancy_permitted_source FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.tenancy_source_request (
+  company_id uuid NOT NULL,
+  id uuid NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  sources cidr[] NOT NULL,
+  sources_before cidr[] NOT NULL,
+  reason text NOT NULL,
+  remark text NOT NULL DEFAULT ''::text,
+  asked_by_id uuid,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  closed_by text,
+  closed_at timestamp with time zone,
+  CONSTRAINT tenancy_source_request_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  CONSTRAINT tenancy_source_request_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT tenancy_source_request_pkey PRIMARY KEY (company_id, id),
+  CONSTRAINT tenancy_source_request_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+  CONSTRAINT tenancy_source_request_remark_check CHECK ((char_length(remark) <= 500)),
+  CONSTRAINT tenancy_source_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+ALTER TABLE genkan.tenancy_source_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.tenancy_source_request FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan_migration (
   name text NOT NULL,
   checksum text NOT NULL,
@@ -1035,6 +1058,10 @@ CREATE INDEX signin_session_user ON genkan.signin_session USING btree (company_i
 CREATE INDEX signin_try_age ON genkan.signin_try USING btree (last_wrong_at);
 
 CREATE UNIQUE INDEX tenancy_company_code ON genkan.tenancy_company USING btree (code);
+
+CREATE UNIQUE INDEX tenancy_source_request_open ON genkan.tenancy_source_request USING btree (company_id) WHERE (state = 'open'::text);
+
+CREATE INDEX tenancy_source_request_waiting ON genkan.tenancy_source_request USING btree (id) WHERE (state = 'open'::text);
 
 -- Views
 
@@ -2348,6 +2375,16 @@ CREATE POLICY owner_reads ON genkan.tenancy_permitted_source AS PERMISSIVE FOR A
 
 CREATE POLICY provider_all ON genkan.tenancy_permitted_source AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
 
+CREATE POLICY company_asks ON genkan.tenancy_source_request AS RESTRICTIVE FOR INSERT TO genkan_app WITH CHECK ((state = 'open'::text));
+
+CREATE POLICY company_wall ON genkan.tenancy_source_request AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY company_withdraws ON genkan.tenancy_source_request AS RESTRICTIVE FOR UPDATE TO genkan_app USING ((state = 'open'::text)) WITH CHECK ((state = 'withdrawn'::text));
+
+CREATE POLICY owner_reads ON genkan.tenancy_source_request AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_decides ON genkan.tenancy_source_request AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
+
 -- Owners and grants
 
 -- FUNCTION genkan.activity_append(jsonb) is owned by genkan_owner
@@ -2647,5 +2684,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.tenancy_company_service TO 
 -- TABLE genkan.tenancy_permitted_source is owned by genkan_owner
 GRANT SELECT ON TABLE genkan.tenancy_permitted_source TO genkan_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.tenancy_permitted_source TO genkan_provider;
+
+-- TABLE genkan.tenancy_source_request is owned by genkan_owner
+GRANT INSERT, SELECT, UPDATE ON TABLE genkan.tenancy_source_request TO genkan_app;
+GRANT SELECT, UPDATE ON TABLE genkan.tenancy_source_request TO genkan_provider;
 
 -- TABLE genkan_migration is owned by postgres

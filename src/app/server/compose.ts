@@ -70,6 +70,12 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
     ...platform,
     services,
     administratorPolicies,
+    people: {
+      async findRecipient(ctx, userId) {
+        const [person] = await directory.api.findUsers(ctx, [userId])
+        return person && { email: person.email1 || person.email2 || person.email3, language: person.language }
+      },
+    },
     async onCompanyOpened(ctx, _company, administrator) {
       await directory.api.prepareCompany(ctx)
       if (administrator === undefined) return { initialPassword: null }

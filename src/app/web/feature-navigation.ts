@@ -7,6 +7,7 @@ import { notificationNavigation } from '../../features/notifications/web/index.t
 import { otpNavigation } from '../../features/one-time-passwords/web/index.ts'
 import { operatorNavigation } from '../../features/operator/web/index.ts'
 import { signInNavigation } from '../../features/sign-in/web/index.ts'
+import { tenancyNavigation } from '../../features/tenancy/web/index.ts'
 import type { NavigationEntry } from '../../platform/web/navigation-entry.ts'
 import { joinedNavigation } from './pages/navigation.ts'
 
@@ -18,6 +19,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   ...bulkNavigation,
   ...notificationNavigation,
   ...activityNavigation,
+  ...tenancyNavigation,
   ...operatorNavigation,
   ...joinedNavigation,
 ]

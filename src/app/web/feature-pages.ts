@@ -7,6 +7,7 @@ import { notificationPages } from '../../features/notifications/web/index.ts'
 import { otpPages } from '../../features/one-time-passwords/web/index.ts'
 import { operatorPages } from '../../features/operator/web/index.ts'
 import { signInPages } from '../../features/sign-in/web/index.ts'
+import { tenancyPages } from '../../features/tenancy/web/index.ts'
 import './audit-words.ts'
 import type { PageDefinition } from '../../platform/web/define-page.ts'
 import { joinedPages } from './pages/index.ts'
@@ -19,6 +20,7 @@ export const pages: readonly PageDefinition[] = [
   ...bulkPages,
   ...notificationPages,
   ...activityPages,
+  ...tenancyPages,
   ...operatorPages,
   ...joinedPages,
 ]

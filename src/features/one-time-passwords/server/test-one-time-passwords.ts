@@ -96,6 +96,8 @@ function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'
     ids: platform.ids,
     services: ['vpn-access'],
     administratorPolicies: ['mcop-admin'],
+    publicUrl: platform.publicUrl,
+    people: { findRecipient: async () => undefined },
     onCompanyOpened: async () => ({ initialPassword: null }),
   })
   const signIn = createSignIn({

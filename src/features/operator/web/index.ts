@@ -16,6 +16,11 @@ export const operatorPages = [
   definePage({ path: '/ops', load: loadCompanies, search: listSearch }),
   definePage({ path: '/ops/companies', load: loadCompanies, search: listSearch }),
   definePage({
+    path: '/ops/source-requests',
+    load: () => import('./pages/source-requests-page.tsx').then((module) => module.SourceRequestsPage),
+    search: listSearch,
+  }),
+  definePage({
     path: '/ops/radius-clients',
     load: () => import('./pages/radius-clients-page.tsx').then((module) => module.RadiusClientsPage),
     search: listSearch,

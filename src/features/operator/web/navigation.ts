@@ -1,4 +1,4 @@
-import { Building2, RadioTower } from 'lucide-react'
+import { Building2, RadioTower, ShieldQuestionMark } from 'lucide-react'
 import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { tenancyPermissions } from '../../tenancy/contract/index.ts'
 import { operatorPermissions } from '../contract/permissions.ts'
@@ -12,6 +12,15 @@ export const operatorNavigation: readonly NavigationEntry[] = [
     order: 10,
     to: operatorPaths.companies(),
     icon: Building2,
+    permission: tenancyPermissions['companies.read'].key,
+  },
+  {
+    key: 'sourceRequests',
+    site: 'ops',
+    group: 'provider',
+    order: 15,
+    to: operatorPaths.sourceRequests(),
+    icon: ShieldQuestionMark,
     permission: tenancyPermissions['companies.read'].key,
   },
   {

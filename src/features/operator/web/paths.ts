@@ -3,6 +3,7 @@ export const operatorPaths = {
   companies: () => '/ops/companies',
   openCompany: () => '/ops/companies/new',
   company: (companyId: string, tab?: string) => `/ops/companies/${companyId}${tab === undefined ? '' : `?tab=${tab}`}`,
+  sourceRequests: () => '/ops/source-requests',
   radiusClients: () => '/ops/radius-clients',
   newRadiusClient: () => '/ops/radius-clients/new',
   radiusClient: (clientId: string) => `/ops/radius-clients/${clientId}`,

@@ -35,7 +35,9 @@ export const en: Shape<typeof ja> = {
     title: 'The administration site cannot be used from here',
     body: 'The IP address of your network is not among those that this company permits.',
     yourAddress: 'Your IP address',
-    apply: 'To add or change permitted addresses, apply to the service desk and give the IP address above.',
+    apply:
+      'Permitted addresses are changed on request. Another administrator who can use the site can ask on the page “Access to the administration site”; tell that person the IP address above.',
+    applyOtherwise: 'If no administrator can, apply to the service desk.',
     otherCompany: 'Log in with another contract number',
     retry: 'Check again',
   },

@@ -51,6 +51,8 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
         ids: platform.ids,
         services: ['vpn-access', 'support'],
         administratorPolicies,
+        publicUrl: platform.publicUrl,
+        people: { findRecipient: async () => undefined },
         async onCompanyOpened(ctx, _company, administrator) {
           await directory.api.prepareCompany(ctx)
           if (administrator === undefined) return { initialPassword: null }

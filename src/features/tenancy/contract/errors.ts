@@ -6,4 +6,9 @@ export const tenancyErrors = defineErrors('tenancy', {
   'source-form': 400,
   'unknown-service': 400,
   'unknown-policy': 400,
+  'source-request-open': 409,
+  'source-request-closed': 409,
+  'sources-unchanged': 400,
+  'own-source-missing': 400,
+  'every-source': 400,
 })

@@ -16,6 +16,8 @@ beforeAll(async () => {
       ids: platform.ids,
       services: ['vpn-access', 'support'],
       administratorPolicies: ['mcop-admin', 'recommended'],
+      publicUrl: platform.publicUrl,
+      people: { findRecipient: async () => undefined },
       async onCompanyOpened(_ctx, company, administrator) {
         prepared.push(company.code)
         if (administrator?.userId === 'trouble') throw new Error('the first administrator cannot be made')

@@ -12,6 +12,7 @@ import { Tabs } from '../../../../ui/page/tabs.tsx'
 import { CompanyAdministrators } from './company-administrators.tsx'
 import { companyKey, OverviewForm, SourcesForm } from './company-forms.tsx'
 import { CompanyLines } from './company-lines.tsx'
+import { OpenSourceRequest, SourceRequestHistory } from './company-source-requests.tsx'
 
 const companyTabs = ['overview', 'lines', 'sources', 'administrators'] as const
 type CompanyTab = (typeof companyTabs)[number]
@@ -44,7 +45,13 @@ export function CompanyPage(): ReactNode {
       />
       {company === undefined && <Skeleton lines={8} />}
       {company !== undefined && tab === 'overview' && <OverviewForm key={company.version} company={company} />}
-      {company !== undefined && tab === 'sources' && <SourcesForm key={company.version} company={company} />}
+      {company !== undefined && tab === 'sources' && (
+        <>
+          <OpenSourceRequest company={company} />
+          <SourcesForm key={company.version} company={company} />
+          <SourceRequestHistory company={company} />
+        </>
+      )}
       {tab === 'lines' && <CompanyLines companyId={companyId} />}
       {tab === 'administrators' && <CompanyAdministrators companyId={companyId} />}
     </PageBody>

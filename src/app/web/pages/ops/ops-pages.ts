@@ -1,13 +1,4 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
-import { registerProblemWords } from '../../../../platform/web/problem-words.ts'
-
-// Tenancy has no pages of its own; what it refuses is only ever shown in the console.
-registerProblemWords('tenancy', {
-  load: (language) =>
-    language === 'en'
-      ? import('../../../../features/tenancy/locales/en.ts').then((module) => module.en)
-      : import('../../../../features/tenancy/locales/ja.ts').then((module) => module.ja),
-})
 
 const tabs = ['overview', 'lines', 'sources', 'administrators'] as const
 

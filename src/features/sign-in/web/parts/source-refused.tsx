@@ -16,6 +16,7 @@ export function SourceRefused(props: { sourceAddress: string; onRetry: () => voi
           <dd className="font-mono text-lg break-all">{props.sourceAddress}</dd>
         </dl>
         <p>{t.source.apply}</p>
+        <p>{t.source.applyOtherwise}</p>
         <div className="flex flex-wrap gap-2">
           <Button onClick={props.onRetry}>{t.source.retry}</Button>
           {props.onOtherCompany && (

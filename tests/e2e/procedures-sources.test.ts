@@ -1,0 +1,144 @@
+/** From where a company's administration site may be used: asking the provider for another list, and what the answer does. */
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { addressRoutes, type NewContractLine } from '../../src/features/network-addresses/contract/index.ts'
+import { askForSources, getOwnPermittedSources, replacePermittedSources } from '../../src/features/tenancy/contract/index.ts'
+import { isChromiumMissing } from '../support/e2e/browser.ts'
+import { button, field, heading, link } from '../support/e2e/pages.ts'
+import { stageProcedures } from '../support/e2e/procedures.ts'
+
+const pageTitle = '管理サイトへのアクセス元'
+
+describe.skipIf(isChromiumMissing)('permitted sources of a company', () => {
+  const stage = stageProcedures(450)
+
+  test('MCOP-LOGIN-9 MCOP-LOGIN-8 MCOP-LOGIN-10: a list that is asked for and approved shuts out whoever is not in it, and the error page names the form', async () => {
+    const company = await stage.company()
+    const admin = await stage.open(company.admin)
+    await admin.goto('/admin')
+    await link(admin, pageTitle).click()
+    await heading(admin, pageTitle)
+    await admin.getByText('すべてのアクセス元から使用できます').first().waitFor()
+    await admin.getByText('127.0.0.1', { exact: true }).waitFor()
+
+    await field(admin, '希望する一覧').fill('192.0.2.300\n203.0.113.0/24\nexample.com')
+    await admin.getByText('1行目「192.0.2.300」').waitFor()
+    await admin.getByText('3行目「example.com」').waitFor()
+    await field(admin, '理由').fill('本社からだけ使うため')
+    await button(admin, '申請を送る').click()
+    await admin.getByText('直すところがある行：1行目、3行目').first().waitFor()
+
+    await field(admin, '希望する一覧').fill('203.0.113.0/24\n2001:db8::/48')
+    await admin.getByText('この一覧には、いま使っているIPアドレスが含まれていません').waitFor()
+    await button(admin, '申請を送る').click()
+    await admin.getByText('いま使っているIPアドレスが含まれていません。').first().waitFor()
+    await field(admin, 'この場所から使用できなくなることを確認しました').check()
+    await button(admin, '申請を送る').click()
+    await admin.getByRole('region', { name: '結果待ちの申請' }).waitFor()
+    expect(await field(admin, '希望する一覧').count()).toBe(0)
+    expect((await company.admin.do(getOwnPermittedSources)).sources).toEqual([])
+
+    const ops = await openWaitingRequest(await stage.open(stage.operator), company.name)
+    const request = ops.getByRole('region', { name: '結果待ちの申請' })
+    await request.getByText('2001:db8::/48').waitFor()
+    await field(ops, '備考').fill('確認しました。')
+    await button(ops, '承認する').click()
+    await ops.getByText('承認しました。一覧を変更しました。').waitFor()
+    await expect.poll(() => ops.getByRole('region', { name: '結果待ちの申請' }).count()).toBe(0)
+
+    await admin.goto('/admin/users')
+    await expectShutOut(admin)
+    const stranger = await stage.open()
+    await stranger.goto(`/admin/sign-in?company=${company.code}`)
+    await expectShutOut(stranger)
+    const [letter] = await stage.mailbox.lettersTo(`admin01@${company.code.toLowerCase()}.example`)
+    expect(letter?.subject).toBe('【管理サイト】アクセス元の変更が承認されました')
+    expect(letter?.text).toContain('203.0.113.0/24')
+  })
+
+  test('MCOP-LOGIN-9: a refused request leaves the list, and its reason reaches the one who asked on the page and by mail; a list changed meanwhile is looked at again', async () => {
+    const company = await stage.company()
+    const ask = { version: 1, sources: ['127.0.0.0/8', '198.51.100.0/24'], reason: '支店を開設したため' }
+    await company.admin.do(askForSources, { body: ask })
+    const ops = await openWaitingRequest(await stage.open(stage.operator), company.name)
+    await ops.getByRole('region', { name: '結果待ちの申請' }).getByText('198.51.100.0/24').waitFor()
+    const changed = { version: 1, permittedSources: [{ source: '127.0.0.1' }, { source: '192.0.2.0/24' }] }
+    await stage.operator.do(replacePermittedSources, { params: { companyId: company.id }, body: changed })
+    await button(ops, '承認する').click()
+    await ops.getByText('確認している間に一覧が変わりました').waitFor()
+    await ops.getByRole('region', { name: '結果待ちの申請' }).getByText('192.0.2.0/24').waitFor()
+    expect((await company.admin.do(getOwnPermittedSources)).sources).toEqual(['127.0.0.1/32', '192.0.2.0/24'])
+
+    await button(ops, '却下する').click()
+    await ops.getByText('入力してください。').first().waitFor()
+    await field(ops, '備考').fill('支店の届け出がありません。')
+    await button(ops, '却下する').click()
+    await ops.getByText('却下しました。').waitFor()
+
+    const admin = await stage.open(company.admin)
+    await admin.goto('/admin/permitted-sources')
+    const row = admin.getByRole('table', { name: '申請の記録' }).locator('tbody tr').first()
+    await row.getByText('却下', { exact: true }).waitFor()
+    await row.getByText('支店の届け出がありません。').waitFor()
+    expect(await field(admin, '希望する一覧').inputValue()).toBe('127.0.0.1/32\n192.0.2.0/24')
+    const [letter] = await stage.mailbox.lettersTo(`admin01@${company.code.toLowerCase()}.example`)
+    expect(letter?.text).toContain('支店の届け出がありません。')
+  })
+
+  test('MCOP-CONTRACT-2: a company has several lines, each with domestic access, redundancy, roaming and several ranges for each usable item', async () => {
+    const company = await stage.company(contractLines)
+    const { lines } = await company.admin.do(addressRoutes.getContract)
+    const shown = lines.map(({ label, domestic, redundancy, roaming, items }) => ({
+      ...{ label, domestic, redundancy, roaming },
+      ranges: items.flatMap(({ item, ranges }) => ranges.map(({ network }) => ({ item, network }))),
+    }))
+    expect(shown).toEqual(contractLines)
+    const page = await stage.open(company.admin)
+    await page.goto('/admin/address-contract')
+    for (const { label, ranges } of contractLines) {
+      const line = page.getByRole('region', { name: label, exact: true })
+      for (const { network } of ranges) await line.getByText(network).first().waitFor()
+    }
+  })
+})
+
+const contractLines: readonly NewContractLine[] = [
+  {
+    label: '回線A',
+    domestic: '3g',
+    redundancy: true,
+    roaming: 'none',
+    ranges: [
+      { item: '3g-act', network: '10.32.5.0/24' },
+      { item: '3g-act', network: '10.32.6.0/25' },
+      { item: '3g-sby', network: '10.33.0.0/16' },
+    ],
+  },
+  {
+    label: '回線B',
+    domestic: 'lte',
+    redundancy: false,
+    roaming: 'lte',
+    ranges: [
+      { item: 'lte-act', network: '10.40.0.0/24' },
+      { item: 'roaming-lte', network: '10.50.0.0/24' },
+      { item: 'roaming-lte', network: '10.50.2.0/24' },
+    ],
+  },
+]
+
+/** From the list of all companies to the page of the one, where it is decided. */
+async function openWaitingRequest(page: Page, companyName: string): Promise<Page> {
+  await page.goto('/ops/source-requests')
+  await heading(page, 'アクセス元の申請')
+  await link(page, companyName).click()
+  await heading(page, companyName)
+  await page.getByRole('region', { name: '結果待ちの申請' }).waitFor()
+  return page
+}
+
+async function expectShutOut(page: Page): Promise<void> {
+  await heading(page, 'この場所からは管理サイトを使えません')
+  await page.getByText('127.0.0.1', { exact: true }).waitFor()
+  await page.getByText(`「${pageTitle}」の画面から申請できます`).waitFor()
+}
