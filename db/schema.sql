@@ -838,6 +838,24 @@ CREATE TABLE genkan.signin_password_history (
 ALTER TABLE genkan.signin_password_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_password_history FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.signin_password_reset (
+  company_id uuid NOT NULL,
+  id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  recipient text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  end_cause text,
+  CONSTRAINT signin_password_reset_check CHECK (((ended_at IS NULL) = (end_cause IS NULL))),
+  CONSTRAINT signin_password_reset_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT signin_password_reset_end_cause_check CHECK ((end_cause = ANY (ARRAY['used'::text, 'replaced'::text, 'password-changed'::text, 'password-reset'::text, 'suspended'::text, 'deleted'::text]))),
+  CONSTRAINT signin_password_reset_pkey PRIMARY KEY (company_id, id)
+);
+ALTER TABLE genkan.signin_password_reset ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.signin_password_reset FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.signin_session (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1046,6 +1064,12 @@ CREATE INDEX platform_idempotency_age ON genkan.platform_idempotency USING btree
 CREATE UNIQUE INDEX radius_client_source ON genkan.radius_client USING btree (source) WHERE is_enabled;
 
 CREATE INDEX signin_operator_session_operator ON genkan.signin_operator_session USING btree (operator_id, opened_at DESC) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX signin_password_reset_open ON genkan.signin_password_reset USING btree (company_id, user_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX signin_password_reset_token ON genkan.signin_password_reset USING btree (token_hash);
+
+CREATE INDEX signin_password_reset_user ON genkan.signin_password_reset USING btree (company_id, user_id, requested_at DESC);
 
 CREATE INDEX signin_session_age ON genkan.signin_session USING btree (expires_at);
 
@@ -2069,6 +2093,27 @@ BEGIN ATOMIC
       LEFT JOIN genkan.signin_account account ON (((account.company_id = person.company_id) AND (account.user_id = person.id))));
 END;
 
+CREATE OR REPLACE FUNCTION genkan.signin_find_password_reset(hash bytea, source text, at timestamp with time zone)
+ RETURNS TABLE(company_id uuid, company_code text, policy text, source_permitted boolean, reset_id uuid, user_id uuid, user_name text, login_id text, is_open boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT company.id,
+     company.code,
+     company.administrator_policy,
+     genkan.tenancy_source_permitted(company.id, signin_find_password_reset.source) AS tenancy_source_permitted,
+     reset.id,
+     person.id,
+     person.user_id,
+     person.login_id,
+     ((reset.ended_at IS NULL) AND (reset.expires_at > signin_find_password_reset.at) AND person.is_administrator AND (NOT person.is_maintenance) AND (person.state = 'active'::text) AND (person.deleted_at IS NULL) AND (reset.recipient = COALESCE(NULLIF(person.email1, ''::text), NULLIF(person.email2, ''::text), NULLIF(person.email3, ''::text), ''::text)))
+    FROM ((genkan.signin_password_reset reset
+      JOIN genkan.tenancy_company company ON ((company.id = reset.company_id)))
+      JOIN genkan.directory_user person ON (((person.company_id = reset.company_id) AND (person.id = reset.user_id))))
+   WHERE (reset.token_hash = signin_find_password_reset.hash);
+END;
+
 CREATE OR REPLACE FUNCTION genkan.signin_sweep(sessions_before timestamp with time zone, tries_before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2081,6 +2126,16 @@ BEGIN ATOMIC
    WHERE (signin_operator_session.expires_at < signin_sweep.sessions_before);
  DELETE FROM genkan.signin_try
    WHERE ((signin_try.last_wrong_at < signin_sweep.tries_before) AND (signin_try.locked_at IS NULL));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_sweep_password_resets(requested_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM genkan.signin_password_reset
+   WHERE (signin_password_reset.requested_at < signin_sweep_password_resets.requested_before);
 END;
 
 CREATE OR REPLACE FUNCTION genkan.signin_try_count(wanted bytea, wrong_limit integer, lock_seconds integer, at timestamp with time zone)
@@ -2353,6 +2408,10 @@ CREATE POLICY company_wall ON genkan.signin_password_history AS PERMISSIVE FOR A
 
 CREATE POLICY owner_reads ON genkan.signin_password_history AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY company_wall ON genkan.signin_password_reset AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.signin_password_reset AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY company_wall ON genkan.signin_session AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.signin_session AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
@@ -2485,8 +2544,14 @@ GRANT EXECUTE ON FUNCTION genkan.signin_companies_with_sessions_over(timestamp w
 -- FUNCTION genkan.signin_find_administrator(text,text,text) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_find_administrator(text,text,text) TO genkan_app;
 
+-- FUNCTION genkan.signin_find_password_reset(bytea,text,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_find_password_reset(bytea,text,timestamp with time zone) TO genkan_app;
+
 -- FUNCTION genkan.signin_sweep(timestamp with time zone,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_sweep(timestamp with time zone,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.signin_sweep_password_resets(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_sweep_password_resets(timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.signin_try_count(bytea,integer,integer,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_try_count(bytea,integer,integer,timestamp with time zone) TO genkan_app;
@@ -2667,6 +2732,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_operator_session TO 
 
 -- TABLE genkan.signin_password_history is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_password_history TO genkan_app;
+
+-- TABLE genkan.signin_password_reset is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_password_reset TO genkan_app;
 
 -- TABLE genkan.signin_session is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_session TO genkan_app;

@@ -8,6 +8,7 @@ import { useMay, useSession } from '../../platform/web/session.tsx'
 import { navigationEntries } from './feature-navigation.ts'
 import { AppShell, type Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
+import { WayBack } from './shell/way-back.tsx'
 import { menuMessages, navigationOf } from './site-navigation.ts'
 
 /** Pages behind the sign-in of a site, with its menu. */
@@ -34,6 +35,7 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
       navigation={navigation}
       onSignOut={() => void session.signOut()}
     >
+      <WayBack navigation={navigation} />
       {children}
     </AppShell>
   )

@@ -6,6 +6,8 @@ export const signInAuditActions = [
   'sign-in.administrator.created',
   'sign-in.administrator.password-changed',
   'sign-in.administrator.password-reset',
+  'sign-in.administrator.reset-link-sent',
+  'sign-in.administrator.reset-link-used',
   'sign-in.operator.signed-in',
   'sign-in.operator.refused',
   'sign-in.operator.locked',

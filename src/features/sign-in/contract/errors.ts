@@ -14,6 +14,7 @@ export const signInErrors = defineErrors('sign-in', {
   'password-common': 400,
   'password-runs': 400,
   'password-used-before': 400,
+  'reset-link-over': 410,
   'no-password': 409,
   'operator-name-taken': 409,
 })

@@ -48,22 +48,22 @@ export type OwnSession = z.output<typeof ownSessionSchema>
 export const signedInSchema = z.object({ owes: z.nullable(z.enum(['change-password'])) })
 
 /** Longer input than any policy allows would only keep the hash function busy. */
-const typedPassword = z.string().check(z.minLength(1), z.maxLength(256))
+export const typedPasswordSchema = z.string().check(z.minLength(1), z.maxLength(256))
 
 export const administratorSignInSchema = z.strictObject({
   /** Empty: `userId` is a login id, which is unique in the whole installation. */
   companyCode: z._default(z.string().check(z.maxLength(64)), ''),
   userId: z.string().check(z.minLength(1), z.maxLength(254)),
-  password: typedPassword,
+  password: typedPasswordSchema,
 })
 
 export const operatorSignInSchema = z.strictObject({
   userId: z.string().check(z.minLength(1), z.maxLength(64)),
-  password: typedPassword,
+  password: typedPasswordSchema,
 })
 
 export const passwordChangeSchema = z
-  .strictObject({ currentPassword: typedPassword, newPassword: typedPassword, confirmation: typedPassword })
+  .strictObject({ currentPassword: typedPasswordSchema, newPassword: typedPasswordSchema, confirmation: typedPasswordSchema })
   .check(z.refine((given) => given.newPassword === given.confirmation, { error: 'sign-in.passwords-differ', path: ['confirmation'] }))
 
 export type PasswordChange = z.output<typeof passwordChangeSchema>

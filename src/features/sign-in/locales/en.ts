@@ -27,8 +27,30 @@ export const en: Shape<typeof ja> = {
     loginIdOnly: 'Log in with a login ID instead',
     withCompany: 'Log in with contract number and user ID',
     loginId: 'Login ID (such as a mail address)',
-    forgotten: 'If you do not know your password, ask another administrator or the service desk to reset it.',
+    forgotten: 'Forgot your password?',
     ended: 'You have logged out.',
+  },
+
+  forgot: {
+    title: 'Forgot your password?',
+    purpose: 'Enter the contract number and user ID with which you log in. We mail you an address to set a new password.',
+    submit: 'Send mail',
+    sentTitle: 'Look into your mail',
+    sent: 'If the administrator with this contract number and user ID has a mail address, a mail was sent to it. Open the address in it within 30 minutes. It also ends a lock.',
+    sentNot:
+      'If no mail comes, check what you entered and your spam folder. At most 3 mails are sent within an hour. Without a mail address, ask another administrator or the service desk to reset your password.',
+    again: 'Enter again',
+    back: 'To the login page',
+  },
+
+  reset: {
+    title: 'Set a new password',
+    purpose: (p) => `Contract number ${p.company}, user ID ${p.user}. A new password ends a lock and logs you out on all devices.`,
+    done: 'Your password was changed. Log in with the new one.',
+    overTitle: 'This address no longer works',
+    over: 'Its 30 minutes are over, it was used already, or a newer mail was sent. Ask again, and we mail you a new address.',
+    askAgain: 'Ask again',
+    unknown: 'The address could not be checked. Try again after a while.',
   },
 
   source: {
@@ -108,7 +130,8 @@ export const en: Shape<typeof ja> = {
   errors: {
     'wrong-credentials': 'The contract number, user ID or password is not correct.',
     'wrong-operator-credentials': 'The operator ID or password is not correct.',
-    locked: 'Locked after repeated wrong passwords. Ask another administrator or the service desk to unlock it.',
+    locked:
+      'Locked after repeated wrong passwords. On the administration site, a new password set through “Forgot your password?” unlocks it; another administrator or the service desk can, too.',
     'source-not-permitted': (p) => `The administration site cannot be used from this IP address (${p.sourceAddress}).`,
     'wrong-current-password': 'The current password is not correct.',
     'passwords-differ': 'The two new passwords differ. Enter the same one in both fields.',
@@ -127,6 +150,7 @@ export const en: Shape<typeof ja> = {
     'password-common': 'Common words are easy to guess. Choose another password.',
     'password-runs': (p) => `Use at most ${p.longest} equal or consecutive characters in a row.`,
     'password-used-before': 'This password was used before. Choose another one.',
+    'reset-link-over': 'This address is over or was used already. Ask for a new one.',
     'no-password': 'This user has no password. Ask the service desk for an initial one.',
     'operator-name-taken': 'This operator ID is already in use. Enter another one.',
   },
@@ -139,6 +163,8 @@ export const en: Shape<typeof ja> = {
     'sign-in.administrator.created': 'Administrator created',
     'sign-in.administrator.password-changed': 'Administrator changed the password',
     'sign-in.administrator.password-reset': 'Administrator’s password reset',
+    'sign-in.administrator.reset-link-sent': 'Mail to reset the password sent to administrator',
+    'sign-in.administrator.reset-link-used': 'Administrator reset the password by mail',
     'sign-in.operator.signed-in': 'Operator logged in',
     'sign-in.operator.refused': 'Operator’s login refused',
     'sign-in.operator.locked': 'Operator locked',

@@ -18,8 +18,31 @@ export const ja = {
     loginIdOnly: '契約番号を使わずにログインIDでログイン',
     withCompany: '契約番号とユーザーIDでログイン',
     loginId: 'ログインID（メールアドレスなど）',
-    forgotten: 'パスワードが分からないときは、ほかの企業管理者またはサービスの窓口に初期化を依頼してください。',
+    forgotten: 'パスワードを忘れた方',
     ended: 'ログアウトしました。',
+  },
+
+  forgot: {
+    title: 'パスワードを忘れた方',
+    purpose: 'ログインに使う契約番号とユーザーIDを入力してください。パスワードを設定し直すためのメールを送ります。',
+    submit: 'メールを送信',
+    sentTitle: 'メールを確認してください',
+    sent: '入力した契約番号とユーザーIDの企業管理者にメールアドレスが登録されていれば、そのアドレスにメールを送りました。30分以内にメールのURLを開いてください。ロックも解除できます。',
+    sentNot:
+      'メールが届かないときは、入力した内容と迷惑メールの振り分けを確かめてください。1時間に送るメールは3通までです。メールアドレスの登録がない場合は、ほかの企業管理者またはサービスの窓口に初期化を依頼してください。',
+    again: 'もう一度入力する',
+    back: 'ログイン画面へ',
+  },
+
+  reset: {
+    title: '新しいパスワードの設定',
+    purpose: (p: { company: string; user: string }) =>
+      `契約番号：${p.company}、ユーザーID：${p.user}。設定すると、ロックは解除され、すべての端末からログアウトします。`,
+    done: 'パスワードを変更しました。新しいパスワードでログインしてください。',
+    overTitle: 'このURLは使えません',
+    over: 'URLの期限（30分）が過ぎたか、すでに使われたか、新しいメールが送られています。もう一度申し込むと、新しいURLをメールで送ります。',
+    askAgain: 'もう一度申し込む',
+    unknown: 'URLを確かめられませんでした。時間をおいてもう一度お試しください。',
   },
 
   source: {
@@ -96,7 +119,8 @@ export const ja = {
   errors: {
     'wrong-credentials': '契約番号、ユーザIDまたはパスワードが正しくありません。',
     'wrong-operator-credentials': '担当者IDまたはパスワードが正しくありません。',
-    locked: 'パスワードの誤りが続いたため、ロックされています。ほかの企業管理者またはサービスの窓口に解除を依頼してください。',
+    locked:
+      'パスワードの誤りが続いたため、ロックされています。管理サイトでは「パスワードを忘れた方」からパスワードを設定し直すと解除されます。ほかの企業管理者またはサービスの窓口に解除を依頼することもできます。',
     'source-not-permitted': (p: { sourceAddress: string }) => `このIPアドレス（${p.sourceAddress}）からは管理サイトを使えません。`,
     'wrong-current-password': '現在のパスワードが正しくありません。',
     'passwords-differ': '新しいパスワードと確認の欄が違います。同じパスワードを入力してください。',
@@ -115,6 +139,7 @@ export const ja = {
     'password-common': 'よく使われる言葉は、推測されやすいため使えません。別のパスワードにしてください。',
     'password-runs': (p: { longest: number }) => `同じ文字や連続する文字は${p.longest}文字までにしてください。`,
     'password-used-before': '前に使ったパスワードは使えません。別のパスワードにしてください。',
+    'reset-link-over': 'このURLは期限が過ぎたか、すでに使われています。もう一度申し込んでください。',
     'no-password': 'このユーザーにはパスワードが設定されていません。サービスの窓口に初期化を依頼してください。',
     'operator-name-taken': 'この担当者IDはすでに使われています。別のIDを入力してください。',
   },
@@ -127,6 +152,8 @@ export const ja = {
     'sign-in.administrator.created': '企業管理者を作成',
     'sign-in.administrator.password-changed': '企業管理者がパスワードを変更',
     'sign-in.administrator.password-reset': '企業管理者のパスワードを初期化',
+    'sign-in.administrator.reset-link-sent': '企業管理者にパスワード再設定のメールを送信',
+    'sign-in.administrator.reset-link-used': '企業管理者がメールからパスワードを再設定',
     'sign-in.operator.signed-in': '担当者がログイン',
     'sign-in.operator.refused': '担当者のログインを拒否',
     'sign-in.operator.locked': '担当者をロック',

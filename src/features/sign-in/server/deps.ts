@@ -20,6 +20,8 @@ export type SignInReason =
 export interface SignInDeps {
   readonly pool: Pool
   readonly clock: Clock
+  /** Where mailed links lead; never what a request says of itself. */
+  readonly publicUrl: string
   readonly secrets: Pick<SecretBox, 'digest'>
   readonly passwords: PasswordHasher
   /** Every permission of every feature; asked for when a request is authenticated, since features are built one after the other. */

@@ -12,6 +12,7 @@ import { createAdministrator, type NewAdministratorAccount } from './operations/
 import { createOperator, type NewOperator, resetOperatorPassword } from './operations/create-operator.ts'
 import { closeSessionsOver, endSessions } from './operations/end-sessions.ts'
 import { type OpenedSession, openSession, type SessionToOpen } from './operations/open-session.ts'
+import { endResets, sweepResets } from './queries/password-resets.ts'
 import { listCompaniesWithSessionsOver } from './queries/sessions.ts'
 import { forgetTries, sweep } from './queries/tries.ts'
 import { signInRoutes } from './routes.ts'
@@ -33,8 +34,9 @@ const dayMilliseconds = 86_400_000
 export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
   const limits = { ...defaultLimits, ...deps.limits }
   const keepers = { limiter: createSourceLimiter(limits), admission: createAdmission(limits.triesAtOnce) }
-  const endAll = (cause: string) => async (ctx: Ctx, concerned: { readonly userIds: readonly string[] }) => {
+  const endAll = (cause: 'suspended' | 'deleted') => async (ctx: Ctx, concerned: { readonly userIds: readonly string[] }) => {
     await endSessions(ctx, { userIds: concerned.userIds }, cause)
+    await endResets(ctx, concerned.userIds, cause)
   }
   return {
     routes: signInRoutes(deps, keepers),
@@ -66,12 +68,13 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
   }
 }
 
-/** Sessions are kept for 90 days after their end, counts that nobody continued for 30. */
+/** Sessions are kept for 90 days after their end, counts that nobody continued and links for 30. */
 async function sweepJob(deps: Pick<SignInDeps, 'clock'>, job: JobRun): Promise<void> {
   const now = deps.clock.now().getTime()
   await job.run(null, 'write', async (ctx) => {
     ctx.unaudited('what has run out is thrown away')
     await sweep(ctx, { sessions: new Date(now - 90 * dayMilliseconds), tries: new Date(now - 30 * dayMilliseconds) })
+    await sweepResets(ctx, new Date(now - 30 * dayMilliseconds))
   })
 }
 

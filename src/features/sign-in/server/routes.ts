@@ -9,23 +9,27 @@ import {
   type RunUnitOfWork,
 } from '../../../platform/server/http/binding.ts'
 import { companyCodeOf } from '../../tenancy/contract/index.ts'
+import { passwordResetRoutes } from '../contract/password-reset.ts'
 import { signInPermissions } from '../contract/permissions.ts'
 import * as routes from '../contract/routes.ts'
 import type { PasswordChange } from '../contract/session.ts'
 import type { SignInDeps } from './deps.ts'
+import type { Doorkeepers } from './engine/at-the-door.ts'
 import { isLocked, type Typed } from './engine/attempt.ts'
-import { type Doorkeepers, signIn } from './engine/sign-in.ts'
+import { signIn } from './engine/sign-in.ts'
 import { changePassword } from './operations/change-password.ts'
 import { createAdministrator } from './operations/create-administrator.ts'
 import { endOwnSession, signOut } from './operations/end-sessions.ts'
 import { readChecklist } from './operations/read-checklist.ts'
 import { listOwnSessions, readSession } from './operations/read-session.ts'
+import { requestPasswordReset } from './operations/request-password-reset.ts'
 import { resetAdministratorPassword } from './operations/reset-administrator-password.ts'
 import { unlockAdministrator } from './operations/unlock-administrator.ts'
+import { lookAtPasswordReset, usePasswordReset } from './operations/use-password-reset.ts'
 import { findAdministratorByName, listAdministrators } from './queries/administrators.ts'
 
 export function signInRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly RouteBinding[] {
-  return [...doorRoutes(deps, keepers), ...ownRoutes(deps), ...administratorRoutes(deps)]
+  return [...doorRoutes(deps, keepers), ...resetRoutes(deps, keepers), ...ownRoutes(deps), ...administratorRoutes(deps)]
 }
 
 function doorRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly RouteBinding[] {
@@ -50,6 +54,22 @@ function doorRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly RouteBindi
       const isPermitted = code === '' || (found?.isSourcePermitted ?? true)
       if (isPermitted) limiter.giveBack(sourceAddress, deps.clock.now())
       return { isPermitted, sourceAddress }
+    }),
+  ]
+}
+
+function resetRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly RouteBinding[] {
+  return [
+    bindOwn(passwordResetRoutes.request, async (run, { body }, { sourceAddress }) => {
+      await requestPasswordReset(deps, keepers, run, { ...body, sourceAddress })
+      return undefined
+    }),
+    bindOwn(passwordResetRoutes.look, (run, { body }, { sourceAddress }) =>
+      lookAtPasswordReset(deps, keepers, run, { ...body, sourceAddress }),
+    ),
+    bindOwn(passwordResetRoutes.use, async (run, { body }, { sourceAddress }) => {
+      await usePasswordReset(deps, keepers, run, { ...body, sourceAddress })
+      return undefined
     }),
   ]
 }

@@ -22,6 +22,17 @@ export interface SignInTables {
     ended_at: Date | null
     end_cause: string | null
   }
+  signin_password_reset: {
+    company_id: string
+    id: string
+    user_id: string
+    token_hash: Buffer
+    recipient: string
+    requested_at: Date
+    expires_at: Date
+    ended_at: Date | null
+    end_cause: 'used' | 'replaced' | 'password-changed' | 'password-reset' | 'suspended' | 'deleted' | null
+  }
   signin_operator: {
     id: string
     name: string

@@ -15,7 +15,18 @@ export const signInPages = [
     path: '/admin/sign-in',
     frame: 'door',
     load: () => import('./pages/admin-sign-in-page.tsx').then((module) => module.AdminSignInPage),
-    search: (raw) => kept({ next: textOf(raw.next), company: textOf(raw.company) }),
+    search: (raw) => kept({ next: textOf(raw.next), company: textOf(raw.company), after: raw.after === 'reset' ? 'reset' : undefined }),
+  }),
+  definePage({
+    path: '/admin/forgot-password',
+    frame: 'door',
+    load: () => import('./pages/forgot-password-page.tsx').then((module) => module.ForgotPasswordPage),
+    search: (raw) => kept({ company: textOf(raw.company) }),
+  }),
+  definePage({
+    path: '/admin/reset-password',
+    frame: 'door',
+    load: () => import('./pages/reset-password-page.tsx').then((module) => module.ResetPasswordPage),
   }),
   definePage({
     path: '/ops/sign-in',

@@ -16,9 +16,13 @@ describe('the way back after signing in', () => {
     expect(safeNext('admin', next)).toBe(target)
   })
   it('lists every address', () => {
-    expect({ ...signInPaths, door: signInPaths.door('ops', '/ops/a?b=c') }).toMatchObject({ door: '/ops/sign-in?next=%2Fops%2Fa%3Fb%3Dc' })
-    const { door: _, ...rest } = signInPaths
+    expect(signInPaths.door('ops', '/ops/a?b=c')).toBe('/ops/sign-in?next=%2Fops%2Fa%3Fb%3Dc')
+    expect(signInPaths.afterReset('C-1&2')).toBe('/admin/sign-in?company=C-1%262&after=reset')
+    expect(signInPaths.forgotPassword('C-1&2')).toBe('/admin/forgot-password?company=C-1%262')
+    const { door: _, afterReset: __, ...rest } = signInPaths
     expect(Object.values(rest).map((path) => path())).toEqual([
+      '/admin/forgot-password',
+      '/admin/reset-password',
       '/admin',
       '/ops',
       '/admin/password',

@@ -1,7 +1,13 @@
+import { resetPagePath } from '../contract/reset-page.ts'
+
 /** All links of the sign-in pages. */
 export const signInPaths = {
   /** The sign-in of a site, which leads back to `next`. */
   door: (site: 'admin' | 'my' | 'ops', next?: string) => `/${site}/sign-in${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
+  /** After a mailed link was used: as the company that it was for. */
+  afterReset: (company: string) => `/admin/sign-in?company=${encodeURIComponent(company)}&after=reset`,
+  forgotPassword: (company?: string) => `/admin/forgot-password${company === undefined ? '' : `?company=${encodeURIComponent(company)}`}`,
+  resetPassword: () => resetPagePath,
   adminHome: () => '/admin',
   opsHome: () => '/ops',
   adminPassword: () => '/admin/password',

@@ -4,6 +4,7 @@ export const en: ShellMessages = {
   skipToContent: 'Skip to content',
   product: 'Genkan',
   menu: 'Menu',
+  back: 'Back',
   openMenu: 'Open the menu',
   search: 'Search and go to',
   pages: 'Pages',

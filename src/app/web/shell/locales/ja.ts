@@ -2,6 +2,7 @@ export const ja = {
   skipToContent: '本文へ移動',
   product: 'Genkan',
   menu: 'メニュー',
+  back: '戻る',
   openMenu: 'メニューを開く',
   search: '検索・移動',
   pages: 'ページ',

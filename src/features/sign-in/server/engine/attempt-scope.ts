@@ -23,3 +23,13 @@ export function actorOfAttempt(attempt: Attempt): Actor {
     sourceAddress: attempt.sourceAddress,
   }
 }
+
+/** An administrator whom a mailed link, or the wish for one, names: nobody has signed in, and what is audited names its account. */
+export function administratorAtDoor(
+  company: { readonly id: string; readonly code: string },
+  person: { readonly id: string; readonly name: string },
+  sourceAddress: string,
+): Actor {
+  const { id, name } = person
+  return { ...anonymous, kind: 'administrator', id, name, companyId: company.id, companyCode: company.code, sourceAddress }
+}

@@ -6,14 +6,13 @@
  * Names that belong to nobody pass the same steps as those that do: their tries are counted and locked alike, their password is compared
  * with a hash of nothing, and no refusal is answered before a fixed time, so that neither words nor time tell which names exist.
  */
-import { AppError, kernelErrors } from '../../../../kernel/errors.ts'
+import { AppError } from '../../../../kernel/errors.ts'
 import { startEvenTime } from '../../../../platform/server/even-time.ts'
 import { signInErrors } from '../../contract/errors.ts'
 import { defaultLimits, type SignInDeps } from '../deps.ts'
-import type { Admission } from './admission.ts'
+import { atTheDoor, type Doorkeepers } from './at-the-door.ts'
 import type { Attempt, Refusal, Step } from './attempt.ts'
 import { refuse } from './refuse.ts'
-import type { SourceLimiter } from './source-limiter.ts'
 import { checkLock } from './steps/check-lock.ts'
 import { checkPassword } from './steps/check-password.ts'
 import { checkSource } from './steps/check-source.ts'
@@ -24,12 +23,6 @@ import { openSession } from './steps/open-session.ts'
 
 /** A second step comes between the first factor and what is owed; no policy that administrators may be given has one. */
 export const steps: readonly Step[] = [identify, checkSource, checkLock, checkPassword, checkState, judgeOwed, openSession]
-
-/** What is asked before the steps, by one process for itself. */
-export interface Doorkeepers {
-  readonly limiter: SourceLimiter
-  readonly admission: Admission
-}
 
 export interface SignedIn {
   readonly token: string
@@ -53,19 +46,14 @@ export async function signIn(deps: SignInDeps, keepers: Doorkeepers, attempt: At
 }
 
 /** The refusal of the first step that refuses, recorded. A refused try leaves its place before the time is evened out. */
-async function passSteps(deps: SignInDeps, { admission, limiter }: Doorkeepers, attempt: Attempt): Promise<Refusal | undefined> {
-  const leave = admission.enter()
-  try {
-    const wait = limiter.take(attempt.sourceAddress, attempt.at)
-    if (wait !== null) throw new AppError(kernelErrors['too-many-requests'], { params: { retryAfterSeconds: wait } })
+async function passSteps(deps: SignInDeps, keepers: Doorkeepers, attempt: Attempt): Promise<Refusal | undefined> {
+  return atTheDoor(keepers, attempt, async () => {
     for (const step of steps) {
       const refusal = await step(deps, attempt)
-      if (refusal !== undefined) return await refuse(deps, attempt, refusal)
+      if (refusal !== undefined) return refuse(deps, attempt, refusal)
     }
     return undefined
-  } finally {
-    leave()
-  }
+  })
 }
 
 function answerTo(attempt: Attempt, refusal: Refusal): AppError {

@@ -7,11 +7,13 @@ import type { SignInPolicy } from '../../contract/policies.ts'
 import type { SignInDeps } from '../deps.ts'
 import { isLocked, type Try } from '../engine/attempt.ts'
 import { accountTryKey } from '../engine/find-account.ts'
+import { endResets } from '../queries/password-resets.ts'
 import { findPassword, listFormerHashes, savePassword } from '../queries/passwords.ts'
 import { countTry, findTries, passTry } from '../queries/tries.ts'
 import { endOtherSessions } from './end-sessions.ts'
 import { passwordProblems } from './password-problems.ts'
 import { type Principal, principalOf } from './principal.ts'
+import { refuseReturn } from './refuse-return.ts'
 
 interface Known {
   readonly principal: Principal
@@ -42,7 +44,7 @@ export async function changePassword(
     ...passwordProblems('/body/newPassword', known.policy.password, given.newPassword, known.principal.names),
   ]
   if (problems.length > 0) throw invalidInput(problems)
-  await refuseReturn(deps, known, given.newPassword)
+  await refuseReturn(deps, known.policy.password.remembered === 0 ? [] : [known.hash, ...known.formerHashes], given.newPassword)
 
   const hash = await deps.passwords.hash(normalisePassword(given.newPassword))
   await run({ mode: 'write' }, async (ctx) => {
@@ -57,6 +59,7 @@ export async function changePassword(
     await passTry(ctx, known.tryKey)
     ctx.audit(`sign-in.${kind}.password-changed`, [{ object: { type: kind, id, label } }])
     await endOtherSessions(ctx, request.actor, 'password-changed')
+    if (kind === 'administrator') await endResets(ctx, [id], 'password-changed')
   })
 }
 
@@ -85,13 +88,4 @@ async function countWrong(deps: SignInDeps, ctx: Ctx, known: Known): Promise<voi
   const minutes = known.policy.lock.minutes
   const until = minutes === null ? null : new Date(ctx.clock.now().getTime() + minutes * 60_000)
   if (kind === 'administrator') await deps.directory.markLocked(ctx, [id], until)
-}
-
-/** The present password and those remembered may not return, where the policy says so. */
-async function refuseReturn(deps: SignInDeps, known: Known, newPassword: string): Promise<void> {
-  if (known.policy.password.remembered === 0) return
-  for (const hash of [known.hash, ...known.formerHashes]) {
-    if (!(await deps.passwords.verify(hash, normalisePassword(newPassword)))) continue
-    throw invalidInput([{ pointer: '/body/newPassword', code: signInErrors['password-used-before'].code }])
-  }
 }

@@ -6,6 +6,7 @@ import { policyOf } from '../../contract/policies.ts'
 import type { SignInDeps } from '../deps.ts'
 import { accountTryKey } from '../engine/find-account.ts'
 import { listAdministrators } from '../queries/administrators.ts'
+import { endResets } from '../queries/password-resets.ts'
 import { findPassword, savePassword } from '../queries/passwords.ts'
 import { forgetTries } from '../queries/tries.ts'
 import { endSessions } from './end-sessions.ts'
@@ -38,5 +39,6 @@ export async function resetAdministratorPassword(
   await deps.directory.markUnlocked(ctx, [given.userId])
   ctx.audit('sign-in.administrator.password-reset', [{ object: { type: 'administrator', id: given.userId, label: administrator.userId } }])
   await endSessions(ctx, { userIds: [given.userId], site: 'admin' }, 'password-reset')
+  await endResets(ctx, [given.userId], 'password-reset')
   return { initialPassword }
 }

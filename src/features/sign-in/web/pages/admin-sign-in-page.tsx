@@ -5,55 +5,44 @@ import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { signIn } from '../../contract/routes.ts'
 import { forgetLastPerson } from '../forget-last-person.ts'
-import { SourceRefused } from '../parts/source-refused.tsx'
+import { CompanyDoor } from '../parts/company-door.tsx'
 import { safeNext, signInPaths } from '../paths.ts'
-import { rememberCompany, rememberedCompany } from '../remembered-company.ts'
+import { rememberCompany } from '../remembered-company.ts'
 import { signInMessages } from '../sign-in-messages.ts'
-import { useDoor } from '../use-door.ts'
 
 export interface SignInSearch {
   readonly next?: string
   /** Links in opening notices carry the company code. */
   readonly company?: string
+  /** A new password has just been set by a mailed link. */
+  readonly after?: 'reset'
 }
 
 const loadSchemas = () => import('../sign-in-schemas.ts')
 
 export function AdminSignInPage(): ReactNode {
   const t = useMessages(signInMessages)
-  const search = usePageSearch<SignInSearch>()
-  const [companyCode, setCompanyCode] = useState(() => search.company ?? rememberedCompany())
-  const [refusedFrom, setRefusedFrom] = useState<string | undefined>(undefined)
-  // The site has one address for all companies: before a code is known there is nothing to look up (MCOP-LOGIN-1, 8).
-  const door = useDoor(companyCode)
-  const sourceAddress = refusedFrom ?? door.refusedFrom
-  if (sourceAddress !== undefined) {
-    const retry = (): void => {
-      setRefusedFrom(undefined)
-      door.askAgain()
-    }
-    const other = (): void => {
-      rememberCompany('')
-      setRefusedFrom(undefined)
-      setCompanyCode('')
-    }
-    return <SourceRefused sourceAddress={sourceAddress} onRetry={retry} onOtherCompany={other} />
-  }
+  const { company, next, after } = usePageSearch<SignInSearch>()
   return (
-    <DoorPage
-      occasion={t.occasion({ site: t.sites.admin })}
-      title={t.signIn.title}
-      purpose={t.signIn.adminPurpose}
-      footer={<p className="text-center text-xs">{t.signIn.forgotten}</p>}
-    >
-      <SignInForm companyCode={companyCode} next={search.next} onRefused={setRefusedFrom} />
-    </DoorPage>
+    <CompanyDoor company={company}>
+      {(companyCode, onRefused) => (
+        <DoorPage
+          occasion={t.occasion({ site: t.sites.admin })}
+          title={t.signIn.title}
+          purpose={after === 'reset' ? <strong role="status">{t.reset.done}</strong> : t.signIn.adminPurpose}
+          footer={<TextLink href={signInPaths.forgotPassword(company)}>{t.signIn.forgotten}</TextLink>}
+        >
+          <SignInForm companyCode={companyCode} next={next} onRefused={onRefused} />
+        </DoorPage>
+      )}
+    </CompanyDoor>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -10,7 +10,7 @@ import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import type { PasswordPolicy } from '../../contract/policies.ts'
 import { changeOperatorPassword, changePassword } from '../../contract/routes.ts'
 import { signInMessages } from '../sign-in-messages.ts'
-import { PasswordRuleList } from './password-rule-list.tsx'
+import { NewPasswordFields } from './new-password-fields.tsx'
 
 export interface PasswordFormProps {
   site: 'admin' | 'ops'
@@ -23,8 +23,6 @@ export interface PasswordFormProps {
 
 export function PasswordForm({ site, policy, userName, isInitial, onChanged }: PasswordFormProps): ReactNode {
   const t = useMessages(signInMessages)
-  const [password, setPassword] = useState('')
-  const [confirmation, setConfirmation] = useState('')
   const form = useForm({
     schema: () => import('../sign-in-schemas.ts').then((module) => module.passwordChangeSchema),
     read: (data) => Object.fromEntries(['currentPassword', 'newPassword', 'confirmation'].map((name) => [name, data.get(name) ?? ''])),
@@ -45,23 +43,7 @@ export function PasswordForm({ site, policy, userName, isInitial, onChanged }: P
         required
         autoComplete="current-password"
       />
-      <PasswordField
-        name="newPassword"
-        label={t.password.newPassword}
-        required
-        autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      <PasswordField
-        name="confirmation"
-        label={t.password.confirmation}
-        required
-        autoComplete="new-password"
-        value={confirmation}
-        onChange={(event) => setConfirmation(event.target.value)}
-      />
-      <PasswordRuleList policy={policy} password={password} confirmation={confirmation} ownNames={[userName]} />
+      <NewPasswordFields policy={policy} userName={userName} />
       <FormActions>
         <Button type="submit" variant="primary" busy={form.busy}>
           {t.password.submit}

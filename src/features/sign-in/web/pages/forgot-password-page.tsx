@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from 'react'
+import { type ApiProblem, call } from '../../../../platform/web/api-client.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
+import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { useForm } from '../../../../platform/web/use-form.ts'
+import { Button } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
+import { Form } from '../../../../ui/form/form.tsx'
+import { TextField } from '../../../../ui/form/text-field.tsx'
+import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
+import { passwordResetRoutes } from '../../contract/password-reset.ts'
+import { CompanyDoor } from '../parts/company-door.tsx'
+import { signInPaths } from '../paths.ts'
+import { signInMessages } from '../sign-in-messages.ts'
+
+/** パスワードを忘れた方 (MCOP-LOGIN-6): asks for a letter with a link. What it answers does not tell whether there is anybody to write to. */
+export function ForgotPasswordPage(): ReactNode {
+  const t = useMessages(signInMessages)
+  const { company } = usePageSearch<{ readonly company?: string }>()
+  const [isSent, setSent] = useState(false)
+  return (
+    <CompanyDoor company={company}>
+      {(companyCode, onRefused) => (
+        <DoorPage
+          occasion={t.occasion({ site: t.sites.admin })}
+          title={isSent ? t.forgot.sentTitle : t.forgot.title}
+          purpose={isSent ? undefined : t.forgot.purpose}
+          footer={<TextLink href={signInPaths.door('admin')}>{t.forgot.back}</TextLink>}
+        >
+          {isSent ? (
+            <div role="status" className="flex flex-col gap-4">
+              <p>{t.forgot.sent}</p>
+              <p>{t.forgot.sentNot}</p>
+              <Button className="self-start" onClick={() => setSent(false)}>
+                {t.forgot.again}
+              </Button>
+            </div>
+          ) : (
+            <RequestForm companyCode={companyCode} onRefused={onRefused} onSent={() => setSent(true)} />
+          )}
+        </DoorPage>
+      )}
+    </CompanyDoor>
+  )
+}
+
+interface RequestFormProps {
+  companyCode: string
+  onRefused: (sourceAddress: string) => void
+  onSent: () => void
+}
+
+function RequestForm({ companyCode, onRefused, onSent }: RequestFormProps): ReactNode {
+  const t = useMessages(signInMessages)
+  const form = useForm({
+    schema: () => import('../sign-in-schemas.ts').then((module) => module.resetRequestSchema),
+    onSubmit: async (body) => {
+      await call(passwordResetRoutes.request, { body }).catch((problem: ApiProblem) => {
+        if (problem.code === 'sign-in.source-not-permitted') onRefused(String(problem.params.sourceAddress ?? ''))
+        throw problem
+      })
+      onSent()
+    },
+  })
+  return (
+    <Form {...form.props}>
+      <TextField
+        name="companyCode"
+        label={t.signIn.companyCode}
+        required
+        mono
+        hint={t.signIn.companyCodeHint}
+        autoComplete="organization"
+        autoCapitalize="characters"
+        spellCheck={false}
+        defaultValue={companyCode}
+      />
+      <TextField name="userId" label={t.signIn.userId} required mono autoComplete="username" autoCapitalize="none" spellCheck={false} />
+      <Button type="submit" variant="primary" busy={form.busy}>
+        {t.forgot.submit}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,264 @@
+/** The mailed reset link of administrators, and what stands around their pages: sources, menu, password page, the way back. */
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { listDepartmentsRoute, listUsersRoute, registerUserRoute } from '../../src/features/directory/contract/index.ts'
+import { sendNotice } from '../../src/features/notifications/contract/index.ts'
+import { signIn } from '../../src/features/sign-in/contract/index.ts'
+import { getCompany, openCompany, replacePermittedSources } from '../../src/features/tenancy/contract/index.ts'
+import { isChromiumMissing } from '../support/e2e/browser.ts'
+import { uploadAndApply, uploadAndCheck } from '../support/e2e/bulk-upload.ts'
+import { chosenPassword, initialPassword, type OpenedCompany } from '../support/e2e/company.ts'
+import { excelCsv, newUserRows } from '../support/e2e/excel-file.ts'
+import { button, field, heading, link, signInAtAdmin } from '../support/e2e/pages.ts'
+import { stageProcedures } from '../support/e2e/procedures.ts'
+import { openSession } from '../support/e2e/rest.ts'
+import { openTerminal, readInvitation } from '../support/e2e/user-terminal.ts'
+
+interface RouterPage {
+  readonly path: string
+  readonly frame: 'shell' | 'wizard' | 'door'
+}
+// The web part has a type project of its own (DOM, JSX); only its list of pages is wanted here.
+const listOfPages = '../../src/app/web/feature-pages.ts'
+const { pages } = (await import(listOfPages)) as { pages: readonly RouterPage[] }
+
+const mailedPassword = 'Mailed-Pass3'
+
+describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () => {
+  const stage = stageProcedures(480)
+
+  test('MCOP-LOGIN-6 MCOP-ADMPW-11: a locked administrator sets a new password by a mailed link, once, and is let in with it', async () => {
+    const { code } = await stage.company()
+    const address = `admin01@${code.toLowerCase()}.example`
+    const wrong = { companyCode: code, userId: 'admin01', password: 'Wrong-Pass1' }
+    for (let tries = 1; tries <= 10; tries += 1) await openSession(stage.genkan.url).try(signIn, { body: wrong })
+    const page = await stage.open()
+    await signInAtAdmin(page, { companyCode: code, password: chosenPassword })
+    await page.getByText('ロックされています').first().waitFor()
+
+    await link(page, 'パスワードを忘れた方').click()
+    const said = await askForLink(page, code, 'admin01')
+    const stranger = await stage.open()
+    await stranger.goto('/admin/forgot-password')
+    expect(await askForLink(stranger, code, 'nobody')).toBe(said)
+
+    const [letter] = await stage.mailbox.lettersTo(address)
+    const url = /https?:\/\/\S+\/admin\/reset-password#\S+/.exec(letter?.text ?? '')?.[0] ?? ''
+    expect(url).toMatch(new RegExp(`^${stage.genkan.url}/`))
+    // A scanner of mail opens the link before the person does.
+    await stranger.goto(url)
+    await heading(stranger, '新しいパスワードの設定')
+
+    await page.goto(url)
+    await heading(page, '新しいパスワードの設定')
+    const rule = page.getByRole('listitem').filter({ hasText: '6文字以上32文字以内' })
+    await field(page, '新しいパスワード（新しいPassword）').pressSequentially('Mail1')
+    await rule.filter({ hasText: '（満たしていません）' }).waitFor()
+    await field(page, '新しいパスワード（新しいPassword）').pressSequentially('2')
+    await rule.filter({ hasText: '（満たしています）' }).waitFor()
+    await setPassword(page, 'abcdef')
+    await page.getByText('英大文字、英小文字、数字、記号のうち2種類以上を含めてください。').first().waitFor()
+    await setPassword(page, mailedPassword)
+    await heading(page, 'ログイン')
+    await page.getByText('パスワードを変更しました。新しいパスワードでログインしてください。').waitFor()
+    expect(await field(page, '契約番号（企業コード）').inputValue()).toBe(code)
+    await signInAtAdmin(page, { companyCode: code, password: mailedPassword })
+    await heading(page, 'ホーム')
+    const letters = await stage.mailbox.lettersTo(address, 2)
+    expect(letters.map(({ subject }) => subject)).toEqual(['【管理サイト】パスワードの再設定', '【管理サイト】パスワードを変更しました'])
+
+    await setPassword(stranger, 'Stolen-Pass4')
+    await heading(stranger, 'このURLは使えません')
+    await link(stranger, 'もう一度申し込む').click()
+    await heading(stranger, 'パスワードを忘れた方')
+    expect((await openSession(stage.genkan.url).try(signIn, { body: { ...wrong, password: mailedPassword } })).status).toBe(200)
+  })
+
+  test('MCOP-LOGIN-8 MCOP-LOGIN-11: from elsewhere no page of the administration site is shown, and the users’ site works as ever', async () => {
+    const company = await stage.company()
+    const { id } = await company.admin.do(registerUserRoute, { body: { userId: 'Abroad', email1: 'abroad@reset.example' } })
+    await company.admin.do(sendNotice, { body: { templateId: '244', userIds: [id] } })
+    const [invitation] = await stage.mailbox.lettersTo('abroad@reset.example')
+    const { token, entryPassword } = readInvitation(invitation?.text ?? '')
+    const page = await stage.open()
+    await page.goto(`/admin/forgot-password?company=${company.code}`)
+    await askForLink(page, company.code, 'admin01')
+    const [letter] = await stage.mailbox.lettersTo(`admin01@${company.code.toLowerCase()}.example`)
+    const url = /https?:\/\/\S+\/admin\/reset-password#\S+/.exec(letter?.text ?? '')?.[0] ?? ''
+
+    const params = { companyId: company.id }
+    const { version } = await stage.operator.do(getCompany, { params })
+    const permittedSources = [{ source: '203.0.113.0/24', note: '' }]
+    await stage.operator.do(replacePermittedSources, { params, body: { version, permittedSources } })
+    for (const place of [`/admin/sign-in?company=${company.code}`, `/admin/forgot-password?company=${company.code}`, url]) {
+      await page.goto('about:blank')
+      await page.goto(place)
+      await heading(page, 'この場所からは管理サイトを使えません')
+      await page.getByText('127.0.0.1').waitFor()
+      expect(await page.getByRole('textbox').count()).toBe(0)
+    }
+    expect((await company.admin.try(listUsersRoute, {})).problem?.code).toBe('sign-in.source-not-permitted')
+
+    const terminal = openTerminal(stage.genkan.url)
+    await terminal.setUp(token, entryPassword)
+    expect(await terminal.oneTimePassword()).toMatch(/^\d{8}$/)
+    const user = await stage.open(terminal.session)
+    await user.goto('/my')
+    await heading(user, 'ワンタイムパスワード取得')
+    await user.goto(`/u/${token}`)
+    await heading(user, 'ログイン')
+  })
+
+  test('MCOP-LOGIN-12: after login the menu is on the left, and what is clicked in it shows on the right of it', async () => {
+    const company = await stage.company()
+    const page = await stage.open()
+    await signInAtAdmin(page, { companyCode: company.code, password: chosenPassword })
+    await heading(page, 'ホーム')
+    const menu = page.getByRole('complementary').getByRole('navigation')
+    const entries = await menu.getByRole('link').allInnerTexts()
+    expect(entries.length).toBeGreaterThan(8)
+    const titles: string[] = []
+    for (const entry of entries) {
+      const target = await link(page.locator('aside'), entry).getAttribute('href')
+      await link(page.locator('aside'), entry).click()
+      await page.waitForURL((url) => url.pathname === target)
+      const title = page.getByRole('main').getByRole('heading', { level: 1 })
+      // The page clicked before stays until the next one has come.
+      await expect.poll(() => title.innerText()).not.toBe(entry === entries[0] ? '' : titles.at(-1))
+      titles.push(await title.innerText())
+      const [left, right] = [await menu.boundingBox(), await title.boundingBox()]
+      expect(left?.x, entry).toBeLessThan(50)
+      expect((left?.x ?? 0) + (left?.width ?? 0), entry).toBeLessThanOrEqual(right?.x ?? 0)
+      expect(await link(page.locator('aside'), entry).getAttribute('aria-current'), entry).toBe('page')
+    }
+    expect(new Set(titles).size).toBe(entries.length)
+  })
+
+  test('MCOP-ADMPW-2: the password page has the present (first: initial) password, the new one, its confirmation and 「更新」', async () => {
+    const code = 'C000000479'
+    const administrator = { userId: 'admin01', displayName: '管理者 花子', email: 'admin01@fields.example', initialPassword }
+    await stage.operator.do(openCompany, { body: { code, name: '株式会社項目', services: ['vpn-access'], administrator } })
+    const page = await stage.open()
+    await signInAtAdmin(page, { companyCode: code, password: initialPassword })
+    await heading(page, '企業管理者パスワード変更')
+    const labels = () => page.getByRole('main').locator('label').allInnerTexts()
+    const shared = [/新しいPassword/, /新しいパスワード（確認）/]
+    await expectEach(labels, [/初期Password/, ...shared])
+    expect(await page.getByRole('main').locator('input[type="password"]').count()).toBe(3)
+    await field(page, '初期パスワード（初期Password）').fill(initialPassword)
+    await setPassword(page, chosenPassword)
+    await heading(page, 'ホーム')
+
+    await link(page, '企業管理者パスワード変更').click()
+    await heading(page, '企業管理者パスワード変更')
+    await expectEach(labels, [/現在のPassword/, ...shared])
+    await field(page, '現在のパスワード（現在のPassword）').fill(chosenPassword)
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => new URL(response.url()).pathname === '/api/v1/password'),
+      setPassword(page, mailedPassword),
+    ])
+    expect(answer.status()).toBe(204)
+    expect(
+      (await openSession(stage.genkan.url).try(signIn, { body: { companyCode: code, userId: 'admin01', password: mailedPassword } }))
+        .status,
+    ).toBe(200)
+  })
+
+  describe('the way back', () => {
+    let company: OpenedCompany
+    let parameters: Readonly<Record<string, string>>
+    const conditions = '/admin/users?words=Way&limit=25'
+    const isConditions = ({ pathname, searchParams }: URL) =>
+      pathname === '/admin/users' && searchParams.get('words') === 'Way' && searchParams.get('limit') === '25'
+
+    beforeAll(async () => {
+      company = await stage.company()
+      const { admin, code } = company
+      const { id: userId } = await admin.do(registerUserRoute, { body: { userId: 'Way1', email1: 'way1@reset.example' } })
+      const departmentId = (await admin.do(listDepartmentsRoute, { query: {} })).items[0]?.id ?? ''
+      const file = (userName: string) => excelCsv(newUserRows(code, [{ ユーザID: userName, 'E-Mail1': `${userName}@reset.example` }]))
+      const add = { format: 'mcop-users', mode: 'add' } as const
+      const checked = await uploadAndCheck(admin, { ...add, file: file('Way2') })
+      const applied = await uploadAndApply(admin, { ...add, file: file('Way3') })
+      const notice = await admin.do(sendNotice, { body: { templateId: '244', userIds: [userId] } })
+      parameters = {
+        userId,
+        departmentId,
+        format: 'mcop-users',
+        noticeId: notice.id,
+        '/admin/bulk/runs/$runId/result runId': applied.id,
+        runId: checked.id,
+      }
+    })
+
+    test('MCOP-LOGIN-14: every screen that is not in the menu has 「戻る」, which leads to the screen before with its conditions', async () => {
+      const page = await stage.open(company.admin)
+      await page.goto('/admin')
+      await heading(page, 'ホーム')
+      const menu = await page
+        .locator('aside')
+        .getByRole('link')
+        .evaluateAll((links: unknown[]) => links.map((one) => new URL(String(one)).pathname))
+      const below = pages
+        .filter(({ path, frame }) => frame === 'shell' && path.startsWith('/admin/') && !menu.includes(path))
+        .map(({ path }) => path)
+      expect(below.length).toBeGreaterThan(12)
+      for (const path of below) {
+        const place = path.replaceAll(
+          /\$([A-Za-z]+)/g,
+          (_, name: string) => parameters[`${path} ${name}`] ?? parameters[name] ?? `no ${name}`,
+        )
+        if (menu.includes(place)) continue
+        await page.goto(conditions)
+        await page.getByRole('table').getByText('Way1').first().waitFor()
+        await page.goto(place)
+        await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+        await link(page.getByRole('main'), '戻る').click()
+        await page.waitForURL(isConditions)
+        await heading(page, 'ユーザー管理')
+      }
+    })
+
+    test('MCOP-LOGIN-14: it goes one screen at a time, by links as by the menu, and forgets nothing on the way', async () => {
+      const page = await stage.open(company.admin)
+      await page.goto('/admin/departments?words=%E6%A8%99%E6%BA%96')
+      await page.getByRole('table').getByRole('link').first().click()
+      await page.waitForURL(/\/admin\/departments\/[0-9a-f-]{36}$/)
+      await link(page.getByRole('main'), '戻る').click()
+      await page.waitForURL((url) => url.pathname === '/admin/departments' && url.searchParams.get('words') === '標準')
+
+      await page.goto(conditions)
+      await page.getByRole('table').getByText('Way1').first().waitFor()
+      await page.goto(`/admin/users/${parameters.userId}`)
+      await link(page, 'ユーザ情報編集').click()
+      await page.waitForURL(/\/edit$/)
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      await link(page.getByRole('main'), '戻る').click()
+      await page.waitForURL(new RegExp(`/admin/users/${parameters.userId}$`))
+      await link(page.getByRole('main'), '戻る').click()
+      await page.waitForURL(isConditions)
+    })
+  })
+})
+
+/** Fills the form, sends it and gives what the page then says. */
+async function askForLink(page: Page, code: string, userId: string): Promise<string> {
+  await heading(page, 'パスワードを忘れた方')
+  await field(page, '契約番号（企業コード）').fill(code)
+  await field(page, '管理者ユーザーID').fill(userId)
+  await button(page, 'メールを送信').click()
+  await heading(page, 'メールを確認してください')
+  return page.getByRole('main').innerText()
+}
+
+async function setPassword(page: Page, password: string): Promise<void> {
+  await field(page, '新しいパスワード（新しいPassword）').fill(password)
+  await field(page, '新しいパスワード（確認）').fill(password)
+  await button(page, '更新').click()
+}
+
+async function expectEach(labels: () => Promise<readonly string[]>, patterns: readonly RegExp[]): Promise<void> {
+  const found = await labels()
+  expect(found).toHaveLength(patterns.length)
+  for (const [index, pattern] of patterns.entries()) expect(found[index]).toMatch(pattern)
+}
