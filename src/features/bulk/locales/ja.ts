@@ -1,9 +1,12 @@
 import type { BulkAuditAction } from '../contract/audit-actions.ts'
 import type { bulkErrors } from '../contract/errors.ts'
-import type { RowAction } from '../contract/format.ts'
+import type { BulkMode, RowAction } from '../contract/format.ts'
 import type { RunMode, RunState } from '../contract/run.ts'
 
 const n = (value: number): string => value.toLocaleString('ja-JP')
+
+/** What was done, to how many of what (MCOP-X07). `label` is for languages whose plurals do not follow from a noun. */
+type Done = { count: number; counter: string; noun: string; label: string }
 
 export const ja = {
   menu: { history: '一括処理の履歴' },
@@ -180,17 +183,23 @@ export const ja = {
     safe: 'すべて登録されるか、まったく登録されないかのどちらかです。この画面を閉じても続きます。',
   },
   result: {
-    doneTitle: '登録が終わりました',
+    doneTitles: {
+      add: '登録が終わりました',
+      update: '更新内容の登録が終わりました',
+      upsert: '登録が終わりました',
+      delete: '削除が終わりました',
+      initialise: '初期化が終わりました',
+    } satisfies Record<BulkMode, string>,
     undoneTitle: '元に戻しました',
     cancelledTitle: '中止しました',
     cancelledBody: '何も変更していません。',
     failedTitle: '登録できませんでした',
     failedBody: '何も変更していません。時間をおいてもう一度お試しください。解決しない場合は、この画面の番号を添えてお問い合わせください。',
-    added: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を追加しました。`,
-    changed: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を更新しました。`,
-    deleted: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を削除しました。`,
-    initialised: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を初期化しました。`,
-    unchanged: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}は変わるところがありませんでした。`,
+    added: (p: Done) => `${p.noun}${n(p.count)}${p.counter}を追加しました。`,
+    changed: (p: Done) => `${p.noun}${n(p.count)}${p.counter}を更新しました。`,
+    deleted: (p: Done) => `${p.noun}${n(p.count)}${p.counter}を削除しました。`,
+    initialised: (p: Done) => `${p.noun}${n(p.count)}${p.counter}を初期化しました。`,
+    unchanged: (p: Done) => `${p.noun}${n(p.count)}${p.counter}は変わるところがありませんでした。`,
     file: '結果の列が付いたファイルを保存',
     again: '続けて別のファイルを読み込む',
     nextPart: (p: { part: number; count: number }) => `次の部分（${n(p.part)}／${n(p.count)}）を確認`,

@@ -43,3 +43,4 @@ export const bulkPages = [
 export { bulkNavigation } from './navigation.ts'
 export { ExportButton } from './parts/export-button.tsx'
 export { bulkPaths } from './paths.ts'
+export { addResultLink } from './result-links.ts'

@@ -43,6 +43,7 @@ export const usersEn: Shape<typeof usersJa> = {
     passwordChangeNeeded: 'Password change',
     firstSignedInAt: 'First sign-in',
     lastSignedInAt: 'Last sign-in',
+    lockedAt: 'Locked at',
     lockedUntil: 'Lock ends',
     createdAt: 'Added',
     updatedAt: 'Changed',
@@ -112,6 +113,8 @@ export const usersEn: Shape<typeof usersJa> = {
     removeQuestion: (p) => `Delete ${people(p.count)}?`,
     removeEffect: 'They can no longer sign in and lose their IP addresses and terminals. You can restore them for 30 days.',
     removeConfirm: (p) => `Delete ${people(p.count)}`,
+    named: (p) => p.names.join(', ') + (p.more > 0 ? ` and ${n(p.more)} more` : ''),
+    everyMatch: 'This applies to every user who matches the conditions.',
     changedMeanwhile: 'The number of matching users has changed. Look at the list and try again.',
   },
   userForm: {

@@ -39,6 +39,7 @@ export const usersJa = {
     passwordChangeNeeded: 'パスワードの変更',
     firstSignedInAt: '最初のログイン日',
     lastSignedInAt: '最終ログイン日',
+    lockedAt: 'ロックした日時',
     lockedUntil: 'ロックの自動解除',
     createdAt: '登録日時',
     updatedAt: '更新日時',
@@ -108,6 +109,8 @@ export const usersJa = {
     removeQuestion: (p: { count: number }) => `${n(p.count)}人のユーザーを削除しますか？`,
     removeEffect: 'すぐにログインできなくなり、IPアドレスと端末の登録も外れます。30日以内なら「削除したユーザー」から元に戻せます。',
     removeConfirm: (p: { count: number }) => `${n(p.count)}人を削除`,
+    named: (p: { names: readonly string[]; more: number }) => p.names.join('、') + (p.more > 0 ? ` ほか${n(p.more)}人` : ''),
+    everyMatch: '条件に合うすべてのユーザーが対象です。',
     changedMeanwhile: '条件に合う人数が変わりました。一覧を確認してから、もう一度操作してください。',
   },
   userForm: {

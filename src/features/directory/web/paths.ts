@@ -2,6 +2,8 @@
 export const directoryPaths = {
   users: () => '/admin/users',
   usersOf: (departmentId: string) => `/admin/users?departmentId=${departmentId}`,
+  /** Those who have just been registered: the next step is to look at them and to write to them (MCOP-UCSV-16). */
+  provisionalUsers: () => '/admin/users?registration=provisional',
   newUser: () => '/admin/users/new',
   user: (userId: string) => `/admin/users/${userId}`,
   userUse: (userId: string) => `/admin/users/${userId}?tab=use`,

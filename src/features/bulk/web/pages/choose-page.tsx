@@ -123,7 +123,7 @@ function Aside({ format, mode }: { format: FormatView; mode: BulkMode | undefine
   const t = useMessages(bulkMessages)
   return (
     <>
-      <TemplateForm format={format} />
+      <TemplateForm format={format} mode={mode} />
       <Card title={t.choose.orTable}>
         <p className="mb-3 text-text-2">{t.choose.orTableHelp}</p>
         <LinkButton href={bulkPaths.table(format.key, mode)} icon={Table2}>

@@ -20,6 +20,7 @@ import { problemsJa } from '../../locales/problems-ja.ts'
 import type { ProblemSentence } from '../../locales/sentence.ts'
 import { type BulkMessages, bulkMessages } from '../bulk-messages.ts'
 import { Forecast } from '../parts/forecast.tsx'
+import { PlanTable } from '../parts/plan-table.tsx'
 import { RunProgress } from '../parts/run-progress.tsx'
 import { bulkPaths } from '../paths.ts'
 import { useFormatView, useKeepRun, useRun } from '../use-run.ts'
@@ -56,6 +57,8 @@ function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNo
   const definition = format.modes.find((candidate) => candidate.mode === run.mode)
   const missing = run.summary.toAcknowledge.some((code) => !ticked.has(code))
   const wanted = run.summary.typedCount
+  // Who is going is named where it is confirmed (MCOP-GEN-10, MCOP-UCSV-12, MCOP-DCSV-15).
+  const isRemoval = run.counts.delete + run.counts.initialise > 0
   const typedCount = typed === '' ? null : Number(typed.normalize('NFKC').replaceAll(',', ''))
   const reason = missing
     ? t.errors['not-acknowledged']
@@ -87,6 +90,11 @@ function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNo
       )}
       {definition?.notice !== undefined && <Notice tone="warn">{definition.notice[language]}</Notice>}
       <Forecast run={run} format={format} />
+      {isRemoval && (
+        <Card flush>
+          <PlanTable run={run} format={format} />
+        </Card>
+      )}
       {run.summary.toAcknowledge.length > 0 && (
         <Card title={t.confirm.acknowledge}>
           <div className="flex flex-col gap-3">
@@ -118,12 +126,7 @@ function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNo
       )}
       <div className="flex flex-wrap justify-between gap-3">
         <LinkButton href={bulkPaths.check(run.id)}>{t.steps.check}</LinkButton>
-        <Button
-          variant={run.counts.delete + run.counts.initialise > 0 ? 'danger' : 'primary'}
-          busy={busy}
-          disabledReason={reason}
-          onClick={() => void confirm()}
-        >
+        <Button variant={isRemoval ? 'danger' : 'primary'} busy={busy} disabledReason={reason} onClick={() => void confirm()}>
           {buttonWords(t, run, format.counter[language])}
         </Button>
       </div>

@@ -6,19 +6,20 @@ import { buttonStyle } from '../../../../ui/action/button-style.ts'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
+import type { BulkMode } from '../../contract/format.ts'
 import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import { type ExportEncoding, exportEncodings } from '../../contract/run.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 
-/** The header with as many prefilled rows as wanted (MCOP-DCSV-2, MCOP-UCSV-2). */
-export function TemplateForm({ format }: { format: FormatView }): ReactNode {
+/** The header with as many prefilled rows as wanted (MCOP-DCSV-2, MCOP-UCSV-2); what has to be kept as text depends on the mode (MCOP-DCSV-16). */
+export function TemplateForm({ format, mode }: { format: FormatView; mode: BulkMode | undefined }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const [rows, setRows] = useState(0)
   const [encoding, setEncoding] = useState<ExportEncoding>('xlsx')
   const href = downloadUrl(routes.downloadTemplate, { params: { format: format.key }, query: { encoding, rows } })
-  const asText = format.columns.filter((column) => column.numericText)
+  const asText = format.columns.filter((column) => column.numericText && (mode === undefined || column.readIn.includes(mode)))
   return (
     <Card title={t.choose.template}>
       <div className="flex flex-col gap-4">

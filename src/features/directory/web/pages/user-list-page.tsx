@@ -9,7 +9,6 @@ import { PageBody } from '../../../../ui/page/page-header.tsx'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { BulkBar, Chips } from '../../../../ui/table/filter-bar.tsx'
 import { Pager } from '../../../../ui/table/pager.tsx'
-import { useSelection } from '../../../../ui/table/use-selection.ts'
 import { getDepartmentRoute } from '../../contract/department-routes.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes.ts'
@@ -20,6 +19,7 @@ import { rememberUserList } from '../last-user-list.ts'
 import type { UserSearch } from '../page-search.ts'
 import { directoryPaths } from '../paths.ts'
 import { usePaging } from '../use-paging.ts'
+import { useTickedUsers } from '../users/use-ticked-users.ts'
 import { useUserActions } from '../users/use-user-actions.tsx'
 import { useUserConditions } from '../users/use-user-conditions.ts'
 import { userCard, userColumns, userId, userName } from '../users/user-columns.tsx'
@@ -44,7 +44,7 @@ export function UserListPage(): ReactNode {
     placeholderData: keepPreviousData,
   })
   const page = list.data
-  const selection = useSelection()
+  const { selection, names } = useTickedUsers(JSON.stringify(condition), page?.items)
   const [everyMatch, setEveryMatch] = useState(false)
   const [opened, setOpened] = useState<UserListItem>()
   const [conditionsOpen, setConditionsOpen] = useState(false)
@@ -83,7 +83,10 @@ export function UserListPage(): ReactNode {
           onClear={clearSelection}
           everyMatch={offersEvery ? { total: page.total, onSelect: () => setEveryMatch(true) } : undefined}
         >
-          <UserBulkButtons busy={actions.busy} start={(action) => actions.start(action, chosen, count)} />
+          <UserBulkButtons
+            busy={actions.busy}
+            start={(action) => actions.start(action, chosen, { count, names: everyMatch ? [] : names })}
+          />
         </BulkBar>
         <DataTable
           caption={t.users.list}

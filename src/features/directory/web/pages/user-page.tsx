@@ -69,12 +69,16 @@ function UserDetail({ user }: { user: User }): ReactNode {
   )
 }
 
+/** How the columns of services begin where something is registered, whatever the language of the page. */
+const registeredMark = '〇'
+
 function UserUse({ user }: { user: User }): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatDateTime } = useFormat()
   const columns = useQuery({ queryKey: ['directory', 'user-columns'], queryFn: () => call(listUserColumnsRoute), staleTime: Infinity }).data
   const at = (time: string | null): string => (time === null ? t.values.none : formatDateTime(time))
-  const active = columns?.columns.filter(({ key }) => user.columns[key] === '〇') ?? []
+  // An address that cannot be used at present is registered all the same, and says so (MCOP-IP-9).
+  const active = columns?.columns.filter(({ key }) => user.columns[key]?.startsWith(registeredMark)) ?? []
   return (
     <>
       <Card title={t.userPage.status} className="flex flex-col gap-4">
@@ -88,7 +92,10 @@ function UserUse({ user }: { user: User }): ReactNode {
             { label: t.fields.passwordState, value: t.values.passwords[user.passwordState] },
             { label: t.fields.passwordChangeNeeded, value: user.passwordChangeNeeded ? t.values.changeNeeded : t.values.noChange },
             ...(user.isLocked
-              ? [{ label: t.fields.lockedUntil, value: user.lockedUntil === null ? t.values.untilUnlocked : at(user.lockedUntil) }]
+              ? [
+                  { label: t.fields.lockedAt, value: at(user.lockedAt) },
+                  { label: t.fields.lockedUntil, value: user.lockedUntil === null ? t.values.untilUnlocked : at(user.lockedUntil) },
+                ]
               : []),
           ]}
         />
@@ -101,7 +108,10 @@ function UserUse({ user }: { user: User }): ReactNode {
           ) : (
             <ul className="list-disc pl-5">
               {active.map(({ key, header }) => (
-                <li key={key}>{header}</li>
+                <li key={key}>
+                  {header}
+                  {user.columns[key]?.slice(registeredMark.length)}
+                </li>
               ))}
             </ul>
           )}

@@ -12,6 +12,7 @@ import type { User } from '../../contract/user.ts'
 import { deleteUserRoute, restoreUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
+import { untickUser } from './use-ticked-users.ts'
 
 /** アカウント削除, apart at the end; the toast offers to take it back (MCOP-USER-28, 30). */
 export function DeleteUser({ user }: { user: User }): ReactNode {
@@ -32,6 +33,7 @@ export function DeleteUser({ user }: { user: User }): ReactNode {
     setBusy(true)
     try {
       await call(deleteUserRoute, { params })
+      untickUser(user.id)
       showToast({ message: t.userPage.removed({ userId: user.userId }), undo: () => void restore() })
       await navigate({ to: directoryPaths.users() } as never)
       queries.removeQueries({ queryKey: ['directory', 'users', 'one', user.id] })

@@ -11,11 +11,20 @@ import type { DirectoryMessages } from '../directory-messages.ts'
 
 export type UserAction = 'suspend' | 'release' | 'unlock' | 'remove'
 
+/** How many are meant, and who, as far as they were ticked one by one. */
+export interface Meant {
+  readonly count: number
+  readonly names: readonly string[]
+}
+
 interface Asked {
   readonly action: 'suspend' | 'remove'
   readonly selection: UserSelection
-  readonly count: number
+  readonly meant: Meant
 }
+
+/** More names than that are not read before a click. */
+const mostNames = 20
 
 const actionRoutes = {
   suspend: routes.suspendUsersRoute,
@@ -24,12 +33,12 @@ const actionRoutes = {
   remove: routes.deleteUsersRoute,
 } as const
 
-/** Actions on one or many users: what ends something is asked first and names the number (MCOP-GEN-10). */
+/** Actions on one or many users: what ends something is asked first and names who is meant and how many (MCOP-GEN-10). */
 export function useUserActions(
   t: DirectoryMessages,
   onDone: () => void,
 ): {
-  start: (action: UserAction, selection: UserSelection, count: number) => void
+  start: (action: UserAction, selection: UserSelection, meant: Meant) => void
   busy: boolean
   dialog: ReactNode
 } {
@@ -48,25 +57,27 @@ export function useUserActions(
       showToast({ message: meanwhile ? t.users.changedMeanwhile : (await problemWords(error, language)).message, tone: 'danger' })
     } finally {
       setBusy(false)
-      setAsked(undefined)
+      // Another question may have been opened meanwhile; it waits for its own answer.
+      setAsked((open) => (open?.action === action ? undefined : open))
       await queries.invalidateQueries({ queryKey: ['directory'] })
     }
   }
-  const start = (action: UserAction, selection: UserSelection, count: number): void => {
-    if (action === 'suspend' || action === 'remove') setAsked({ action, selection, count })
+  const start = (action: UserAction, selection: UserSelection, meant: Meant): void => {
+    if (action === 'suspend' || action === 'remove') setAsked({ action, selection, meant })
     else void perform(action, selection)
   }
   const isRemoval = asked?.action === 'remove'
   const dialog = asked && (
     <ConfirmDialog
       isOpen
-      title={isRemoval ? t.users.removeQuestion(asked) : t.users.suspendQuestion(asked)}
-      confirmLabel={isRemoval ? t.users.removeConfirm(asked) : t.users.suspendConfirm(asked)}
+      title={isRemoval ? t.users.removeQuestion(asked.meant) : t.users.suspendQuestion(asked.meant)}
+      confirmLabel={isRemoval ? t.users.removeConfirm(asked.meant) : t.users.suspendConfirm(asked.meant)}
       tone={isRemoval ? 'danger' : 'primary'}
       busy={busy}
       onConfirm={() => void perform(asked.action, asked.selection)}
       onClose={() => setAsked(undefined)}
     >
+      <p className="mb-2 font-bold break-words">{whoWords(t, asked.meant)}</p>
       <p>{isRemoval ? t.users.removeEffect : t.users.suspendEffect}</p>
     </ConfirmDialog>
   )
@@ -75,4 +86,9 @@ export function useUserActions(
 
 function done(t: DirectoryMessages, action: UserAction): (outcome: Outcome) => string {
   return { suspend: t.users.suspended, release: t.users.released, unlock: t.users.unlocked, remove: t.users.removed }[action]
+}
+
+function whoWords(t: DirectoryMessages, { count, names }: Meant): string {
+  if (names.length === 0) return t.users.everyMatch
+  return t.users.named({ names: names.slice(0, mostNames), more: Math.max(0, count - mostNames) })
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
+import { RequiredMark } from '../../../../ui/form/field.tsx'
 import { FieldRow, FormSection } from '../../../../ui/form/form.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextArea, TextField } from '../../../../ui/form/text-field.tsx'
@@ -19,16 +20,20 @@ export function readUserForm(data: FormData): Record<string, unknown> {
   return { ...rest, ...(visibility === undefined ? {} : { visibility: Number(visibility) }) }
 }
 
-/** What cannot be chosen, shown with its value (MCOP-USER-10, 12). */
+/** Required like the others, but with one value that cannot be chosen (MCOP-USER-4, 10, 12). */
 export function FixedUserFields(): ReactNode {
   const t = useMessages(directoryMessages)
   return (
-    <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[10rem_1fr]">
-      <dt className="font-bold">{t.fields.authentication}</dt>
+    <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[12rem_1fr]">
+      <dt className="flex items-center gap-2 font-bold">
+        {t.fields.authentication} <RequiredMark />
+      </dt>
       <dd>
         {t.values.authentication} <span className="text-text-2">({t.userForm.fixed})</span>
       </dd>
-      <dt className="font-bold">{t.fields.policyPattern}</dt>
+      <dt className="flex items-center gap-2 font-bold">
+        {t.fields.policyPattern} <RequiredMark />
+      </dt>
       <dd>
         {t.values.policyPattern} <span className="text-text-2">({t.userForm.fixed})</span>
       </dd>

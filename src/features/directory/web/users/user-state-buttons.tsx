@@ -10,17 +10,18 @@ export function UserStateButtons({ user }: { user: User }): ReactNode {
   const t = useMessages(directoryMessages)
   const actions = useUserActions(t, () => undefined)
   const selection = { ids: [user.id] }
+  const meant = { count: 1, names: [user.userId] }
   return (
     <div className="flex flex-wrap gap-2">
       {user.state === 'active' ? (
-        <Button onClick={() => actions.start('suspend', selection, 1)}>{t.users.suspend}</Button>
+        <Button onClick={() => actions.start('suspend', selection, meant)}>{t.users.suspend}</Button>
       ) : (
-        <Button busy={actions.busy} onClick={() => actions.start('release', selection, 1)}>
+        <Button busy={actions.busy} onClick={() => actions.start('release', selection, meant)}>
           {t.users.release}
         </Button>
       )}
       {user.isLocked && (
-        <Button busy={actions.busy} onClick={() => actions.start('unlock', selection, 1)}>
+        <Button busy={actions.busy} onClick={() => actions.start('unlock', selection, meant)}>
           {t.users.unlock}
         </Button>
       )}
