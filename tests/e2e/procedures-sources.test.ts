@@ -2,17 +2,20 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { addressRoutes, type NewContractLine } from '../../src/features/network-addresses/contract/index.ts'
+import { signIn } from '../../src/features/sign-in/contract/index.ts'
 import { askForSources, getOwnPermittedSources, replacePermittedSources } from '../../src/features/tenancy/contract/index.ts'
 import { isChromiumMissing } from '../support/e2e/browser.ts'
+import { chosenPassword } from '../support/e2e/company.ts'
 import { button, field, heading, link } from '../support/e2e/pages.ts'
 import { stageProcedures } from '../support/e2e/procedures.ts'
+import { openSession } from '../support/e2e/rest.ts'
 
 const pageTitle = '管理サイトへのアクセス元'
 
 describe.skipIf(isChromiumMissing)('permitted sources of a company', () => {
   const stage = stageProcedures(450)
 
-  test('MCOP-LOGIN-9 MCOP-LOGIN-8 MCOP-LOGIN-10: a list that is asked for and approved shuts out whoever is not in it, and the error page names the form', async () => {
+  test('MCOP-W02 MCOP-LOGIN-9 MCOP-LOGIN-8 MCOP-LOGIN-10: a list that is asked for and approved shuts out whoever is not in it, and the error page names the form', async () => {
     const company = await stage.company()
     const admin = await stage.open(company.admin)
     await admin.goto('/admin')
@@ -46,19 +49,31 @@ describe.skipIf(isChromiumMissing)('permitted sources of a company', () => {
     await ops.getByText('承認しました。一覧を変更しました。').waitFor()
     await expect.poll(() => ops.getByRole('region', { name: '結果待ちの申請' }).count()).toBe(0)
 
-    await admin.goto('/admin/users')
-    await expectShutOut(admin)
+    for (const path of ['/admin', '/admin/users', '/admin/permitted-sources', '/admin/password']) {
+      await admin.goto(path)
+      await expectShutOut(admin)
+    }
     const stranger = await stage.open()
     await stranger.goto(`/admin/sign-in?company=${company.code}`)
     await expectShutOut(stranger)
+    const rightPassword = { companyCode: company.code, userId: 'admin01', password: chosenPassword }
+    const refused = await openSession(stage.genkan.url).try(signIn, { body: rightPassword })
+    expect(refused.problem).toMatchObject({ status: 403, code: 'sign-in.source-not-permitted', params: { sourceAddress: '127.0.0.1' } })
     const [letter] = await stage.mailbox.lettersTo(`admin01@${company.code.toLowerCase()}.example`)
     expect(letter?.subject).toBe('【管理サイト】アクセス元の変更が承認されました')
     expect(letter?.text).toContain('203.0.113.0/24')
   })
 
-  test('MCOP-LOGIN-9: a refused request leaves the list, and its reason reaches the one who asked on the page and by mail; a list changed meanwhile is looked at again', async () => {
+  test('MCOP-LOGIN-9: a request is withdrawn on the page; a refused one leaves the list, and its reason reaches the one who asked on the page and by mail; a list changed meanwhile is looked at again', async () => {
     const company = await stage.company()
     const ask = { version: 1, sources: ['127.0.0.0/8', '198.51.100.0/24'], reason: '支店を開設したため' }
+    await company.admin.do(askForSources, { body: ask })
+    const admin = await stage.open(company.admin)
+    await admin.goto('/admin/permitted-sources')
+    await button(admin, '申請を取り下げる').click()
+    await button(admin.getByRole('alertdialog'), '申請を取り下げる').click()
+    await field(admin, '希望する一覧').waitFor()
+
     await company.admin.do(askForSources, { body: ask })
     const ops = await openWaitingRequest(await stage.open(stage.operator), company.name)
     await ops.getByRole('region', { name: '結果待ちの申請' }).getByText('198.51.100.0/24').waitFor()
@@ -75,7 +90,6 @@ describe.skipIf(isChromiumMissing)('permitted sources of a company', () => {
     await button(ops, '却下する').click()
     await ops.getByText('却下しました。').waitFor()
 
-    const admin = await stage.open(company.admin)
     await admin.goto('/admin/permitted-sources')
     const row = admin.getByRole('table', { name: '申請の記録' }).locator('tbody tr').first()
     await row.getByText('却下', { exact: true }).waitFor()
