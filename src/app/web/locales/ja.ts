@@ -49,8 +49,8 @@ export const jaKeywords: Readonly<Record<string, readonly string[]>> = {
   addressGrid: ['固定IP', 'サービス設定'],
   contract: ['契約回線', 'ご契約情報'],
   permittedSources: ['接続元', '送信元IPアドレス', 'IP制限', 'アクセス制限'],
-  notify: ['メール', '利用開始メール', 'テンプレート'],
+  notify: ['お知らせ機能', 'ユーザ通知', 'メール', '利用開始メール', 'テンプレート'],
   history: ['監査', 'ログ'],
   decisions: ['RADIUS', 'ログイン履歴'],
-  usage: ['利用状況', '最終利用日時'],
+  usage: ['利用状況確認', '最終利用日時確認'],
 }

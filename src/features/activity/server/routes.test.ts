@@ -242,7 +242,7 @@ describe('monthly usage', () => {
     expect(all.map(({ userName }) => userName)).toContain('maintainer')
   })
 
-  it('200: MCOP-USAGE-9: offers the current month of Japan, which is shown first, and the 24 before', async () => {
+  it('200: MCOP-USAGE-9 (which months are offered): the current month of Japan, which is shown first, and the 24 before', async () => {
     const now = app.clock.now().toISOString()
     app.clock.set('2026-12-31T15:00:00Z')
     const answer = await call(routes.listMonthlyUsage)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { listTemplates } from '../../../../features/notifications/contract/index.ts'
 import { notificationMessages, notificationPaths } from '../../../../features/notifications/web/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
@@ -11,9 +11,16 @@ import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { ChooseTemplate } from './choose-template.tsx'
-import { ConfirmSend } from './confirm-send.tsx'
 import { PickUsers } from './pick-users.tsx'
 import { type Target, TargetBox, useTargets } from './target-box.tsx'
+
+const loadConfirmSend = () => import('./confirm-send.tsx')
+const ConfirmSend = lazy(() => loadConfirmSend().then((module) => ({ default: module.ConfirmSend })))
+
+function preload(): void {
+  preloadDialog()
+  void loadConfirmSend()
+}
 
 /** ユーザ通知 (MCOP-NOTIFY-2): which letter, to whom, confirm, send. Targets stay while searching again (MCOP-NOTIFY-9). */
 export function NotifyPage(): ReactNode {
@@ -44,7 +51,8 @@ export function NotifyPage(): ReactNode {
             variant="primary"
             icon={Send}
             disabledReason={targets.list.length === 0 ? t.confirmReason : undefined}
-            onPointerEnter={preloadDialog}
+            onPointerEnter={preload}
+            onFocus={preload}
             onClick={() => setConfirming(targets.list)}
           >
             {t.confirm}
@@ -52,13 +60,15 @@ export function NotifyPage(): ReactNode {
         </div>
       </div>
       {confirming !== undefined && templates !== undefined && (
-        <ConfirmSend
-          templates={templates}
-          templateId={templateId}
-          userIds={confirming.map((target) => target.id)}
-          onTemplate={setTemplateId}
-          onClose={() => setConfirming(undefined)}
-        />
+        <Suspense fallback={null}>
+          <ConfirmSend
+            templates={templates}
+            templateId={templateId}
+            userIds={confirming.map((target) => target.id)}
+            onTemplate={setTemplateId}
+            onClose={() => setConfirming(undefined)}
+          />
+        </Suspense>
       )}
     </PageBody>
   )

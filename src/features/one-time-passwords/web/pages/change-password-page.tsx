@@ -11,8 +11,8 @@ import { otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 import { ChooseStep } from '../sign-in/choose-step.tsx'
 import { ConfirmStep } from '../sign-in/confirm-step.tsx'
+import { Done } from '../sign-in/done.tsx'
 import { RefusedView } from '../sign-in/refused-view.tsx'
-import { Done } from '../sign-in/sign-in-flow.tsx'
 import { useSessionEnds } from '../use-session-ends.ts'
 
 /** パスワード変更 of a signed-in user (MCOP-OTP-30). */

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { CircleCheck } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
@@ -14,6 +13,7 @@ import { otpPaths } from '../paths.ts'
 import { canHoldKeys, keepTerminal } from '../terminal-keys.ts'
 import { ChooseStep } from './choose-step.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
+import { Done } from './done.tsx'
 import { RefusedView } from './refused-view.tsx'
 import { SecretStep } from './secret-step.tsx'
 import { type SignInBy, useChallenge } from './use-challenge.ts'
@@ -153,15 +153,6 @@ function SettingStages({ stage, setStage, goOn }: StagesProps): ReactNode {
         </Button>
       </WizardActions>
     </WizardPage>
-  )
-}
-
-export function Done({ words }: { words: string }): ReactNode {
-  return (
-    <div role="status" className="flex items-start gap-3 rounded-lg border border-line bg-surface p-5">
-      <CircleCheck size={24} aria-hidden className="mt-0.5 shrink-0 text-success-text" />
-      <p className="text-md">{words}</p>
-    </div>
   )
 }
 
