@@ -8,9 +8,9 @@ import type { Acknowledgement, AddressRow } from '../contract/assignment.ts'
 import type { Judge } from '../contract/contract-line.ts'
 import type { AddressItem } from '../contract/items.ts'
 import * as routes from '../contract/routes.ts'
-import { addressMessages } from './address-messages.ts'
+import { type AddressMessages, addressMessages } from './address-messages.ts'
 import { keepUserAddresses } from './use-user-addresses.ts'
-import { changedCells, type FieldJudgement, type Fields, fieldsOf, judgeFields } from './user-form.ts'
+import { changedCells, type FieldJudgement, type Fields, fieldsOf, judgeFields, withoutSent } from './user-form.ts'
 
 interface Refusal {
   readonly attempt: number
@@ -57,20 +57,22 @@ export function useUserForm(user: AddressRow, judge: Judge): UserForm {
     setTyped((before) => ({ ...before, [item]: value }))
     setRefusal((before) => ({ ...before, fields: Object.fromEntries(Object.entries(before.fields).filter(([name]) => name !== item)) }))
   }
-  const reset = (): void => {
-    setTyped({})
-    setLine(undefined)
+  const forgetSent = (): void => {
+    setTyped((before) => withoutSent(before, typed))
+    setLine((before) => (before === typedLine ? undefined : before))
     setTicked(false)
     setRefusal(unrefused)
   }
   const send = async (): Promise<void> => {
     const cells = changedCells(user, fields, judgements)
     try {
-      const acknowledge = isTicked ? [...new Set(warnings)] : []
-      const body = { cells, acknowledge, ...(lineId === user.lineId ? {} : { lineId }) }
-      await keepUserAddresses(client, await call(routes.saveUserAddresses, { params: { userId: user.id }, body }))
-      reset()
+      const body = { cells, acknowledge: isTicked ? [...new Set(warnings)] : [], ...(lineId === user.lineId ? {} : { lineId }) }
+      const answer = await call(routes.saveUserAddresses, { params: { userId: user.id }, body })
+      const kept = keepUserAddresses(client, answer)
+      // In the moment in which the new state is there; what was typed while the save was on its way stays.
+      forgetSent()
       showToast({ message: t.user.saved })
+      await kept
     } catch (error) {
       refuse(refusalOf(await problemWords(error, language), cells))
     }
@@ -79,23 +81,29 @@ export function useUserForm(user: AddressRow, judge: Judge): UserForm {
     ...{ fields, lineId, judgements, warnings, refusal, busy, isTicked, set, setLine, setTicked },
     isDirty: lineId !== user.lineId || judgements.some((one) => one.isChanged),
     async save() {
-      const errors = judgements.filter((one) => one.isWrong).map((one) => [one.item, t.errors['address-form']])
-      if (errors.length === 0 && warnings.length > 0 && !isTicked) errors.push(['acknowledge', t.user.mustAcknowledge])
-      if (errors.length > 0) return refuse({ formError: undefined, fields: Object.fromEntries(errors) })
+      const wrong = wrongFields(t, judgements, warnings.length > 0 && !isTicked)
+      if (Object.keys(wrong).length > 0) return refuse({ formError: undefined, fields: wrong })
       setBusy(true)
       await send()
       setBusy(false)
     },
     async nextFree(item) {
       try {
-        const { addresses } = await call(routes.nextFreeAddresses, { body: { item, lineId } })
-        if (addresses[0] === undefined) showToast({ message: t.user.noneFree, tone: 'danger' })
-        else set(item, addresses[0])
+        const [address] = (await call(routes.nextFreeAddresses, { body: { item, lineId } })).addresses
+        if (address === undefined) showToast({ message: t.user.noneFree, tone: 'danger' })
+        else set(item, address)
       } catch (error) {
         showToast({ message: (await problemWords(error, language)).message, tone: 'danger' })
       }
     },
   }
+}
+
+/** What the form itself can tell before anything is sent. */
+function wrongFields(t: AddressMessages, judgements: readonly FieldJudgement[], mustTick: boolean): Record<string, string> {
+  const wrong = judgements.filter((one) => one.isWrong).map((one) => [one.item, t.errors['address-form']])
+  if (wrong.length === 0 && mustTick) wrong.push(['acknowledge', t.user.mustAcknowledge])
+  return Object.fromEntries(wrong)
 }
 
 /** Sentences of the server by item, or one for the whole form. */

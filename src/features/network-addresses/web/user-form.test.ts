@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AddressRow } from '../contract/assignment.ts'
 import { createJudge } from '../contract/contract-line.ts'
 import { addressItems } from '../contract/items.ts'
-import { changedCells, fieldsOf, judgeFields } from './user-form.ts'
+import { changedCells, fieldsOf, judgeFields, withoutSent } from './user-form.ts'
 
 const judge = createJudge([
   { id: 'L1', domestic: '3g', redundancy: false, roaming: 'none', items: [{ item: '3g-act', ranges: [{ network: '10.32.5.0/24' }] }] },
@@ -25,6 +25,15 @@ describe('the fields of one user', () => {
       ['lte-act', true, true, true, undefined],
       ['lte-sby', true, false, false, undefined],
     ])
+  })
+
+  it('keep what was typed while a save was on its way, and nothing else', () => {
+    const sent = { '3g-act': '10.32.5.1', '3g-sby': '10.32.5.2', 'lte-act': '' }
+    expect(withoutSent({ ...sent, '3g-sby': '10.32.5.3', 'lte-sby': '10.32.5.4' }, sent)).toEqual({
+      '3g-sby': '10.32.5.3',
+      'lte-sby': '10.32.5.4',
+    })
+    expect(withoutSent(sent, sent)).toEqual({})
   })
 
   it('send what has changed with the version that was read, full-width input included', () => {

@@ -41,3 +41,8 @@ export function changedCells(
     .filter((cell) => judgements.some((one) => one.item === cell.item && one.isChanged))
     .map((cell) => ({ item: cell.item, address: fields[cell.item].trim(), version: cell.version }))
 }
+
+/** What is left to save once `sent` has been saved: texts that have changed again since. */
+export function withoutSent(typed: Partial<Fields>, sent: Partial<Fields>): Partial<Fields> {
+  return Object.fromEntries(Object.entries(typed).filter(([item, text]) => sent[item as AddressItem] !== text))
+}

@@ -129,6 +129,7 @@ function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditor
             <span>{t.sheet.checked({ changes: formatCount(sheet.changeCount), problems: formatCount(sheet.errorCount) })}</span>
             <DraftNote keeper={keeper} />
           </p>
+          <UnknownLines sheet={sheet} lines={lines} />
           {gridRows.length === 0 ? (
             <EmptyState title={t.sheet.emptyTitle} />
           ) : (
@@ -138,6 +139,14 @@ function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditor
       </Card>
     </PageBody>
   )
+}
+
+/** A cell at the edge has little room for words: which names there are is said above. */
+function UnknownLines({ sheet, lines }: { sheet: SheetHandle; lines: readonly ContractLine[] }): ReactNode {
+  const t = useMessages(addressMessages)
+  const { formatList } = useFormat()
+  if (sheet.lineChanges.every(({ lineId }) => lineId !== undefined)) return null
+  return <p className="text-danger-text">{t.sheet.lineNames({ names: formatList(lines.map((line) => line.label)) })}</p>
 }
 
 function DraftNote({ keeper: { state } }: { keeper: DraftKeeper }): ReactNode {
