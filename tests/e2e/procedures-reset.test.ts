@@ -126,7 +126,7 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
       // The page clicked before stays until the next one has come.
       await expect.poll(() => title.innerText()).not.toBe(entry === entries[0] ? '' : titles.at(-1))
       titles.push(await title.innerText())
-      const [left, right] = [await menu.boundingBox(), await title.boundingBox()]
+      const [left, right] = [await menu.boundingBox(), await page.getByRole('main').boundingBox()]
       expect(left?.x, entry).toBeLessThan(50)
       expect((left?.x ?? 0) + (left?.width ?? 0), entry).toBeLessThanOrEqual(right?.x ?? 0)
       expect(await link(page.locator('aside'), entry).getAttribute('aria-current'), entry).toBe('page')

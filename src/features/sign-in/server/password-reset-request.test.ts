@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { problemsIn, type TestAnswer } from '../../../../tests/support/app.ts'
-import { passwordResetRoutes } from '../contract/password-reset.ts'
+import { passwordResetRoutes } from '../contract/password-reset-routes.ts'
 import { knownPassword, type OpenedCompany, type SignInApp, startSignIn } from './test-sign-in.ts'
 
 const { request } = passwordResetRoutes

@@ -1,7 +1,7 @@
 /** The mailed link: what it opens, what it sets, and when it is over. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { problemsIn } from '../../../../tests/support/app.ts'
-import { passwordResetRoutes } from '../contract/password-reset.ts'
+import { passwordResetRoutes } from '../contract/password-reset-routes.ts'
 import { administratorRoutes, changePassword, getSession, getUserSession, signInOperator } from '../contract/routes.ts'
 import { knownPassword, type OpenedCompany, type SignInApp, startSignIn } from './test-sign-in.ts'
 

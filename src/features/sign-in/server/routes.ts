@@ -9,7 +9,7 @@ import {
   type RunUnitOfWork,
 } from '../../../platform/server/http/binding.ts'
 import { companyCodeOf } from '../../tenancy/contract/index.ts'
-import { passwordResetRoutes } from '../contract/password-reset.ts'
+import { passwordResetRoutes } from '../contract/password-reset-routes.ts'
 import { signInPermissions } from '../contract/permissions.ts'
 import * as routes from '../contract/routes.ts'
 import type { PasswordChange } from '../contract/session.ts'

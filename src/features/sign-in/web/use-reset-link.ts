@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type ApiProblem, call } from '../../../platform/web/api-client.ts'
-import { passwordResetRoutes, type ResetLink } from '../contract/password-reset.ts'
+import type { ResetLink } from '../contract/password-reset.ts'
+import { passwordResetRoutes } from '../contract/password-reset-routes.ts'
 
 export type ResetLinkState =
   | { readonly is: 'asked' }

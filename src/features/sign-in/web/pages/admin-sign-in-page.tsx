@@ -36,7 +36,7 @@ export function AdminSignInPage(): ReactNode {
         <DoorPage
           occasion={t.occasion({ site: t.sites.admin })}
           title={t.signIn.title}
-          purpose={after === 'reset' ? <strong role="status">{t.reset.done}</strong> : t.signIn.adminPurpose}
+          purpose={after === 'reset' ? <strong role="status">{t.signIn.afterReset}</strong> : t.signIn.adminPurpose}
           footer={<TextLink href={signInPaths.forgotPassword(company)}>{t.signIn.forgotten}</TextLink>}
         >
           <SignInForm companyCode={companyCode} next={next} onRefused={onRefused} />

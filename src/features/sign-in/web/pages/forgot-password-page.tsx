@@ -8,14 +8,16 @@ import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
-import { passwordResetRoutes } from '../../contract/password-reset.ts'
+import { passwordResetRoutes } from '../../contract/password-reset-routes.ts'
 import { CompanyDoor } from '../parts/company-door.tsx'
 import { signInPaths } from '../paths.ts'
+import { resetMessages } from '../reset-messages.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 
 /** パスワードを忘れた方 (MCOP-LOGIN-6): asks for a letter with a link. What it answers does not tell whether there is anybody to write to. */
 export function ForgotPasswordPage(): ReactNode {
   const t = useMessages(signInMessages)
+  const words = useMessages(resetMessages)
   const { company } = usePageSearch<{ readonly company?: string }>()
   const [isSent, setSent] = useState(false)
   return (
@@ -23,16 +25,16 @@ export function ForgotPasswordPage(): ReactNode {
       {(companyCode, onRefused) => (
         <DoorPage
           occasion={t.occasion({ site: t.sites.admin })}
-          title={isSent ? t.forgot.sentTitle : t.forgot.title}
-          purpose={isSent ? undefined : t.forgot.purpose}
-          footer={<TextLink href={signInPaths.door('admin')}>{t.forgot.back}</TextLink>}
+          title={isSent ? words.forgot.sentTitle : words.forgot.title}
+          purpose={isSent ? undefined : words.forgot.purpose}
+          footer={<TextLink href={signInPaths.door('admin')}>{words.forgot.back}</TextLink>}
         >
           {isSent ? (
             <div role="status" className="flex flex-col gap-4">
-              <p>{t.forgot.sent}</p>
-              <p>{t.forgot.sentNot}</p>
+              <p>{words.forgot.sent}</p>
+              <p>{words.forgot.sentNot}</p>
               <Button className="self-start" onClick={() => setSent(false)}>
-                {t.forgot.again}
+                {words.forgot.again}
               </Button>
             </div>
           ) : (
@@ -52,6 +54,7 @@ interface RequestFormProps {
 
 function RequestForm({ companyCode, onRefused, onSent }: RequestFormProps): ReactNode {
   const t = useMessages(signInMessages)
+  const words = useMessages(resetMessages)
   const form = useForm({
     schema: () => import('../sign-in-schemas.ts').then((module) => module.resetRequestSchema),
     onSubmit: async (body) => {
@@ -77,7 +80,7 @@ function RequestForm({ companyCode, onRefused, onSent }: RequestFormProps): Reac
       />
       <TextField name="userId" label={t.signIn.userId} required mono autoComplete="username" autoCapitalize="none" spellCheck={false} />
       <Button type="submit" variant="primary" busy={form.busy}>
-        {t.forgot.submit}
+        {words.forgot.submit}
       </Button>
     </Form>
   )

@@ -7,16 +7,19 @@ import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { passwordResetRoutes, type ResetLink } from '../../contract/password-reset.ts'
+import type { ResetLink } from '../../contract/password-reset.ts'
+import { passwordResetRoutes } from '../../contract/password-reset-routes.ts'
 import { NewPasswordFields } from '../parts/new-password-fields.tsx'
 import { SourceRefused } from '../parts/source-refused.tsx'
 import { signInPaths } from '../paths.ts'
+import { resetMessages } from '../reset-messages.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 import { useResetLink } from '../use-reset-link.ts'
 
 /** What a mailed link opens (MCOP-LOGIN-6). Opening it changes nothing: scanners of mail do it, too. */
 export function ResetPasswordPage(): ReactNode {
   const t = useMessages(signInMessages)
+  const words = useMessages(resetMessages)
   const token = useLocation().hash.replace(/^#/, '')
   const { state, askAgain, learn } = useResetLink(token)
   if (state.is === 'elsewhere') return <SourceRefused sourceAddress={state.sourceAddress} onRetry={askAgain} />
@@ -24,25 +27,25 @@ export function ResetPasswordPage(): ReactNode {
   return (
     <DoorPage
       occasion={t.occasion({ site: t.sites.admin })}
-      title={isOver ? t.reset.overTitle : t.reset.title}
-      purpose={state.is === 'open' ? t.reset.purpose({ company: state.link.companyCode, user: state.link.userId }) : undefined}
+      title={isOver ? words.reset.overTitle : words.reset.title}
+      purpose={state.is === 'open' ? words.reset.purpose({ company: state.link.companyCode, user: state.link.userId }) : undefined}
     >
       {state.is === 'asked' && <Skeleton lines={4} />}
       {state.is === 'open' && <ResetForm key={token} token={token} link={state.link} onProblem={learn} />}
       {isOver && (
         <div className="flex flex-col gap-4">
-          <p>{t.reset.over}</p>
+          <p>{words.reset.over}</p>
           <LinkButton variant="primary" href={signInPaths.forgotPassword()}>
-            {t.reset.askAgain}
+            {words.reset.askAgain}
           </LinkButton>
           <LinkButton variant="link" href={signInPaths.door('admin')}>
-            {t.forgot.back}
+            {words.forgot.back}
           </LinkButton>
         </div>
       )}
       {state.is === 'unknown' && (
         <div role="alert" className="flex flex-col gap-4">
-          <p>{t.reset.unknown}</p>
+          <p>{words.reset.unknown}</p>
           <Button className="self-start" onClick={askAgain}>
             {t.source.retry}
           </Button>

@@ -1,7 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { rememberCompany, rememberedCompany } from '../remembered-company.ts'
 import { useDoor } from '../use-door.ts'
-import { SourceRefused } from './source-refused.tsx'
+
+// Hardly anybody stands before a closed door.
+const SourceRefused = lazy(() => import('./source-refused.tsx').then((module) => ({ default: module.SourceRefused })))
 
 export interface CompanyDoorProps {
   /** From a link; otherwise the company that signed in here last. */
@@ -28,5 +30,9 @@ export function CompanyDoor({ company, children }: CompanyDoorProps): ReactNode 
     setRefusedFrom(undefined)
     setCompanyCode('')
   }
-  return <SourceRefused sourceAddress={sourceAddress} onRetry={retry} onOtherCompany={other} />
+  return (
+    <Suspense fallback={null}>
+      <SourceRefused sourceAddress={sourceAddress} onRetry={retry} onOtherCompany={other} />
+    </Suspense>
+  )
 }
