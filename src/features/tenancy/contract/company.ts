@@ -1,12 +1,8 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { normaliseTyped, toHalfWidth } from '../../../kernel/text.ts'
+import { companyCodeOf } from './company-code.ts'
 import { sourceSchema } from './source-address.ts'
-
-/** The company code (企業コード, 契約番号): stored in capitals, typed in either case and width. */
-export function companyCodeOf(typed: string): string {
-  return toHalfWidth(typed).toUpperCase()
-}
 
 export const companyCodeSchema = z.pipe(
   z.pipe(z.string(), z.transform(companyCodeOf)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseSource } from './source-rules.ts'
+import { parseSource } from './parse-source.ts'
 
 export const sourceSchema = z.pipe(
   z.string(),

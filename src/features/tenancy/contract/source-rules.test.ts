@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { differenceOf, parseSource, permitsAddress, plainAddress, sameSources } from './source-rules.ts'
+import { parseSource } from './parse-source.ts'
+import { differenceOf, permitsAddress, plainAddress, sameSources } from './source-rules.ts'
 
 describe('a permitted source', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DecisionLetterValues } from '../contract/decision-letter.ts'
+import type { DecisionLetterValues } from './decision-letter.ts'
 import { sourceRequestApprovedLetter } from './source-request-approved/letter.ts'
 import { sourceRequestRefusedLetter } from './source-request-refused/letter.ts'
 

@@ -1,4 +1,4 @@
-import { parseSource } from '../contract/source-rules.ts'
+import { parseSource } from '../contract/parse-source.ts'
 
 export interface SourceLine {
   /** As the text field counts them, from 1; empty lines count and are left out. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
-import { type CompanyDetail, replacePermittedSources, updateCompany } from '../../../../features/tenancy/contract/index.ts'
+import { type CompanyDetail, updateCompany } from '../../../../features/tenancy/contract/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -13,12 +13,11 @@ import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { ContractFields, readContract } from './company-fields.tsx'
-import { readSources, SourceRows } from './source-rows.tsx'
 
 export const companyKey = (companyId: string) => ['tenancy', 'companies', companyId] as const
 
 /** Shows what was saved, in the form and in every list of companies. */
-function useSaved(): (after: CompanyDetail) => Promise<void> {
+export function useSaved(): (after: CompanyDetail) => Promise<void> {
   const t = useMessages(operatorMessages).companies
   const queryClient = useQueryClient()
   return async (after) => {
@@ -50,35 +49,6 @@ export function OverviewForm({ company }: { company: CompanyDetail }): ReactNode
         </FormActions>
       </Form>
       <LeaveDialog {...useLeaveBlocker(form.isDirty)} />
-    </Card>
-  )
-}
-
-/** The addresses from which the administration site may be used (MCOP-LOGIN-9): decided by the provider alone. */
-export function SourcesForm({ company }: { company: CompanyDetail }): ReactNode {
-  const t = useMessages(operatorMessages).companies
-  const saved = useSaved()
-  const [rowsChanged, setRowsChanged] = useState(false)
-  const form = useForm({
-    schema: () => import('./form-schemas.ts').then((module) => module.companySourcesSchema),
-    read: (data) => ({ permittedSources: readSources(data) }),
-    onSubmit: async (change) => {
-      await saved(await call(replacePermittedSources, { params: { companyId: company.id }, body: { ...change, version: company.version } }))
-      setRowsChanged(false)
-    },
-  })
-  return (
-    <Card className="max-w-3xl">
-      <Form {...form.props}>
-        <p className="text-text-2">{t.sourcesHint}</p>
-        <SourceRows sources={company.permittedSources} onRows={() => setRowsChanged(true)} />
-        <FormActions>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t.save}
-          </Button>
-        </FormActions>
-      </Form>
-      <LeaveDialog {...useLeaveBlocker(form.isDirty || rowsChanged)} />
     </Card>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { operatorMessages, operatorPaths } from '../../../../features/operator/web/index.ts'
 import { getCompany } from '../../../../features/tenancy/contract/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
@@ -10,9 +10,11 @@ import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { Tabs } from '../../../../ui/page/tabs.tsx'
 import { CompanyAdministrators } from './company-administrators.tsx'
-import { companyKey, OverviewForm, SourcesForm } from './company-forms.tsx'
+import { companyKey, OverviewForm } from './company-forms.tsx'
 import { CompanyLines } from './company-lines.tsx'
-import { OpenSourceRequest, SourceRequestHistory } from './company-source-requests.tsx'
+
+// Requests and their history weigh as much as the rest of the page, and most visits are for something else.
+const CompanySources = lazy(() => import('./company-sources.tsx').then((module) => ({ default: module.CompanySources })))
 
 const companyTabs = ['overview', 'lines', 'sources', 'administrators'] as const
 type CompanyTab = (typeof companyTabs)[number]
@@ -46,11 +48,9 @@ export function CompanyPage(): ReactNode {
       {company === undefined && <Skeleton lines={8} />}
       {company !== undefined && tab === 'overview' && <OverviewForm key={company.version} company={company} />}
       {company !== undefined && tab === 'sources' && (
-        <>
-          <OpenSourceRequest company={company} />
-          <SourcesForm key={company.version} company={company} />
-          <SourceRequestHistory company={company} />
-        </>
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <CompanySources company={company} />
+        </Suspense>
       )}
       {tab === 'lines' && <CompanyLines companyId={companyId} />}
       {tab === 'administrators' && <CompanyAdministrators companyId={companyId} />}

@@ -1,4 +1,4 @@
-import type { DecisionLetter } from '../../contract/decision-letter.ts'
+import type { DecisionLetter } from '../decision-letter.ts'
 
 export const sourceRequestApprovedLetter: DecisionLetter = {
   kind: 'source-request-approved',

@@ -1,4 +1,4 @@
-import type { DecisionLetter } from '../../contract/decision-letter.ts'
+import type { DecisionLetter } from '../decision-letter.ts'
 
 export const sourceRequestRefusedLetter: DecisionLetter = {
   kind: 'source-request-refused',

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../../platform/server/context.ts'
 import type { Company } from '../../contract/company.ts'
-import type { DecisionLetter } from '../../contract/decision-letter.ts'
+import type { DecisionLetter } from '../../mail/decision-letter.ts'
 import type { TenancyDeps } from '../deps.ts'
 
 interface Decided {

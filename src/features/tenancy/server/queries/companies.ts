@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
-import { type Company, companyCodeOf, type NewCompany } from '../../contract/company.ts'
+import type { Company, NewCompany } from '../../contract/company.ts'
+import { companyCodeOf } from '../../contract/company-code.ts'
 import type { TenancyTables } from '../schema.ts'
 
 const db = tablesOf<TenancyTables>()
