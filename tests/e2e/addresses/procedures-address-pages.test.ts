@@ -19,7 +19,7 @@ const lteAct = 'MCOP LTE 主(ACT)'
 describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
   const stage = stageProcedures(520)
 
-  test('MCOP-IPTOOL-2, IPTOOL-4: the users of a department who are 仮登録 become the rows of the sheet, with a column per item that takes what the contract allows', async () => {
+  test('MCOP-IPTOOL-2, IPTOOL-3, IPTOOL-4, IPTOOL-8: the 仮登録 users of a department become the rows of the sheet, whose columns take what the contract allows; another list is added after asking', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
     const department = await admin.do(registerDepartmentRoute, { body: { code: '001', name: '営業部' } })
@@ -43,10 +43,11 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
 
     await page.goto('/admin/addresses')
     await rowOf(page, 'User5').waitFor()
-    await importUsers(page, found.name, found.bytes)
+    await importUsers(page, found.name, found.bytes, '一覧を置き換える')
     await page.getByText('2人を取り込みました。').first().waitFor()
     const heads = page.getByRole('grid').getByRole('rowheader')
-    await expect.poll(async () => (await heads.allInnerTexts()).map((text) => /User\d/.exec(text)?.[0])).toEqual(['User7', 'User8'])
+    const listed = async () => (await heads.allInnerTexts()).map((text) => /User\d/.exec(text)?.[0])
+    await expect.poll(listed).toEqual(['User7', 'User8'])
     expect(await page.getByRole('grid').getByRole('columnheader').allInnerTexts()).toEqual(['ユーザー', ...itemNames, '契約回線'])
 
     // On L2 a user has both items of 3G and nothing else.
@@ -61,6 +62,13 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     await cells.nth(6).click()
     expect((await cells.allInnerTexts()).slice(0, 3)).toEqual(['10.32.5.31', '10.32.5.32', ''])
     expect(await greyed(rowOf(page, 'User7'))).toEqual([2, 3, 4, 5])
+
+    await importUsers(page, 'more.csv', excelCsv([['ユーザID'], ['User5']]), '入力した内容を残して追加する')
+    await expect.poll(listed).toEqual(['User7', 'User8', 'User5'])
+    await page.getByText('変更 3件 ・ エラー 0件').waitFor()
+    await importUsers(page, 'more.csv', excelCsv([['ユーザID'], ['User5']]), '入力した内容を破棄して置き換える')
+    await expect.poll(listed).toEqual(['User5'])
+    await page.getByText('変更 0件 ・ エラー 0件').waitFor()
   })
 
   test('MCOP-CONTRACT-3: the column 契約回線 of the sheet changes what the addresses beside it are judged by, and both are saved in one step', async () => {
@@ -236,11 +244,13 @@ async function greyed(row: Locator): Promise<number[]> {
   return states.flatMap((state, index) => (state === 'true' ? [index] : []))
 }
 
-async function importUsers(page: Page, name: string, buffer: Buffer): Promise<void> {
+async function importUsers(page: Page, name: string, buffer: Buffer, how: string): Promise<void> {
   await button(page, 'ユーザ一括取り込み').click()
   const dialog = page.getByRole('dialog')
   await dialog.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await dialog.getByRole('radio', { name: how, exact: true }).check({ force: true })
   await button(dialog, '取り込む').click()
+  await dialog.waitFor({ state: 'hidden' })
 }
 
 function addressField(page: Page, item: string): Locator {
