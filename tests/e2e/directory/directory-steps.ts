@@ -1,8 +1,11 @@
 /** What the tests of users, departments and their files do again and again. */
 import type { Page } from 'playwright-core'
 import { registerDepartmentRoute, registerUserRoute } from '../../../src/features/directory/contract/index.ts'
+import { sendNotice } from '../../../src/features/notifications/contract/index.ts'
+import type { Mailbox } from '../../support/e2e/mailbox.ts'
 import { uploadOnPage } from '../../support/e2e/pages.ts'
 import type { RestSession } from '../../support/e2e/rest.ts'
+import { type Invitation, readInvitation } from '../../support/e2e/user-terminal.ts'
 
 export const userList = 'ユーザーの一覧'
 export const departmentList = '部署の一覧'
@@ -28,4 +31,12 @@ export async function tick(page: Page, ...userIds: readonly string[]): Promise<v
 export async function upload(page: Page, format: string, mode: string, file: Buffer): Promise<void> {
   await page.goto(`/admin/bulk/${format}`)
   await uploadOnPage(page, { mode, name: '一覧.csv', file })
+}
+
+/** Sends the mail with which the use begins, and gives what the user finds in it. */
+export async function invite(mailbox: Mailbox, admin: RestSession, user: { userId: string; id: string }): Promise<Invitation> {
+  const address = addressOf(user.userId)
+  const before = mailbox.letters.filter((letter) => letter.to.includes(address)).length
+  await admin.do(sendNotice, { body: { templateId: '244', userIds: [user.id] } })
+  return readInvitation((await mailbox.lettersTo(address, before + 1)).at(-1)?.text ?? '')
 }
