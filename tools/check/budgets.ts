@@ -11,14 +11,18 @@ import { projectRoot } from './source-tree.ts'
 const heldFile = join(projectRoot, 'tools/check/budgets/over-the-guide.json')
 const build = join(projectRoot, 'dist/web')
 const manifestFile = join(build, '.vite/manifest.json')
+/** What each path shows first (tools/build/page-index.ts): a page alone, or the shell of a site and a page in it. */
+const pagesFile = join(build, '.vite/pages.json')
 
 if (!existsSync(manifestFile)) {
   console.error('budgets: dist/web is not built; run npm run build first')
   process.exitCode = 1
 } else {
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
+  const pages = JSON.parse(readFileSync(pagesFile, 'utf8')) as readonly { chunks: readonly string[] }[]
+  const doors = new Set(pages.flatMap(({ chunks }) => (chunks.length === 1 ? chunks : [])))
   const held = JSON.parse(readFileSync(heldFile, 'utf8')) as Record<string, number>
-  const weights = measureBudgets(manifest, (file) => gzipSync(readFileSync(join(build, file)), { level: 9 }).length)
+  const weights = measureBudgets(manifest, (file) => gzipSync(readFileSync(join(build, file)), { level: 9 }).length, doors)
   const over = weights.filter(({ bytes, limit }) => bytes > limit)
 
   for (const { what, bytes, limit } of weights) {

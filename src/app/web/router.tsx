@@ -1,5 +1,6 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { PageDefinition, PageFrame } from '../../platform/web/define-page.ts'
+import type { RawSearch } from '../../platform/web/page-search.ts'
 import { Skeleton } from '../../ui/page/skeleton.tsx'
 import { pages } from './feature-pages.ts'
 import { AppFrame } from './shell/app-frame.tsx'
@@ -50,9 +51,14 @@ function pageRoute(parent: AnyRoute, page: PageDefinition): AnyRoute {
   return createRoute({
     getParentRoute: () => parent,
     path: page.path,
-    validateSearch: (raw: Record<string, unknown>) => page.search?.(raw) ?? {},
+    validateSearch: (raw: RawSearch) => present(page.search?.(raw) ?? {}),
     component: lazyRouteComponent(() => page.load().then((component) => ({ default: component }))),
   })
+}
+
+/** Members that an address does not hold are left out of it again. */
+function present(search: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 }
 
 function siteOfPage(page: PageDefinition): Site {

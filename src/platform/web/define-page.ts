@@ -13,6 +13,7 @@
 import { useMatches, useNavigate } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useCallback } from 'react'
+import type { RawSearch } from './page-search.ts'
 
 /** `shell`: behind the sign-in, with menu; `wizard`: behind the sign-in, without menu; `door`: before it (sign-in, personal addresses). */
 export type PageFrame = 'shell' | 'wizard' | 'door'
@@ -22,8 +23,8 @@ export interface PageDefinition {
   readonly path: `/${'admin' | 'my' | 'ops' | 'u'}${string}`
   readonly load: () => Promise<ComponentType>
   readonly frame: PageFrame
-  /** From the raw query string to the page's typed conditions; unknown and wrong members are dropped, never an error. */
-  readonly search?: (raw: Record<string, unknown>) => Record<string, unknown>
+  /** From the raw query string to the page's typed conditions; unknown and wrong members are undefined, never an error (`page-search.ts`). */
+  readonly search?: (raw: RawSearch) => object
 }
 
 export function definePage(page: Omit<PageDefinition, 'frame'> & { readonly frame?: PageFrame }): PageDefinition {

@@ -44,7 +44,7 @@ export function createFormatters(locale: 'ja-JP' | 'en-US', timeZone: string): F
   })
   const longDate = new Intl.DateTimeFormat(locale, { timeZone, year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: locale === 'ja-JP' ? 'short' : 'long' })
+  const list = new Intl.ListFormat(locale, locale === 'ja-JP' ? { type: 'conjunction' } : { type: 'unit', style: 'long' })
   const count = new Intl.NumberFormat(locale)
   const collator = new Intl.Collator(locale, { numeric: true })
 

@@ -33,8 +33,9 @@ const cssLimit = 12
  * each page's own chunk, each chunk that is loaded later, and all style sheets together.
  *
  * @param gzipSize bytes of a file of the build after gzip
+ * @param doors source files of the pages that are shown without a site's shell
  */
-export function measureBudgets(manifest: Manifest, gzipSize: (file: string) => number): Weight[] {
+export function measureBudgets(manifest: Manifest, gzipSize: (file: string) => number, doors: ReadonlySet<string>): Weight[] {
   const weigh = (keys: Iterable<string>) => filesOf(manifest, keys).reduce((sum, file) => sum + gzipSize(file), 0)
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
   const lazy = Object.entries(manifest).filter(([, chunk]) => chunk.isDynamicEntry)
@@ -44,7 +45,7 @@ export function measureBudgets(manifest: Manifest, gzipSize: (file: string) => n
     const page = pageLimits.find(({ source }) => source.test(src))
     if (!page) return [{ what: `later: ${src}`, bytes: gzipSize(file), limit: widgetLimit * kilobyte }]
 
-    const frames = page === pageLimits[0] ? [[]] : shells.map((shell) => [shell])
+    const frames = doors.has(src) ? [[]] : shells.map((shell) => [shell])
     const widest = Math.max(...(frames.length > 0 ? frames : [[]]).map((frame) => weigh([...entries, ...frame, key])))
     return [
       { what: `first use: ${src}`, bytes: widest, limit: page.limit * kilobyte },

@@ -112,8 +112,8 @@ export const getUserUsage = defineRoute({
   method: 'GET',
   path: '/api/v1/activity/usage/:userId',
   permission: activityPermissions['usage.read'].key,
-  summary: 'Sessions of one user in a month, for the view by day and by session (MCOP-USAGE-7).',
+  summary: 'Sessions of one user in a month, the current one unless one is named, for the view by day and by session (MCOP-USAGE-7).',
   params: z.object({ userId: idSchema }),
-  query: z.object({ month: monthSchema }),
-  response: z.object({ userName: z.string(), sessions: z.array(usageSessionSchema) }),
+  query: z.object({ month: z.optional(monthSchema) }),
+  response: z.object({ month: monthSchema, userName: z.string(), sessions: z.array(usageSessionSchema) }),
 })

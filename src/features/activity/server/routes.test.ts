@@ -278,6 +278,8 @@ describe('monthly usage', () => {
         { kind: 'web', startedAt: '2026-11-20T00:00:00.000Z', endedAt: null },
       ],
     })
+    const unnamed = await call(routes.getUserUsage, {}, company.admin, { userId: user })
+    expect(unnamed.body, 'the current month, unless one is named').toEqual({ ...answer.body, month: '2026-11' })
   })
 
   it('404: MCOP-GEN-2: a user of another company, of another department and one that never was look the same', async () => {

@@ -26,7 +26,10 @@ export const activityRoutes: readonly RouteBinding[] = [
     const month = query.month ?? months[0] ?? ''
     return { ...(await listUsagePage(ctx, { ...query, month })), month, months }
   }),
-  bind(getUserUsage, (ctx, { params, query }) => listUserSessions(ctx, params.userId, query.month)),
+  bind(getUserUsage, async (ctx, { params, query }) => {
+    const month = query.month ?? offeredMonths(ctx.clock.now())[0] ?? ''
+    return { ...(await listUserSessions(ctx, params.userId, month)), month }
+  }),
   bind(listLastUse, (ctx, { query }) => listLastUsePage(ctx, query)),
   bindOwn(downloadLastUse, (run, { query }) => writeLastUseFile(run, query)),
   bindOwn(downloadMonthlyUsage, (run, { query }) => writeUsageFile(run, query)),

@@ -1,13 +1,7 @@
-/** What stands in the address of the pages; members that are missing or wrong are dropped. */
+/** What stands in the address of the pages; members that are missing or wrong are undefined. */
+import { flag, oneOf, type PagingSearch, paging, type RawSearch, shaped, text } from '../../../platform/web/page-search.ts'
 import { decisionKinds, decisionOutcomes } from '../contract/decision-choices.ts'
 import { type UseState, useStates } from '../contract/use-states.ts'
-
-export interface PagingSearch {
-  readonly cursor?: string | undefined
-  /** Cursors of the pages before this one, `-` for the first, so that 「前へ」 works after a reload too. */
-  readonly trail?: string | undefined
-  readonly limit?: number | undefined
-}
 
 export interface PeriodSearch extends PagingSearch {
   /** Days in Japan, `2026-11-21`, both included. */
@@ -48,57 +42,31 @@ export interface UserUsageSearch {
   readonly day?: string | undefined
 }
 
-type Raw = Record<string, unknown>
-
-export function historySearch(raw: Raw): Raw {
-  return kept({ ...periodOf(raw), actor: text(raw.actor), action: text(raw.action) })
+export function historySearch(raw: RawSearch): HistorySearch {
+  return { ...periodOf(raw), actor: text(raw.actor), action: text(raw.action) }
 }
 
-export function decisionSearch(raw: Raw): Raw {
-  return kept({ ...periodOf(raw), kind: oneOf(raw.kind, decisionKinds), outcome: oneOf(raw.outcome, decisionOutcomes) })
+export function decisionSearch(raw: RawSearch): DecisionSearch {
+  return { ...periodOf(raw), kind: oneOf(raw.kind, decisionKinds), outcome: oneOf(raw.outcome, decisionOutcomes) }
 }
 
-export function usageSearch(raw: Raw): Raw {
-  return kept({ ...peopleOf(raw), month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/) })
+export function usageSearch(raw: RawSearch): UsageSearch {
+  return { ...peopleOf(raw), month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/) }
 }
 
-export function lastUseSearch(raw: Raw): Raw {
-  return kept({ ...periodOf(raw), ...peopleOf(raw), use: oneOf(raw.use, useStates) })
+export function lastUseSearch(raw: RawSearch): LastUseSearch {
+  return { ...periodOf(raw), ...peopleOf(raw), use: oneOf(raw.use, useStates) }
 }
 
-export function userUsageSearch(raw: Raw): Raw {
-  return kept({ month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/), day: shaped(raw.day, /^\d{4}\/\d\d\/\d\d$/) })
+export function userUsageSearch(raw: RawSearch): UserUsageSearch {
+  return { month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/), day: shaped(raw.day, /^\d{4}\/\d\d\/\d\d$/) }
 }
 
-function periodOf(raw: Raw): Raw {
+function periodOf(raw: RawSearch): PeriodSearch {
   const day = /^\d{4}-\d\d-\d\d$/
-  return { ...pagingOf(raw), from: shaped(raw.from, day), to: shaped(raw.to, day), text: text(raw.text) }
+  return { ...paging(raw), from: shaped(raw.from, day), to: shaped(raw.to, day), text: text(raw.text) }
 }
 
-function peopleOf(raw: Raw): Raw {
-  const maintenance = raw.maintenance === true ? true : undefined
-  return { ...pagingOf(raw), text: text(raw.text), userName: text(raw.userName), name: text(raw.name), maintenance }
-}
-
-function pagingOf(raw: Raw): Raw {
-  return { cursor: text(raw.cursor), trail: text(raw.trail), limit: oneOf(Number(raw.limit), [25, 100]) }
-}
-
-// The router reads a digits-only text as a number.
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function shaped(value: unknown, shape: RegExp): string | undefined {
-  const found = text(value)
-  return found !== undefined && shape.test(found) ? found : undefined
-}
-
-function oneOf<Value>(value: unknown, allowed: readonly Value[]): Value | undefined {
-  return allowed.find((candidate) => candidate === value)
-}
-
-function kept(members: Raw): Raw {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+function peopleOf(raw: RawSearch): PeopleSearch {
+  return { ...paging(raw), text: text(raw.text), userName: text(raw.userName), name: text(raw.name), maintenance: flag(raw.maintenance) }
 }

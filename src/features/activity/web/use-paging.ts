@@ -1,6 +1,6 @@
 import { useChangeSearch, usePageSearch } from '../../../platform/web/define-page.ts'
+import type { PagingSearch } from '../../../platform/web/page-search.ts'
 import type { PagerProps } from '../../../ui/table/pager.tsx'
-import type { PagingSearch } from './page-search.ts'
 
 interface Shown {
   readonly items: readonly unknown[]

@@ -1,28 +1,25 @@
 import { definePage } from '../../../platform/web/define-page.ts'
+import { text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { bulkMessages } from './bulk-messages.ts'
 
 registerProblemWords('bulk', bulkMessages)
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-const kept = (members: Record<string, string | undefined>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
-
 export const bulkPages = [
   definePage({
     path: '/admin/bulk/history',
     load: () => import('./pages/history-page.tsx').then((module) => module.HistoryPage),
-    search: (raw) => kept({ format: textOf(raw.format), cursor: textOf(raw.cursor) }),
+    search: (raw) => ({ format: text(raw.format), cursor: text(raw.cursor) }),
   }),
   definePage({
     path: '/admin/bulk/$format',
     load: () => import('./pages/choose-page.tsx').then((module) => module.ChoosePage),
-    search: (raw) => kept({ from: textOf(raw.from) }),
+    search: (raw) => ({ from: text(raw.from) }),
   }),
   definePage({
     path: '/admin/bulk/$format/table',
     load: () => import('./pages/table-page.tsx').then((module) => module.TablePage),
-    search: (raw) => kept({ mode: textOf(raw.mode) }),
+    search: (raw) => ({ mode: text(raw.mode) }),
   }),
   definePage({
     path: '/admin/bulk/$format/download',
@@ -31,7 +28,7 @@ export const bulkPages = [
   definePage({
     path: '/admin/bulk/runs/$runId',
     load: () => import('./pages/check-page.tsx').then((module) => module.CheckPage),
-    search: (raw) => kept({ view: textOf(raw.view) }),
+    search: (raw) => ({ view: text(raw.view) }),
   }),
   definePage({
     path: '/admin/bulk/runs/$runId/confirm',

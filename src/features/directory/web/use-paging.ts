@@ -1,5 +1,5 @@
 import { useChangeSearch, usePageSearch } from '../../../platform/web/define-page.ts'
-import type { PagingSearch } from './page-search.ts'
+import type { PagingSearch } from '../../../platform/web/page-search.ts'
 
 interface Shown {
   readonly items: readonly unknown[]

@@ -1,4 +1,5 @@
 import { definePage } from '../../../platform/web/define-page.ts'
+import { oneOf } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { addUserTab } from '../../directory/web/index.ts'
 import { otpPermissions } from '../contract/permissions.ts'
@@ -23,7 +24,7 @@ export const otpPages = [
     path: '/my/ended',
     frame: 'door',
     load: () => import('./pages/ended-page.tsx').then((module) => module.EndedPage),
-    search: (raw): { because?: 'hours' } => (raw.because === 'hours' ? { because: 'hours' } : {}),
+    search: (raw) => ({ because: oneOf(raw.because, ['hours']) }),
   }),
   definePage({ path: '/my', load: () => import('./pages/one-time-password-page.tsx').then((module) => module.OneTimePasswordPage) }),
   definePage({

@@ -1,13 +1,12 @@
 import { definePage } from '../../../platform/web/define-page.ts'
+import { type RawSearch, text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { operatorMessages } from './operator-messages.ts'
 
 registerProblemWords('operator', operatorMessages)
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 /** Conditions of every list of the console: a text and the place in the list. */
-export const listSearch = (raw: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries({ text: textOf(raw.text), cursor: textOf(raw.cursor) }).filter(([, value]) => value !== undefined))
+export const listSearch = (raw: RawSearch) => ({ text: text(raw.text), cursor: text(raw.cursor) })
 
 const loadCompanies = () => import('./pages/companies-page.tsx').then((module) => module.CompaniesPage)
 

@@ -1,12 +1,9 @@
 import { definePage } from '../../../platform/web/define-page.ts'
+import { text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { signInMessages } from './sign-in-messages.ts'
 
 registerProblemWords('sign-in', signInMessages)
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-const kept = (members: Record<string, string | undefined>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 
 const loadPassword = () => import('./pages/password-page.tsx')
 
@@ -15,13 +12,13 @@ export const signInPages = [
     path: '/admin/sign-in',
     frame: 'door',
     load: () => import('./pages/admin-sign-in-page.tsx').then((module) => module.AdminSignInPage),
-    search: (raw) => kept({ next: textOf(raw.next), company: textOf(raw.company), after: raw.after === 'reset' ? 'reset' : undefined }),
+    search: (raw) => ({ next: text(raw.next), company: text(raw.company), after: raw.after === 'reset' ? 'reset' : undefined }),
   }),
   definePage({
     path: '/admin/forgot-password',
     frame: 'door',
     load: () => import('./pages/forgot-password-page.tsx').then((module) => module.ForgotPasswordPage),
-    search: (raw) => kept({ company: textOf(raw.company) }),
+    search: (raw) => ({ company: text(raw.company) }),
   }),
   definePage({
     path: '/admin/reset-password',
@@ -32,7 +29,7 @@ export const signInPages = [
     path: '/ops/sign-in',
     frame: 'door',
     load: () => import('./pages/ops-sign-in-page.tsx').then((module) => module.OpsSignInPage),
-    search: (raw) => kept({ next: textOf(raw.next) }),
+    search: (raw) => ({ next: text(raw.next) }),
   }),
   definePage({ path: '/admin/first-password', frame: 'wizard', load: () => loadPassword().then((module) => module.FirstPasswordPage) }),
   definePage({ path: '/ops/first-password', frame: 'wizard', load: () => loadPassword().then((module) => module.FirstPasswordPage) }),

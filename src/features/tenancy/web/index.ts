@@ -1,4 +1,5 @@
 import { definePage } from '../../../platform/web/define-page.ts'
+import { text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { tenancyMessages } from './tenancy-messages.ts'
 
@@ -8,7 +9,7 @@ export const tenancyPages = [
   definePage({
     path: '/admin/permitted-sources',
     load: () => import('./pages/permitted-sources-page.tsx').then((module) => module.PermittedSourcesPage),
-    search: (raw) => (typeof raw.cursor === 'string' && raw.cursor !== '' ? { cursor: raw.cursor } : {}),
+    search: (raw) => ({ cursor: text(raw.cursor) }),
   }),
 ]
 

@@ -1,4 +1,5 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
+import { oneOf } from '../../../../platform/web/page-search.ts'
 
 const tabs = ['overview', 'lines', 'sources', 'administrators'] as const
 
@@ -8,9 +9,6 @@ export const opsPages = [
   definePage({
     path: '/ops/companies/$companyId',
     load: () => import('./company-page.tsx').then((module) => module.CompanyPage),
-    search: (raw) => {
-      const tab = tabs.find((candidate) => candidate === raw.tab)
-      return tab === undefined ? {} : { tab }
-    },
+    search: (raw) => ({ tab: oneOf(raw.tab, tabs) }),
   }),
 ]

@@ -22,11 +22,12 @@ export function UserUsagePage(): ReactNode {
   const t = useMessages(activityMessages)
   const { formatDate } = useFormat()
   const { userId } = usePageParams<'userId'>()
-  const { month = '', day } = usePageSearch<UserUsageSearch>()
+  const { month: chosen, day } = usePageSearch<UserUsageSearch>()
   const loaded = useQuery({
-    queryKey: ['activity', 'user-usage', userId, month],
-    queryFn: ({ signal }) => call(getUserUsage, { params: { userId }, query: { month } }, { signal }),
+    queryKey: ['activity', 'user-usage', userId, chosen],
+    queryFn: ({ signal }) => call(getUserUsage, { params: { userId }, query: { month: chosen } }, { signal }),
   })
+  const month = chosen ?? loaded.data?.month ?? ''
   const days = useMemo(() => loaded.data && daysOf(loaded.data.sessions, formatDate), [loaded.data, formatDate])
   const title = loaded.data === undefined ? t.usage.title : t.userUsage.title({ user: loaded.data.userName })
   const purpose = month === '' ? undefined : t.usage.monthName({ year: Number(month.slice(0, 4)), month: Number(month.slice(5)) })

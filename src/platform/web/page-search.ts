@@ -1,0 +1,46 @@
+/** Reads what stands in the address of a page, for the `search` of `definePage`. Whatever is missing or wrong is undefined, and left out. */
+export type RawSearch = Readonly<Record<string, unknown>>
+
+/** A text that is not empty. The router reads one of digits alone as a number. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** A text of this shape. */
+export function shaped(value: unknown, shape: RegExp): string | undefined {
+  const found = text(value)
+  return found !== undefined && shape.test(found) ? found : undefined
+}
+
+/** One or several texts. */
+export function texts(value: unknown): string[] | undefined {
+  const list = (Array.isArray(value) ? value : [value]).map(text).filter((entry) => entry !== undefined)
+  return list.length === 0 ? undefined : list
+}
+
+export function flag(value: unknown): true | undefined {
+  return value === true || value === 'true' ? true : undefined
+}
+
+export function oneOf<Value>(value: unknown, allowed: readonly Value[]): Value | undefined {
+  return allowed.find((candidate) => candidate === value)
+}
+
+export function someOf(value: unknown, allowed: readonly string[]): string[] | undefined {
+  const list = texts(value)?.filter((entry) => allowed.includes(entry))
+  return list === undefined || list.length === 0 ? undefined : list
+}
+
+export interface PagingSearch {
+  readonly cursor?: string | undefined
+  /** Cursors of the pages before this one, `-` for the first, so that 「前へ」 works after a reload too. */
+  readonly trail?: string | undefined
+  /** Rows on a page, where it is not the usual 50. */
+  readonly limit?: number | undefined
+}
+
+/** The place in a list. */
+export function paging(raw: RawSearch): PagingSearch {
+  return { cursor: text(raw.cursor), trail: text(raw.trail), limit: oneOf(Number(raw.limit), [25, 100]) }
+}
