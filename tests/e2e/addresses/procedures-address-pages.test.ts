@@ -174,6 +174,22 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     expect([await savedOf(admin, 'User4'), await savedOf(admin, 'User5')]).toEqual([{}, {}])
   })
 
+  test('MCOP-IPCSV-10: a file with several items needs no choice, since its column E says of each row where it goes', async () => {
+    const company = await stage.company(referenceLines)
+    const { admin } = company
+    await register(company, { User3: 'L2' })
+    const page = await stage.open(admin)
+    await page.goto('/admin')
+    await link(page, 'サービス設定一括ダウンロード').click()
+    const [header = [], row = []] = await downloadOf(page, act, '全て')
+    const rows = [header, row.with(6, '10.32.5.71'), row.with(4, sby).with(6, '10.32.5.72')]
+    await page.goto('/admin/addresses')
+    await link(page, 'サービス設定一括アップロード').click()
+    await uploadOnPage(page, { mode: 'サービス設定更新', name: 'two.csv', file: excelCsv(rows) })
+    await confirmUpload(page, '2件を更新')
+    expect(await savedOf(admin, 'User3')).toEqual({ [act]: '10.32.5.71', [sby]: '10.32.5.72' })
+  })
+
   test('MCOP-IP-2, IP-3: an item is called 「サービス」 on every page and in the file, and メール通知 is offered nowhere', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company

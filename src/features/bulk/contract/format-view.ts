@@ -24,6 +24,7 @@ export const formatSchema = z.object({
       name: z.string(),
       labels: text,
       choices: z.array(z.object({ value: z.string(), labels: text })),
+      fromFile: z.optional(text),
       use: z.optional(z.enum(['upload', 'export'])),
     }),
   ),

@@ -89,6 +89,8 @@ export interface OptionDefinition {
   readonly name: string
   readonly labels: LocalText
   readonly choices: readonly { readonly value: string; readonly labels: LocalText }[]
+  /** Words for choosing none with an upload, since the file itself says it (MCOP-IPCSV-10); offered first. Without it one has to be chosen. */
+  readonly fromFile?: LocalText
   /** `upload`: chosen with the file; `export`: with the download; default both. */
   readonly use?: 'upload' | 'export'
 }

@@ -198,9 +198,9 @@ export const en: Shape<typeof ja> = {
   undo: {
     title: (p) => `Undo ${of(p.count, p.counter)}?`,
     body: 'What was added goes, and what was changed or deleted returns to what it was before.',
-    refused: (p) => `${n(p.count)} have changed since and stay as they are.`,
-    refusedRow: (p) => `Row ${n(p.row)} ${p.key}`,
-    nothing: 'There is nothing to undo: everything has changed since.',
+    refused: (p) => `${n(p.count)} have changed since, or what they need is taken, and stay as they are.`,
+    refusedRow: (p) => `Row ${n(p.row)} ${p.key.replaceAll('\u001f', ' · ')}`,
+    nothing: 'There is nothing to undo: everything has changed since, or what it needs is taken.',
     confirm: (p) => `Undo ${of(p.count, p.counter)}`,
     cancel: 'Cancel',
     done: (p) => `${of(p.count, p.counter)} put back.`,

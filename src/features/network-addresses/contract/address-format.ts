@@ -97,6 +97,7 @@ export const addressFormat = defineFormat({
     {
       name: 'service',
       labels: { ja: 'サービス選択', en: 'Service' },
+      fromFile: { ja: 'ファイルのとおり（E列）', en: 'As the file says (column E)' },
       choices: addressItemDefinitions.map(({ item, serviceName: name }) => ({ value: item, labels: { ja: name, en: name } })),
     },
     {

@@ -91,7 +91,7 @@ function ChooseFile({ format }: { format: FormatView }): ReactNode {
                 key={option.name}
                 name={`option.${option.name}`}
                 label={option.labels[language]}
-                options={option.choices.map((choice) => ({ value: choice.value, label: choice.labels[language] }))}
+                options={choicesOf(option, language)}
               />
             ))}
             {from === undefined && (
@@ -138,6 +138,11 @@ function uploadOptions(format: FormatView): FormatView['options'] {
   return format.options.filter((option) => option.use !== 'export')
 }
 
+function choicesOf({ choices, fromFile }: FormatView['options'][number], language: 'ja' | 'en'): { value: string; label: string }[] {
+  const named = choices.map((choice) => ({ value: choice.value, label: choice.labels[language] }))
+  return fromFile === undefined ? named : [{ value: '', label: fromFile[language] }, ...named]
+}
+
 function encodingOptions(t: BulkMessages): { value: string; label: string }[] {
   return [{ value: '', label: t.choose.encodingDetect }, ...encodingChoices.map((value) => ({ value, label: t.encodings[value] }))]
 }
@@ -160,7 +165,8 @@ async function sendFile(wanted: {
   data: FormData
 }): Promise<Run> {
   const { format, mode, from, file, data } = wanted
-  const chosen = uploadOptions(format).map((option) => `${option.name}=${String(data.get(`option.${option.name}`) ?? '')}`)
+  const given = uploadOptions(format).map((option) => [option.name, String(data.get(`option.${option.name}`) ?? '')] as const)
+  const chosen = given.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`)
   const options = chosen.length === 0 ? undefined : chosen.join(',')
   if (from !== undefined) return call(routes.reuseFile, { params: { runId: from }, body: { format: format.key, mode, options } })
   if (file === undefined) throw new Error('the form was checked for a file')
