@@ -20,8 +20,8 @@ const stages: readonly Stage[] = [
   programStage(setting, 'check', ['tools/check/run.ts'], 300),
   vitestStage(setting, 'unit', ['unit'], 480),
   vitestStage(setting, 'conformance', ['conformance'], 480),
-  vitestStage(setting, 'ui', ['ui'], 300),
-  vitestStage(setting, 'e2e', ['e2e'], 1_200),
+  vitestStage(setting, 'ui', ['ui'], 480),
+  vitestStage(setting, 'e2e', ['e2e'], 2_100),
   ...(existsSync(join(postgres15, 'postgres')) ? [postgres15Stage(setting, 480)] : []),
 ]
 
