@@ -264,5 +264,6 @@ export const en: Shape<typeof ja> = {
     'format.mcop-addresses': 'IP addresses',
     'kind.browser': 'browser',
     'kind.app': 'app',
+    'kind.light': 'mobile phone',
   },
 }

@@ -269,5 +269,6 @@ export const ja = {
     'format.mcop-addresses': 'IPアドレス',
     'kind.browser': 'ブラウザ',
     'kind.app': 'アプリ',
+    'kind.light': '携帯電話',
   } as Readonly<Record<string, string>>,
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { call, downloadUrl } from '../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../platform/web/i18n.tsx'
@@ -47,6 +47,11 @@ export function LastUseReport({ actions }: LastUseReportProps): ReactNode {
   const page = loaded.data
   const paging = usePaging(page)
   const selection = useSelection()
+  const { clear } = selection
+  const listed = JSON.stringify(condition)
+  // Nobody acts on people whom the conditions no longer show.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ticks belong to these conditions
+  useEffect(() => clear(), [listed, clear])
   const columns = useMemo(
     (): Column<LastUseRow>[] => [
       { id: 'user', header: t.usage.user, rowHeader: true, cell: (row) => row.userName },

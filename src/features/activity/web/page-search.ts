@@ -63,7 +63,7 @@ export function userUsageSearch(raw: RawSearch): UserUsageSearch {
 }
 
 function periodOf(raw: RawSearch): PeriodSearch {
-  const day = /^\d{4}-\d\d-\d\d$/
+  const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
   return { ...paging(raw), from: shaped(raw.from, day), to: shaped(raw.to, day), text: text(raw.text) }
 }
 

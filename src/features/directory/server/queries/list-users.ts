@@ -50,7 +50,10 @@ export async function listUserRows(
   const { rows } = await statement.execute(ctx.tx)
   const page = rows.slice(0, order.limit)
   const last = page.at(-1)
-  const more = rows.length > order.limit && last !== undefined
+  const { matches, isWordsOnly } = condition
+  // Somebody deleted since the words were looked up makes the page one shorter; the list goes on all the same.
+  const isCut = isWordsOnly && order.cursor === undefined && Array.isArray(matches) && matches.length > order.limit
+  const more = last !== undefined && (rows.length > order.limit || isCut)
   return { items: page.map((row) => itemOf(ctx, row)), nextCursor: more ? writeCursor(name, [last.sortKey, last.userKey]) : null }
 }
 
