@@ -44,13 +44,16 @@ export function UserListPage(): ReactNode {
     placeholderData: keepPreviousData,
   })
   const page = list.data
-  const { selection, names } = useTickedUsers(JSON.stringify(condition), page?.items)
-  const [everyMatch, setEveryMatch] = useState(false)
+  const listed = JSON.stringify(condition)
+  const { selection, names } = useTickedUsers(listed, page?.items)
+  // 「条件に合うすべて」 holds for the conditions it was chosen for, and for no others.
+  const [everyMatchOf, setEveryMatchOf] = useState<string>()
+  const everyMatch = everyMatchOf === listed
   const [opened, setOpened] = useState<UserListItem>()
   const [conditionsOpen, setConditionsOpen] = useState(false)
   const clearSelection = (): void => {
     selection.clear()
-    setEveryMatch(false)
+    setEveryMatchOf(undefined)
   }
   const actions = useUserActions(t, clearSelection)
   const columns = useMemo(() => userColumns(t, format, added?.columns ?? [], setOpened), [t, format, added])
@@ -81,7 +84,7 @@ export function UserListPage(): ReactNode {
         <BulkBar
           selectedCount={count}
           onClear={clearSelection}
-          everyMatch={offersEvery ? { total: page.total, onSelect: () => setEveryMatch(true) } : undefined}
+          everyMatch={offersEvery ? { total: page.total, onSelect: () => setEveryMatchOf(listed) } : undefined}
         >
           <UserBulkButtons
             busy={actions.busy}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useSession } from '../../../../platform/web/session.tsx'
 import type { Selection } from '../../../../ui/table/use-selection.ts'
 import type { UserListItem } from '../../contract/user.ts'
@@ -19,22 +19,35 @@ export function useTickedUsers(
 ): { selection: Selection; names: readonly string[] } {
   // Whoever signs in next in this window begins without ticks.
   const list = `${useSession().user.id} ${conditions}`
-  const [users, setUsers] = useState<Ticked>(() => (kept.list === list ? kept.users : none))
+  const [state, setState] = useState(kept)
+  // Ticks of another list count for nothing here, however this one was come to: a chip taken off, a link, the browser's Back.
+  const users = state.list === list ? state.users : none
+  const current = useRef(list)
+  current.current = list
   const shown = useRef(rows)
   shown.current = rows
-  useEffect(() => {
-    kept = { list, users }
-  }, [list, users])
+  const setUsers = useCallback((edit: (before: Ticked) => Ticked) => {
+    setState((before) => {
+      kept = { list: current.current, users: edit(before.list === current.current ? before.users : none) }
+      return kept
+    })
+  }, [])
 
-  const setPage = useCallback((ids: readonly string[], on: boolean) => {
-    const named = ids.map((id): [string, string] => [id, shown.current?.find((row) => row.id === id)?.userId ?? ''])
-    setUsers((before) => (on ? new Map([...before, ...named]) : without(before, ids)))
-  }, [])
-  const toggle = useCallback((id: string) => {
-    const name = shown.current?.find((row) => row.id === id)?.userId ?? ''
-    setUsers((before) => (before.has(id) ? without(before, [id]) : new Map([...before, [id, name]])))
-  }, [])
-  const clear = useCallback(() => setUsers(none), [])
+  const setPage = useCallback(
+    (ids: readonly string[], on: boolean) => {
+      const named = ids.map((id): [string, string] => [id, shown.current?.find((row) => row.id === id)?.userId ?? ''])
+      setUsers((before) => (on ? new Map([...before, ...named]) : without(before, ids)))
+    },
+    [setUsers],
+  )
+  const toggle = useCallback(
+    (id: string) => {
+      const name = shown.current?.find((row) => row.id === id)?.userId ?? ''
+      setUsers((before) => (before.has(id) ? without(before, [id]) : new Map([...before, [id, name]])))
+    },
+    [setUsers],
+  )
+  const clear = useCallback(() => setUsers(() => none), [setUsers])
   return useMemo(
     () => ({ selection: { selected: new Set(users.keys()), toggle, setPage, clear }, names: [...users.values()] }),
     [users, toggle, setPage, clear],
