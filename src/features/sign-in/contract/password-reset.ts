@@ -7,7 +7,8 @@ export const resetLinkMinutes = 30
 export const resetLettersPerHour = 3
 
 export const resetRequestSchema = z.strictObject({
-  companyCode: z.string().check(z.minLength(1), z.maxLength(64)),
+  // Only blanks are no code: trimmed, nothing of them is left.
+  companyCode: z.string().check(z.regex(/\S/, { error: 'field.too-short' }), z.maxLength(64)),
   userId: z.string().check(z.minLength(1), z.maxLength(254)),
 })
 

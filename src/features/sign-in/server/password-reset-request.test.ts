@@ -124,6 +124,10 @@ describe('asking for a link', () => {
     const answer = await ask('', '')
     expect(answer.status).toBe(400)
     expect(problemsIn(answer).sort()).toEqual(['/body/companyCode field.too-short', '/body/userId field.too-short'])
+    // Blanks of either width are no company code, and no matter for the database.
+    const blank = await ask(' \u3000', 'admin01')
+    expect(blank.status).toBe(400)
+    expect(problemsIn(blank)).toEqual(['/body/companyCode field.too-short'])
   })
 
   it('403: MCOP-LOGIN-8: from an address that the company does not permit there is no letter', async () => {

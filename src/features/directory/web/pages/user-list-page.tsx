@@ -12,14 +12,14 @@ import { Pager } from '../../../../ui/table/pager.tsx'
 import { getDepartmentRoute } from '../../contract/department-routes.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes.ts'
-import type { UserSelection, UserSort } from '../../contract/user-search.ts'
+import type { UserSort } from '../../contract/user-search.ts'
 import type { ChosenDepartment } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 import { rememberUserList } from '../last-user-list.ts'
 import type { UserSearch } from '../page-search.ts'
 import { directoryPaths } from '../paths.ts'
 import { usePaging } from '../use-paging.ts'
-import { useTickedUsers } from '../users/use-ticked-users.ts'
+import { useChosenUsers } from '../users/use-chosen-users.ts'
 import { useUserActions } from '../users/use-user-actions.tsx'
 import { useUserConditions } from '../users/use-user-conditions.ts'
 import { userCard, userColumns, userId, userName } from '../users/user-columns.tsx'
@@ -44,27 +44,15 @@ export function UserListPage(): ReactNode {
     placeholderData: keepPreviousData,
   })
   const page = list.data
-  const listed = JSON.stringify(condition)
-  const { selection, names } = useTickedUsers(listed, page?.items)
-  // 「条件に合うすべて」 holds for the conditions it was chosen for, and for no others.
-  const [everyMatchOf, setEveryMatchOf] = useState<string>()
-  const everyMatch = everyMatchOf === listed
+  const users = useChosenUsers(condition, page)
   const [opened, setOpened] = useState<UserListItem>()
   const [conditionsOpen, setConditionsOpen] = useState(false)
-  const clearSelection = (): void => {
-    selection.clear()
-    setEveryMatchOf(undefined)
-  }
-  const actions = useUserActions(t, clearSelection)
+  const actions = useUserActions(t, users.clear)
   const columns = useMemo(() => userColumns(t, format, added?.columns ?? [], setOpened), [t, format, added])
   const card = useMemo(() => userCard(t, setOpened), [t])
-  const count = everyMatch ? (page?.total ?? 0) : selection.selected.size
-  const chosen: UserSelection = everyMatch ? { condition, expected: count } : { ids: [...selection.selected] }
-  // The number must be exact to be confirmed, and a file is the better tool beyond it.
-  const offersEvery = page !== undefined && !page.totalIsCapped && page.total > page.items.length && !everyMatch
   const paging = usePaging(page)
   const changeAndClear: typeof change = (members) => {
-    clearSelection()
+    users.clear()
     change(members)
   }
 
@@ -81,15 +69,8 @@ export function UserListPage(): ReactNode {
           onChange={changeAndClear}
           onMore={() => setConditionsOpen(true)}
         />
-        <BulkBar
-          selectedCount={count}
-          onClear={clearSelection}
-          everyMatch={offersEvery ? { total: page.total, onSelect: () => setEveryMatchOf(listed) } : undefined}
-        >
-          <UserBulkButtons
-            busy={actions.busy}
-            start={(action) => actions.start(action, chosen, { count, names: everyMatch ? [] : names })}
-          />
+        <BulkBar selectedCount={users.meant.count} onClear={users.clear} everyMatch={users.everyMatch}>
+          <UserBulkButtons busy={actions.busy} start={(action) => actions.start(action, users.chosen, users.meant)} />
         </BulkBar>
         <DataTable
           caption={t.users.list}
@@ -100,7 +81,7 @@ export function UserListPage(): ReactNode {
           card={card}
           sort={{ column: query.sort, direction: query.direction }}
           onSort={({ column, direction }) => change({ sort: column as UserSort, direction })}
-          selection={selection}
+          selection={users.ticks}
           stale={list.isPlaceholderData}
           wide
           empty={<NoUsers isFiltered={chips.length > 0 || search.words !== undefined} onClear={clear} />}

@@ -87,4 +87,15 @@ describe('the undo of an address file', () => {
     await files.assign('User1', '3g-act', '10.32.5.2')
     expect(await files.previewUndo(applied)).toMatchObject({ undone: 0, refused: 2 })
   })
+
+  it('puts back the rows of the others when a user of the file has been deleted since', async () => {
+    await give({ User1: '10.32.5.1', User2: '10.32.5.2' })
+    const applied = await files.apply(await files.check('initialise', rowsOf({ User1: '', User2: '' })))
+    await app?.work(company.admin, async (ctx) => {
+      await app?.directory.deleteUsers(ctx, [company.users.User2 ?? ''])
+    })
+    expect(await files.previewUndo(applied)).toMatchObject({ undone: 1, refused: 1 })
+    await files.undo(applied)
+    expect(await addresses()).toEqual({ User1: '10.32.5.1' })
+  })
 })

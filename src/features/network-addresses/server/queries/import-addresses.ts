@@ -110,7 +110,7 @@ export function addressVersions(ctx: Ctx, rows: RowSource): RawBuilder<unknown> 
     with recursive touched as materialized (
       select row.id, row.version as left_version, coalesce(cell.version, 0) as version, person.id as user_id, service.item, past.before as address
       from ${rows} row cross join ${services}
-      join directory_user_public person on ${named} and person.company_id = ${companyOf(ctx)}::uuid
+      join directory_user_public person on ${named} and ${reachable(ctx)}
         and address_pair_id(person.id, service.item) = row.id
       left join address_assignment cell on cell.company_id = person.company_id and cell.user_id = person.id and cell.item = service.item
       left join address_history past on past.company_id = person.company_id and past.user_id = person.id and past.item = service.item

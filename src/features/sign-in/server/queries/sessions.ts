@@ -102,6 +102,8 @@ export async function endLiveSessions(
     .where((row) => row('user_id', '=', row.fn.any(row.val([...which.userIds]))))
     .where('ended_at', 'is', null)
     .where('expires_at', '>', ctx.clock.now())
+    // One that has run out by idleness got its end then, and the job that closes such sessions says so.
+    .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${ctx.clock.now()}`)
   if (which.site !== undefined) query = query.where('site', '=', which.site)
   if (which.id !== undefined) query = query.where('id', '=', which.id)
   if (which.except) query = query.where('id', '<>', which.except)

@@ -17,7 +17,7 @@ import type { OwnPermittedSources } from '../../contract/source-request.ts'
 import { askForSources } from '../../contract/source-request-routes.ts'
 import { sameSources, warningOf } from '../../contract/source-rules.ts'
 import { errorsOfField, readSourceLines, sourcesOf, wrongLines } from '../source-lines.ts'
-import { sourcesKey } from '../sources-query.ts'
+import { ownSourcesQuery, sourcesKey } from '../sources-query.ts'
 import { tenancyMessages } from '../tenancy-messages.ts'
 import { WrongLines } from './wrong-lines.tsx'
 
@@ -27,6 +27,8 @@ export function AskForm({ present }: { present: OwnPermittedSources }): ReactNod
   const queryClient = useQueryClient()
   const [idempotencyKey, setIdempotencyKey] = useState(newIdempotencyKey)
   const [text, setText] = useState(() => present.sources.join('\n'))
+  // Of the list that the text was made from, or that a refusal has shown: a line that came meanwhile is not asked away unseen.
+  const [version, setVersion] = useState(present.version)
   const lines = readSourceLines(text)
   const wrong = wrongLines(lines)
   const warning = warningNow(present, sourcesOf(lines), wrong.length)
@@ -39,12 +41,13 @@ export function AskForm({ present }: { present: OwnPermittedSources }): ReactNod
     }),
     onSubmit: async (wish) => {
       try {
-        await call(askForSources, { body: { ...wish, version: present.version } }, { idempotencyKey })
+        await call(askForSources, { body: { ...wish, version } }, { idempotencyKey })
         showToast({ message: t.asked })
       } finally {
         // A refused request shows the list as it stands now, and the next one is another intention.
         setIdempotencyKey(newIdempotencyKey())
         await queryClient.invalidateQueries({ queryKey: sourcesKey })
+        setVersion((before) => queryClient.getQueryData<OwnPermittedSources>(ownSourcesQuery.queryKey)?.version ?? before)
       }
     },
   })
