@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { call, downloadUrl } from '../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../platform/web/i18n.tsx'
+import { firstPage, standardPageSize, usePaging } from '../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../ui/action/button.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/notice.tsx'
@@ -22,7 +23,6 @@ import { LoadFailure } from './parts/load-failure.tsx'
 import { PeopleFilters } from './parts/people-filters.tsx'
 import { instantsOf, PeriodFields } from './parts/period-fields.tsx'
 import { activityPaths } from './paths.ts'
-import { firstPage, standardPageSize, usePaging } from './use-paging.ts'
 
 const rowId = (row: LastUseRow): string => row.userId
 const rowName = (row: LastUseRow): string => row.userName

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -17,7 +18,6 @@ import type { DecisionSearch } from '../page-search.ts'
 import { DecisionFilters } from '../parts/decision-filters.tsx'
 import { LoadFailure } from '../parts/load-failure.tsx'
 import { instantsOf } from '../parts/period-fields.tsx'
-import { standardPageSize, usePaging } from '../use-paging.ts'
 
 const rowId = (decision: DecisionView): string => decision.id
 const rowName = (decision: DecisionView): string => decision.typedName

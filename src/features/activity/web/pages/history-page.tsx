@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { standardPageSize } from '../../../../platform/web/use-paging.ts'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { listAuditEntries } from '../../contract/routes.ts'
 import { activityMessages } from '../activity-messages.ts'
@@ -10,7 +11,6 @@ import type { HistorySearch } from '../page-search.ts'
 import { EntryList } from '../parts/entry-list.tsx'
 import { LoadFailure } from '../parts/load-failure.tsx'
 import { instantsOf } from '../parts/period-fields.tsx'
-import { standardPageSize } from '../use-paging.ts'
 
 /** 操作履歴: what administrators, operators and the system changed in this company. */
 export function HistoryPage(): ReactNode {

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { call, downloadUrl } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -20,7 +21,6 @@ import { LoadFailure } from '../parts/load-failure.tsx'
 import { MonthSelect } from '../parts/month-select.tsx'
 import { PeopleFilters } from '../parts/people-filters.tsx'
 import { activityPaths } from '../paths.ts'
-import { firstPage, standardPageSize, usePaging } from '../use-paging.ts'
 
 const rowId = (row: UsageRow): string => row.userId
 const rowName = (row: UsageRow): string => row.userName

@@ -2,12 +2,12 @@ import { type ReactNode, useMemo } from 'react'
 import type { Page } from '../../../../kernel/page.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { firstPage } from '../../../../platform/web/use-paging.ts'
 import { Chips, FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { activityMessages } from '../activity-messages.ts'
 import { useAuditWords } from '../audit-words.ts'
 import type { HistorySearch } from '../page-search.ts'
-import { firstPage } from '../use-paging.ts'
 import { PeriodFields } from './period-fields.tsx'
 
 export function EntryFilters({ page }: { page: Page<unknown> | undefined }): ReactNode {

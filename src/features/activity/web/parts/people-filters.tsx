@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { firstPage } from '../../../../platform/web/use-paging.ts'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { activityMessages } from '../activity-messages.ts'
 import type { PeopleSearch } from '../page-search.ts'
-import { firstPage } from '../use-paging.ts'
 
 export interface PeopleFiltersProps {
   page: { readonly total: number; readonly totalIsCapped: boolean } | undefined

@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { firstPage } from '../../../../platform/web/use-paging.ts'
 import { activityMessages } from '../activity-messages.ts'
 import type { PeriodSearch } from '../page-search.ts'
-import { firstPage } from '../use-paging.ts'
 
 /** First and last day of the list, in the filter bar. */
 export function PeriodFields(): ReactNode {

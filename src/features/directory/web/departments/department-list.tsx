@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -17,7 +18,6 @@ import { getDepartmentRoute, listDepartmentsRoute } from '../../contract/departm
 import { type DirectoryMessages, directoryMessages } from '../directory-messages.ts'
 import type { DepartmentSearch } from '../page-search.ts'
 import { directoryPaths } from '../paths.ts'
-import { firstPage, usePaging } from '../use-paging.ts'
 import { WithinButton } from './within-button.tsx'
 
 const rowId = (department: DepartmentListItem): string => department.id
@@ -26,7 +26,7 @@ const rowName = (department: DepartmentListItem): string => department.name
 /** By code, with 「編集」 on both sides (MCOP-DEPT-11 to 13). */
 export function DepartmentList(): ReactNode {
   const t = useMessages(directoryMessages)
-  const { words, within, cursor, limit = 50 } = usePageSearch<DepartmentSearch>()
+  const { words, within, cursor, limit = standardPageSize } = usePageSearch<DepartmentSearch>()
   const change = useChangeSearch<{ [Member in keyof DepartmentSearch]: DepartmentSearch[Member] | undefined }>()
   const list = useQuery({
     queryKey: ['directory', 'departments', 'list', words, within, cursor, limit],

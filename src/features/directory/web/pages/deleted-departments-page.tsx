@@ -6,6 +6,7 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -16,7 +17,6 @@ import { Pager } from '../../../../ui/table/pager.tsx'
 import { listDeletedDepartmentsRoute, restoreDepartmentRoute } from '../../contract/department-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
-import { usePaging } from '../use-paging.ts'
 import { useRestore } from '../use-restore.ts'
 
 type Deleted = RouteAnswer<typeof listDeletedDepartmentsRoute>['items'][number]
@@ -27,7 +27,7 @@ const rowName = (department: Deleted): string => department.code
 export function DeletedDepartmentsPage(): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatMinute, formatDate } = useFormat()
-  const { cursor, limit = 50 } = usePageSearch<PagingSearch>()
+  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
   const page = useQuery({
     queryKey: ['directory', 'deleted-departments', cursor, limit],
     queryFn: () => call(listDeletedDepartmentsRoute, { query: { limit, ...(cursor === undefined ? {} : { cursor }) } }),

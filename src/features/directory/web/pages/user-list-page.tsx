@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody } from '../../../../ui/page/page-header.tsx'
@@ -18,7 +19,6 @@ import { directoryMessages } from '../directory-messages.ts'
 import { rememberUserList } from '../last-user-list.ts'
 import type { UserSearch } from '../page-search.ts'
 import { directoryPaths } from '../paths.ts'
-import { usePaging } from '../use-paging.ts'
 import { useChosenUsers } from '../users/use-chosen-users.ts'
 import { useUserActions } from '../users/use-user-actions.tsx'
 import { useUserConditions } from '../users/use-user-conditions.ts'
@@ -37,7 +37,12 @@ export function UserListPage(): ReactNode {
   const department = useConditionDepartment(usePageSearch<UserSearch>().departmentId)
   const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, serviceLabels })
   useEffect(rememberUserList)
-  const query = { ...condition, sort: search.sort ?? 'userId', direction: search.direction ?? 'asc', limit: search.limit ?? 50 } as const
+  const query = {
+    ...condition,
+    sort: search.sort ?? 'userId',
+    direction: search.direction ?? 'asc',
+    limit: search.limit ?? standardPageSize,
+  } as const
   const list = useQuery({
     queryKey: ['directory', 'users', query, search.cursor],
     queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor: search.cursor } }, { signal }),

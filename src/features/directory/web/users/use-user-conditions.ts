@@ -1,9 +1,9 @@
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { firstPage } from '../../../../platform/web/use-paging.ts'
 import type { FilterChip } from '../../../../ui/table/filter-bar.tsx'
 import type { UserCondition } from '../../contract/user-search.ts'
 import type { DirectoryMessages } from '../directory-messages.ts'
 import type { UserSearch } from '../page-search.ts'
-import { firstPage } from '../use-paging.ts'
 
 type Change = { [Member in keyof UserSearch]: UserSearch[Member] | undefined }
 

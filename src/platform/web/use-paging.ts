@@ -1,5 +1,5 @@
-import { useChangeSearch, usePageSearch } from '../../../platform/web/define-page.ts'
-import type { PagingSearch } from '../../../platform/web/page-search.ts'
+import { useChangeSearch, usePageSearch } from './define-page.ts'
+import type { PagingSearch } from './page-search.ts'
 
 interface Shown {
   readonly items: readonly unknown[]
@@ -8,30 +8,30 @@ interface Shown {
   readonly totalIsCapped: boolean
 }
 
-const standard = 50
+export const standardPageSize = 50
+
+/** Any change of the conditions begins at the first page. */
+export const firstPage = { cursor: undefined, trail: undefined } as const
 
 /** Where the list stands, kept in the address; gives the design system's `Pager` what it needs. */
 export function usePaging(page: Shown | undefined) {
   const search = usePageSearch<PagingSearch>()
-  const change = useChangeSearch<{ [Member in keyof PagingSearch]: PagingSearch[Member] | undefined }>()
+  const change = useChangeSearch<PagingSearch>()
   const trail = search.trail?.split('.') ?? []
-  const pageSize = search.limit ?? standard
+  const pageSize = search.limit ?? standardPageSize
   const previous = trail.at(-1)
-  const next = page?.nextCursor
+  const next = page?.nextCursor ?? undefined
   return {
     from: page === undefined || page.items.length === 0 ? 0 : trail.length * pageSize + 1,
     shown: page?.items.length ?? 0,
     total: page?.total ?? 0,
     totalIsCapped: page?.totalIsCapped,
     pageSize,
-    onPageSize: (size: number) => change({ limit: size === standard ? undefined : size, cursor: undefined, trail: undefined }),
+    onPageSize: (size: number) => change({ ...firstPage, limit: size === standardPageSize ? undefined : size }),
     onPrevious:
       previous === undefined
         ? undefined
         : () => change({ cursor: previous === '-' ? undefined : previous, trail: trail.slice(0, -1).join('.') || undefined }),
-    onNext: next == null ? undefined : () => change({ cursor: next, trail: [...trail, search.cursor ?? '-'].join('.') }),
+    onNext: next === undefined ? undefined : () => change({ cursor: next, trail: [...trail, search.cursor ?? '-'].join('.') }),
   }
 }
-
-/** Any change of the conditions begins at the first page. */
-export const firstPage = { cursor: undefined, trail: undefined } as const
