@@ -88,7 +88,7 @@ export interface LastUseLine {
   readonly endedAt: Date | null
 }
 
-/** Everybody who is listed, in keyset parts so that the file of a large company needs little memory at a time. */
+/** Everybody who is listed, in keyset parts: the file's rows are all kept (`usage-csv.ts`), but only one part of the database's own beside them. */
 export async function* readLastUseLines(ctx: Ctx, condition: LastUseCondition): AsyncGenerator<LastUseLine> {
   const partSize = 5_000
   let after: string | undefined

@@ -88,7 +88,7 @@ export interface UsageLine {
   readonly endedAt: Date | null
 }
 
-/** The sessions of the listed users in the month, in keyset parts so that a large company's file streams. */
+/** The sessions of the listed users in the month, in keyset parts: as for the last use, only one of them is held beside the file's rows. */
 export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): AsyncGenerator<UsageLine> {
   const { from, to } = monthBounds(condition.month)
   const partSize = 5_000
