@@ -102,7 +102,7 @@ describe.skipIf(isMissing)('addresses and one-time passwords', () => {
       'User5 roaming-3g 10.32.5.52',
     ])
     const [listed] = (await admin.do(listUsersRoute, { query: { userIds: 'User3' } })).items
-    expect(Object.values(listed?.columns ?? {})).toContain('〇')
+    expect(Object.values(listed?.columns ?? {})).toContain('usable')
   })
 
   test('MCOP-P35: the addresses of one user are changed on one page, which offers no VPNグループ名 and no サブネットマスク', async () => {

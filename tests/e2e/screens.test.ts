@@ -117,12 +117,26 @@ function scrollsSideways(page: Page): Promise<boolean> {
 
 /** Texts that stand, in part, beyond the edge of the screen where nothing scrolls to them. */
 function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(`[...document.querySelectorAll('main *')].filter((element) => {
-    const { right, left, width } = element.getBoundingClientRect()
-    if (element.children.length > 0 || width < 2 || !element.textContent.trim() || (right <= innerWidth + 1 && left >= -1)) return false
-    for (let box = element; box !== null; box = box.parentElement) if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return false
-    return true
-  }).slice(0, 3).map((element) => element.textContent.trim().slice(0, 40))`)
+  return page.evaluate(`(() => {
+    const found = []
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      if (!text.data.trim()) continue
+      range.selectNodeContents(text)
+      const isOutside = [...range.getClientRects()].some(({ left, right, width }) => width > 1 && (right > innerWidth + 1 || left < -1))
+      if (isOutside && !isReachable(text.parentElement)) found.push(text.data.trim().slice(0, 40))
+    }
+    return found.slice(0, 3)
+    // By scrolling, by the tooltip of a shortened text, or by ear alone.
+    function isReachable(element) {
+      for (let box = element; box !== null; box = box.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(box)
+        if (/auto|scroll/.test(overflowX) || textOverflow === 'ellipsis' || box.getBoundingClientRect().width < 2) return true
+      }
+      return false
+    }
+  })()`)
 }
 
 /** Parameters by `path name`, else by name. */

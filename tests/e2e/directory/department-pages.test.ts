@@ -181,8 +181,13 @@ describe.skipIf(isChromiumMissing)('departments on their pages', () => {
     for (const words of ['File1さん', 'File2', '確認のため、件数「2」を半角数字で入力してください。'])
       await page.getByText(words).first().waitFor()
     expect(await left()).toEqual(['File1', 'File2'])
+    const confirm = button(page, '2人を削除')
+    for (const wrong of ['', '3', '20']) {
+      await field(page, '件数').fill(wrong)
+      expect([wrong, await confirm.isDisabled()]).toEqual([wrong, true])
+    }
     await field(page, '件数').fill('2')
-    await button(page, '2人を削除').click()
+    await confirm.click()
     await page.getByText('ユーザー2人を削除しました。').waitFor()
     expect(await left()).toEqual([])
   })

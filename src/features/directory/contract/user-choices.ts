@@ -5,6 +5,9 @@
 export const userStates = ['active', 'suspended'] as const
 export const registrationStates = ['provisional', 'registered'] as const
 export const passwordStates = ['unset', 'set'] as const
+/** × / 〇 / 〇 that cannot be used at present, of one service (有効サービス, MCOP-USEARCH-15, MCOP-IP-9). */
+export const serviceUses = ['unused', 'usable', 'unusable'] as const
+export type ServiceUse = (typeof serviceUses)[number]
 export const languages = ['ja', 'en'] as const
 
 /** Orders that the list offers; each has its index (MCOP-USEARCH-16). */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
-import { languages, nameOf, passwordStates, registrationStates, userStates } from './user-choices.ts'
+import { languages, nameOf, passwordStates, registrationStates, serviceUses, userStates } from './user-choices.ts'
 import { type PersonField, personFieldRules } from './user-fields.ts'
 import { emailFields, emailProblems, firstEmail, ruled, userIdRule } from './user-rules.ts'
 
@@ -84,8 +84,8 @@ export const userListItemSchema = z.object({
   isMaintenance: z.boolean(),
   lastSignedInAt: instant,
   version: z.int(),
-  /** Columns of other features by key (有効サービス), see `userColumnsSchema`. */
-  columns: z.record(z.string(), z.string()),
+  /** Services of other features by the key of their column (有効サービス). */
+  columns: z.record(z.string(), z.enum(serviceUses)),
 })
 export type UserListItem = z.output<typeof userListItemSchema>
 
@@ -114,7 +114,7 @@ export const userSchema = z.object({
   updatedAt: z.string(),
   deletedAt: instant,
   version: z.int(),
-  columns: z.record(z.string(), z.string()),
+  columns: z.record(z.string(), z.enum(serviceUses)),
 })
 export type User = z.output<typeof userSchema>
 

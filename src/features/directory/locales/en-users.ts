@@ -64,6 +64,8 @@ export const usersEn: Shape<typeof usersJa> = {
     noChange: 'Not needed',
     untilUnlocked: 'Does not end by itself',
     yes: 'Yes',
+    cannotConnect: ' (cannot connect)',
+    services: { unused: 'No', usable: 'Yes', unusable: 'Yes (cannot connect)' },
     separator: ' · ',
     none: '—',
   },
@@ -115,6 +117,7 @@ export const usersEn: Shape<typeof usersJa> = {
     removeConfirm: (p) => `Delete ${people(p.count)}`,
     named: (p) => p.names.join(', ') + (p.more > 0 ? ` and ${n(p.more)} more` : ''),
     everyMatch: 'This applies to every user who matches the conditions.',
+    allGone: 'The selected users have been deleted already.',
     changedMeanwhile: 'The number of matching users has changed. Look at the list and try again.',
   },
   userForm: {

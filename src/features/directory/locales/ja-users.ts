@@ -60,6 +60,8 @@ export const usersJa = {
     noChange: '不要',
     untilUnlocked: '自動では解除されません',
     yes: '〇',
+    cannotConnect: '（通信不可）',
+    services: { unused: '×', usable: '〇', unusable: '〇（通信不可）' },
     separator: '・',
     none: '—',
   },
@@ -111,6 +113,7 @@ export const usersJa = {
     removeConfirm: (p: { count: number }) => `${n(p.count)}人を削除`,
     named: (p: { names: readonly string[]; more: number }) => p.names.join('、') + (p.more > 0 ? ` ほか${n(p.more)}人` : ''),
     everyMatch: '条件に合うすべてのユーザーが対象です。',
+    allGone: '選択したユーザーは、すでに削除されています。',
     changedMeanwhile: '条件に合う人数が変わりました。一覧を確認してから、もう一度操作してください。',
   },
   userForm: {

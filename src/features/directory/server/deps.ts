@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/server/context.ts'
+import type { ServiceUse } from '../contract/user-choices.ts'
 
 /** What the directory needs from elsewhere, named by itself; the composition gives it. */
 export interface DirectoryDeps {
@@ -19,5 +20,5 @@ export interface UserColumns {
   /** Choices of the condition `services`. */
   readonly services: readonly { readonly key: string; readonly label: string }[]
   /** Values by user and column; one query for the whole list. */
-  values(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>>
+  values(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, ServiceUse>>>>
 }

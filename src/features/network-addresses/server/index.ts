@@ -14,7 +14,7 @@ import { registerContractLines } from './operations/maintain-contract-lines.ts'
 import { putBackAddress } from './operations/put-back-address.ts'
 import { releaseAddresses } from './operations/release-addresses.ts'
 import { nextFree } from './queries/free-addresses.ts'
-import { itemColumns, itemMarks, itemServices, usesService } from './queries/user-columns.ts'
+import { itemColumns, itemUses, itemServices, usesService } from './queries/user-columns.ts'
 import { addressRoutes } from './routes.ts'
 
 /** What other features may call. Whether an address works is asked of the view `address_usable`. */
@@ -41,7 +41,7 @@ export function createNetworkAddresses(deps: AddressDeps): FeatureModule<Network
     api: {
       ...{ assignAddresses, initialiseAddresses, putBackAddress, assignLines, registerContractLines, nextFree },
       hasAddress: usesService,
-      userColumns: { definitions: itemColumns, services: itemServices, values: itemMarks },
+      userColumns: { definitions: itemColumns, services: itemServices, values: itemUses },
       formats: [addressesImport(deps)],
     },
   }

@@ -93,11 +93,11 @@ describe('the addresses of one user', () => {
       'out-of-range',
     ])
     expect(connections['lte-act']).toEqual({ item: 'lte-act', mayConnect: false, obstacles: ['out-of-range'] })
-    expect(await marks('User5')).toMatchObject({ 'lte-act': '〇（通信不可）', '3g-act': '〇（通信不可）', 'lte-sby': '×' })
+    expect(await marks('User5')).toMatchObject({ 'lte-act': 'unusable', '3g-act': 'unusable', 'lte-sby': 'unused' })
 
     expect((await save('User5', [{ item: 'lte-act', address: '10.32.5.50' }])).status).toBe(200)
     expect((await read('User5')).connections['lte-act']).toEqual({ item: 'lte-act', mayConnect: true, obstacles: [] })
-    expect((await marks('User5'))['lte-act']).toBe('〇')
+    expect((await marks('User5'))['lte-act']).toBe('usable')
   })
 
   it('409: MCOP-IP-10: an address belongs to one user in one item, and to another in another item', async () => {
@@ -115,7 +115,7 @@ describe('the addresses of one user', () => {
     const { cells, connections } = await read('User4')
     expect(cells['lte-act']).toMatchObject({ state: 'emptied', address: null, whyNot: 'no-address' })
     expect(connections['lte-act'].obstacles).toEqual(['no-address'])
-    expect((await marks('User4'))['lte-act']).toBe('〇')
+    expect((await marks('User4'))['lte-act']).toBe('usable')
   })
 
   it('200: MCOP-P41 MCOP-IPONE-7 MCOP-IP-13: initialising goes back to × and leaves the other items alone', async () => {
@@ -130,7 +130,7 @@ describe('the addresses of one user', () => {
     expect(cells['lte-act']).toMatchObject({ state: 'unused', address: null, whyNot: null })
     expect(cells['lte-sby']).toMatchObject({ state: 'set', address: '10.32.5.62' })
     expect(connections['lte-act'].obstacles).toEqual(['unused'])
-    expect(await marks('User4')).toMatchObject({ 'lte-act': '×', 'lte-sby': '〇' })
+    expect(await marks('User4')).toMatchObject({ 'lte-act': 'unused', 'lte-sby': 'usable' })
   })
 
   it('200: MCOP-USEARCH-14: the condition 利用サービス finds who has 〇, emptied included, initialised not', async () => {

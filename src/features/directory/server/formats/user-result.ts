@@ -1,4 +1,5 @@
 import type { UserListItem } from '../../contract/user.ts'
+import type { ServiceUse } from '../../contract/user-choices.ts'
 
 /** Columns A–J of a search result; those of other features follow (MCOP-USEARCH-19). */
 export const userResultHeaders = [
@@ -26,9 +27,12 @@ export function userResultRow(item: UserListItem, columns: readonly { readonly k
     item.state === 'suspended' ? '〇' : '',
     item.isLocked ? '〇' : '',
     item.lastSignedInAt === null ? '' : japanTime.format(new Date(item.lastSignedInAt)),
-    ...columns.map((column) => item.columns[column.key] ?? ''),
+    ...columns.map((column) => serviceWords[item.columns[column.key] ?? 'unused']),
   ]
 }
+
+/** Columns K–P (MCOP-USEARCH-15, MCOP-IP-9). */
+const serviceWords: Readonly<Record<ServiceUse, string>> = { unused: '×', usable: '〇', unusable: '〇（通信不可）' }
 
 /** `2026/11/21 09:05:00` in Japan, whatever the machine's zone (MCOP-GEN-8). */
 const japanTime = new Intl.DateTimeFormat('ja-JP', {

@@ -62,11 +62,13 @@ export async function countUsers(ctx: Ctx, condition: BuiltCondition): Promise<n
   if (condition.isEmpty) return 0
   const { matches, isWordsOnly } = condition
   if (isWordsOnly && matches !== undefined) return matches === 'too-many' ? countCap + 1 : matches.length
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from directory_user person where ${condition.where} limit ${countCap + 1}) counted`.execute(
-    ctx.tx,
-  )
+  const { rows } = await countStatement(condition).execute(ctx.tx)
   return rows[0]?.count ?? 0
+}
+
+/** One row; of a list without conditions, read from `directory_user_listed` alone. */
+export function countStatement({ where }: BuiltCondition): RawBuilder<{ count: number }> {
+  return sql`select count(*) as count from (select from directory_user person where ${where} limit ${countCap + 1}) counted`
 }
 
 const columns = sql.raw(`

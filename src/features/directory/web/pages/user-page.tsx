@@ -69,16 +69,13 @@ function UserDetail({ user }: { user: User }): ReactNode {
   )
 }
 
-/** How the columns of services begin where something is registered, whatever the language of the page. */
-const registeredMark = '〇'
-
 function UserUse({ user }: { user: User }): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatDateTime } = useFormat()
   const columns = useQuery({ queryKey: ['directory', 'user-columns'], queryFn: () => call(listUserColumnsRoute), staleTime: Infinity }).data
   const at = (time: string | null): string => (time === null ? t.values.none : formatDateTime(time))
   // An address that cannot be used at present is registered all the same, and says so (MCOP-IP-9).
-  const active = columns?.columns.filter(({ key }) => user.columns[key]?.startsWith(registeredMark)) ?? []
+  const active = columns?.columns.filter(({ key }) => (user.columns[key] ?? 'unused') !== 'unused') ?? []
   return (
     <>
       <Card title={t.userPage.status} className="flex flex-col gap-4">
@@ -110,7 +107,7 @@ function UserUse({ user }: { user: User }): ReactNode {
               {active.map(({ key, header }) => (
                 <li key={key}>
                   {header}
-                  {user.columns[key]?.slice(registeredMark.length)}
+                  {user.columns[key] === 'unusable' && t.values.cannotConnect}
                 </li>
               ))}
             </ul>

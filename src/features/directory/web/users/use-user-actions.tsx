@@ -53,8 +53,11 @@ export function useUserActions(
       showToast({ message: done(t, action)(outcome) })
       onDone()
     } catch (error) {
-      const meanwhile = error instanceof ApiProblem && error.code === 'kernel.conflict'
-      showToast({ message: meanwhile ? t.users.changedMeanwhile : (await problemWords(error, language)).message, tone: 'danger' })
+      const code = error instanceof ApiProblem ? error.code : undefined
+      const known = code === 'kernel.conflict' ? t.users.changedMeanwhile : code === 'kernel.not-found' ? t.users.allGone : undefined
+      showToast({ message: known ?? (await problemWords(error, language)).message, tone: 'danger' })
+      // Nobody who was meant is there any more: the ticks mean nobody.
+      if (code === 'kernel.not-found') onDone()
     } finally {
       setBusy(false)
       // Another question may have been opened meanwhile; it waits for its own answer.

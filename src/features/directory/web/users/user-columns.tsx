@@ -63,7 +63,14 @@ export function userColumns(
     },
     { id: 'email', header: t.fields.email1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.email1 },
     ...stateColumns(t, format),
-    ...added.map(({ key, header }): Column<UserListItem> => ({ id: key, header, nowrap: true, cell: (user) => user.columns[key] ?? '' })),
+    ...added.map(
+      ({ key, header }): Column<UserListItem> => ({
+        id: key,
+        header,
+        nowrap: true,
+        cell: (user) => t.values.services[user.columns[key] ?? 'unused'],
+      }),
+    ),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import type { ServiceUse } from '../../../directory/contract/index.ts'
 import { type AddressItem, addressItemDefinitions, addressItems } from '../../contract/items.ts'
 
 /**
@@ -11,19 +12,20 @@ export function usesService(values: readonly string[]): RawBuilder<boolean> {
     and used.user_id = person.id and used.is_used and used.item = any (${[...values]}::text[]))`
 }
 
-/** 〇 or × for each item (MCOP-USEARCH-15), of all users of a list at once; what could not connect says so (MCOP-IP-9). */
-export async function itemMarks(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+/** 〇 or × of each item (MCOP-USEARCH-15), of all users of a list at once; what could not connect says so (MCOP-IP-9). */
+export async function itemUses(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, Readonly<Record<string, ServiceUse>>>> {
   const { rows } = await sql<{ userId: string; item: AddressItem; whyNot: string | null }>`
     select user_id as "userId", item, why_not as "whyNot" from address_usable
     where company_id = ${companyOf(ctx)}::uuid and user_id = any (${[...userIds]}::uuid[])`.execute(ctx.tx)
-  const used = new Map(
-    rows.map((row) => [`${row.userId} ${row.item}`, row.whyNot === null || row.whyNot === 'no-address' ? '〇' : unusableMark]),
-  )
-  return new Map(userIds.map((id) => [id, Object.fromEntries(addressItems.map((item) => [item, used.get(`${id} ${item}`) ?? '×']))]))
+  const used = new Map(rows.map((row) => [`${row.userId} ${row.item}`, useOf(row.whyNot)]))
+  const usesOf = (id: string) => Object.fromEntries(addressItems.map((item) => [item, used.get(`${id} ${item}`) ?? 'unused']))
+  return new Map(userIds.map((id) => [id, usesOf(id)]))
 }
 
-// check-ignore japanese-text: a value of the downloaded list, which programs read whatever the language of the page
-const unusableMark = '〇（通信不可）'
+/** An address that was taken away leaves the item in use all the same (MCOP-IP-14). */
+function useOf(whyNot: string | null): ServiceUse {
+  return whyNot === null || whyNot === 'no-address' ? 'usable' : 'unusable'
+}
 
 export const itemColumns = addressItemDefinitions.map(({ item, serviceName }) => ({ key: item, header: serviceName }))
 export const itemServices = addressItemDefinitions.map(({ item, serviceName }) => ({ key: item, label: serviceName }))
