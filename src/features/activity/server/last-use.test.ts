@@ -1,72 +1,31 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
-import { limitedTo, type TestCompany } from '../../../../tests/support/factories.ts'
+import { limitedTo } from '../../../../tests/support/factories.ts'
 import * as routes from '../contract/index.ts'
-import { type ActivityApi, createActivity } from './index.ts'
+import { startActivity, type TestActivity } from './test-activity.ts'
 
-let app: TestApp
-let api: ActivityApi
-let company: TestCompany
-let other: TestCompany
-/** Superuser; generated columns of the directory need the schema in the path. */
-let database: pg.Client
-
+let app: TestActivity
 beforeAll(async () => {
-  app = await startTestApp(() => {
-    const activity = createActivity()
-    api = activity.api
-    return [activity]
-  })
-  database = new pg.Client({ connectionString: app.databaseUrl, options: '-c search_path=genkan,public' })
-  await database.connect()
-  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
-  other = await app.openCompany('C000000002', '別会社')
-  await uses(await person('Often', { surname: '髙橋' }), [
+  app = await startActivity()
+  await app.addUses(await app.addPerson('Often', { surname: '髙橋' }), [
     ['2026-09-01T01:00:00Z', '2026-09-01T02:00:00Z'],
     ['2026-11-01T00:00:00Z', '2026-11-01T00:30:00Z'],
     ['2026-11-05T14:59:59Z', null],
   ])
-  await uses(await person('Once'), [['2026-09-30T15:00:00Z', '2026-09-30T15:05:00Z']])
-  await person('Never')
-  await person('gone', { deleted: true })
-  await person('ntt-test', { maintenance: true })
-  await uses(await person('Once', { of: other }), [['2026-11-05T00:00:00Z', null]], other)
+  await app.addUses(await app.addPerson('Once'), [['2026-09-30T15:00:00Z', '2026-09-30T15:05:00Z']])
+  await app.addPerson('Never')
+  await app.addPerson('gone', { isDeleted: true })
+  await app.addPerson('ntt-test', { isMaintenance: true })
+  await app.addUses(await app.addPerson('Once', { of: app.other }), [['2026-11-05T00:00:00Z', null]], app.other)
 })
-afterAll(async () => {
-  await database?.end()
-  await app?.stop()
-})
+afterAll(() => app?.stop())
 
-async function person(userId: string, more: { surname?: string; maintenance?: boolean; deleted?: boolean; of?: TestCompany } = {}) {
-  const owner = more.of ?? company
-  const id = app.platform.ids.next()
-  await database.query(
-    `insert into directory_user (company_id, id, user_id, user_key, login_id, login_key, department_id, surname, surname_kana, is_maintenance,
-       created_at, updated_at, deleted_at)
-     values ($1, $2, $3, lower($3), $3 || $8, lower($3 || $8), $4, $5, 'ヤマダ', $6, $7, $7, $9)`,
-    [
-      ...[owner.id, id, userId, owner.departmentId, more.surname ?? '山田', more.maintenance ?? false, app.clock.now(), owner.code],
-      more.deleted === true ? app.clock.now() : null,
-    ],
-  )
-  return id
-}
-
-function uses(userId: string, times: readonly [start: string, end: string | null][], of = company) {
-  const records = times.map(([start, end]) => ({
-    userId,
-    kind: 'web' as const,
-    externalKey: `${userId} ${start}`,
-    startedAt: new Date(start),
-    endedAt: end === null ? null : new Date(end),
-    endCause: end === null ? null : 'signed-out',
-  }))
-  return app.asSystem(of.id, (ctx) => api.recordSessions(ctx, records))
-}
-
-const list = async (query: Record<string, unknown> = {}, actor = company.admin) =>
+const list = async (query: Record<string, unknown> = {}, actor = app.company.admin) =>
   (await app.as(actor).call(routes.listLastUse, { query })).body
+const linesOfFile = async (query: Record<string, unknown>, actor = app.company.admin) => {
+  const answer = await app.as(actor).call(routes.downloadLastUse, { query })
+  expect(answer.headers['content-type']).toContain('Shift_JIS')
+  return new TextDecoder('shift_jis').decode(answer.bytes).trimEnd().split('\r\n')
+}
 const found = async (query: Record<string, unknown> = {}) => {
   const { items } = await list(query)
   return items.map((row: { userName: string; lastUsedAt: string | null }) => [row.userName, row.lastUsedAt])
@@ -102,17 +61,14 @@ describe('last use', () => {
     expect(await found({ use: 'unused', withMaintenance: true })).toEqual([never, ['ntt-test', null]])
   })
 
-  it('200: an administrator of one department sees its people only; pages go on where the last ended', async () => {
-    expect((await list({}, limitedTo(company.admin, 'zzzzzz'))).items).toEqual([])
+  it('200: pages go on where the last ended', async () => {
     const first = await list({ limit: 2 })
     expect([first.items.length, first.total]).toEqual([2, 3])
     expect((await list({ limit: 2, cursor: first.nextCursor })).items).toMatchObject([{ userName: 'Once' }])
   })
 
   it('200: MCOP-USAGE-13: the file has the same users with department, last sign-in and its sign-out in Japan time', async () => {
-    const answer = await app.as(company.admin).call(routes.downloadLastUse, { query: { to: '2026-11-05T00:00:00+09:00' } })
-    expect(answer.headers['content-type']).toContain('Shift_JIS')
-    expect(new TextDecoder('shift_jis').decode(answer.bytes).trimEnd().split('\r\n')).toEqual([
+    expect(await linesOfFile({ to: '2026-11-05T00:00:00+09:00' })).toEqual([
       'ユーザID,名前,部署ID,部署名,最終ログイン日時,最終ログアウト日時',
       'Never,山田,000,標準,,',
       'Often,髙橋,000,標準,2026/11/01 09:00:00,2026/11/01 09:30:00',
@@ -120,9 +76,33 @@ describe('last use', () => {
     ])
   })
 
+  it('200: an administrator of one department sees, counts and downloads the people of it and of those below, and nobody beside or above', async () => {
+    const of = await app.openCompany('C000000003', '部署のある会社')
+    const [sales, below, beside] = ['000000000001', '000000000001000003', '000000000002']
+    const use = ['2026-11-05T00:00:00Z', '2026-11-05T00:01:00Z'] as const
+    for (const [userId, path] of Object.entries({ Sales: sales, Team: below, Beside: beside })) {
+      await app.addUses(await app.addPerson(userId, { departmentId: await app.addDepartment(path, of), of }), [use], of)
+    }
+    await app.addUses(await app.addPerson('Above', { of }), [use], of)
+    const salesAdmin = limitedTo(of.admin, sales)
+    for (const query of [{}, { use: 'used' }]) {
+      expect(await list(query, salesAdmin)).toMatchObject({ items: [{ userName: 'Sales' }, { userName: 'Team' }], total: 2 })
+    }
+    const first = await list({ limit: 1 }, salesAdmin)
+    expect(await list({ limit: 1, cursor: first.nextCursor }, salesAdmin)).toMatchObject({
+      items: [{ userName: 'Team' }],
+      nextCursor: null,
+    })
+    expect((await linesOfFile({}, salesAdmin)).slice(1)).toEqual([
+      `Sales,山田,${sales},営業部,2026/11/05 09:00:00,2026/11/05 09:01:00`,
+      `Team,山田,${below},営業部,2026/11/05 09:00:00,2026/11/05 09:01:00`,
+    ])
+    expect(await list({}, limitedTo(of.admin, below))).toMatchObject({ items: [{ userName: 'Team' }], total: 1 })
+  })
+
   it('400: a period or a use that does not exist', async () => {
     for (const query of [{ from: 'yesterday' }, { use: 'perhaps' }]) {
-      expect((await app.as(company.admin).call(routes.listLastUse, { query })).status).toBe(400)
+      expect((await app.as(app.company.admin).call(routes.listLastUse, { query })).status).toBe(400)
     }
   })
 })
