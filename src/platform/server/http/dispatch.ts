@@ -8,6 +8,7 @@ import type { Clock, Ids } from '../../../kernel/ids.ts'
 import type { Actor, Ctx } from '../context.ts'
 import type { Scope, UnitOfWork } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
+import { unstorableIn } from '../storable-text.ts'
 import { type Authentication, anonymous, sessionCookieName } from './authentication.ts'
 import type { Download, RequestInfo, RouteBinding, RunUnitOfWork, Site } from './binding.ts'
 import { refuseCrossSite } from './cross-site.ts'
@@ -68,11 +69,12 @@ function parseInput(route: RouteDefinition, request: FastifyRequest): RouteInput
   const problems: FieldProblem[] = []
   const parse = (part: 'params' | 'query' | 'body', schema: z.ZodMiniType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined
+    const unstorable = unstorableIn(`/${part}`, value)
     const parsed = schema.safeParse(value)
-    if (parsed.success) return parsed.data
+    if (parsed.success && unstorable.length === 0) return parsed.data
     // An id that cannot be one names a thing that cannot exist: the answer of a missing thing.
     if (part === 'params') throw notFound()
-    problems.push(...problemsOf(part, parsed.error, value))
+    problems.push(...unstorable, ...(parsed.success ? [] : problemsOf(part, parsed.error, value)))
     return undefined
   }
   const input = {

@@ -62,6 +62,25 @@ describe('a route', () => {
     expect(answer.status).toBe(400)
     expect(problemsIn(answer).sort()).toEqual(['/body/age field.bad-type', '/body/extra field.unknown-member', '/body/name field.too-long'])
   })
+  it('400: refuses text that the database could not keep, wherever it stands, beside everything else that is wrong', async () => {
+    const before = greeted
+    const call = (body: unknown) => app.as(company.admin).call(greet, { body })
+    expect(problemsIn(await call({ name: 'a\u0000', age: 3 }))).toEqual(['/body/name field.bad-character'])
+    expect(problemsIn(await call({ name: '\ud800', age: 'x' }))).toEqual(['/body/name field.bad-character', '/body/age field.bad-type'])
+    expect(problemsIn(await call({ name: 'aoi', age: 3, 'b/\udc00': [{ c: '\u0000' }] })).sort()).toEqual([
+      '/body/b~1\udc00 field.bad-character',
+      '/body/b~1\udc00 field.unknown-member',
+      '/body/b~1\udc00/0/c field.bad-character',
+    ])
+    expect(await call({ name: '😀', age: 3 })).toMatchObject({ status: 200 })
+    expect(greeted).toBe(before + 1)
+  })
+  it('400: a body of a million brackets is refused like any other', async () => {
+    const depth = 1_000_000
+    const file = new TextEncoder().encode(`{"name":${'['.repeat(depth)}${']'.repeat(depth)},"age":1}`)
+    const answer = await app.as(company.admin).call(greet, { file, headers: { 'content-type': 'application/json' } })
+    expect(problemsIn(answer)).toEqual(['/body/name field.bad-type'])
+  })
   it('401: asks to sign in', async () => {
     expect(await app.as().call(greet, { body: { name: 'aoi', age: 3 } })).toMatchObject({
       status: 401,

@@ -1,0 +1,33 @@
+/**
+ * What PostgreSQL keeps as it was sent: every character of Unicode but NUL, and no half of a surrogate pair. The one it refuses, and of the
+ * other the driver makes `?` signs or jsonb an error; so neither passes the border.
+ */
+import { type FieldProblem, fieldErrors } from '../../kernel/errors.ts'
+
+export function isStorable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed()
+}
+
+/** Every text, and every name of a member, below `pointer` that could not be kept. Walks without recursion: how deep it goes is the sender's choice. */
+export function unstorableIn(pointer: string, given: unknown): readonly FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const look = (at: string, value: unknown): void => {
+    if (typeof value === 'string' && !isStorable(value)) problems.push({ pointer: at, code: fieldErrors['bad-character'].code })
+    else if (typeof value === 'object' && value !== null) open.push({ at, value })
+  }
+  const open: { readonly at: string; readonly value: object }[] = []
+  look(pointer, given)
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    for (const [name, inside] of Object.entries(part.value)) {
+      const at = `${part.at}/${escapePointer(name)}`
+      look(at, name)
+      look(at, inside)
+    }
+  }
+  return problems
+}
+
+/** RFC 6901 §3. */
+export function escapePointer(segment: PropertyKey): string {
+  return String(segment).replaceAll('~', '~0').replaceAll('/', '~1')
+}
