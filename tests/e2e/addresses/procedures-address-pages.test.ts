@@ -89,10 +89,10 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
 
     await button(page, '一括登録').click()
     await heading(page, '登録内容の確認')
-    const lines = page.getByRole('table', { name: '契約回線の変更' }).locator('tbody tr')
+    const lines = page.getByRole('table', { name: '契約回線の割り当て' }).locator('tbody tr')
     expect((await lines.allInnerTexts()).map((text) => text.split(/\s+/))).toEqual([['User3', 'L2', 'L4']])
     await button(page, '2件を登録').click()
-    await page.getByText('1件の契約回線と1件のIPアドレスを登録しました。').first().waitFor()
+    await page.getByText('1件の契約回線の割り当てと1件のIPアドレスを登録しました。').first().waitFor()
     const { user } = await addressesOf(company.admin, 'User3')
     const { lines: known } = await company.admin.do(addressRoutes.getContract)
     expect(known.find((line) => line.id === user.lineId)?.label).toBe('L4')

@@ -66,7 +66,11 @@ export function useUserForm(user: AddressRow, judge: Judge): UserForm {
   const send = async (): Promise<void> => {
     const cells = changedCells(user, fields, judgements)
     try {
-      const body = { cells, acknowledge: isTicked ? [...new Set(warnings)] : [], ...(lineId === user.lineId ? {} : { lineId }) }
+      const body = {
+        cells,
+        acknowledge: isTicked ? [...new Set(warnings)] : [],
+        ...(lineId === user.lineId ? {} : { lineId, lineBefore: user.lineId }),
+      }
       const answer = await call(routes.saveUserAddresses, { params: { userId: user.id }, body })
       const kept = keepUserAddresses(client, answer)
       // In the moment in which the new state is there; what was typed while the save was on its way stays.

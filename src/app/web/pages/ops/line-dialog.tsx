@@ -73,7 +73,7 @@ export function LineDialog({ companyId, line, onClose, onSaved }: LineDialogProp
   })
   return (
     <Dialog isOpen onClose={onClose} size="wide" title={line === undefined ? t.lines.add : t.lines.editTitle}>
-      <Form {...form.props} errors={errorsByItem(form.props.errors, ranges)}>
+      <Form {...form.props} errors={errorsByItem(form.props.errors, ranges, usableItems(terms))}>
         <TextField name="label" label={t.lines.label} required defaultValue={line?.label} maxLength={100} />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
@@ -99,7 +99,7 @@ export function LineDialog({ companyId, line, onClose, onSaved }: LineDialogProp
         />
         <FormSection title={t.lines.ranges} hint={t.lines.rangesHint}>
           {usableItems(terms).map((item) => (
-            <TextArea key={item} name={`ranges-${item}`} label={t.items[item]} mono rows={3} defaultValue={rangesOf(line, item)} />
+            <TextArea key={item} name={`ranges-${item}`} label={t.items[item]} required mono rows={3} defaultValue={rangesOf(line, item)} />
           ))}
         </FormSection>
         <FormActions>
@@ -118,12 +118,18 @@ function rangesOf(line: ContractLine | undefined, item: AddressItem): string {
   return ranges.map((range) => range.network).join('\n')
 }
 
-/** A wrong range is told at the text field of its item, which holds several. */
-function errorsByItem(errors: Readonly<Record<string, string>>, ranges: readonly TypedRange[]): Readonly<Record<string, string>> {
+/** A wrong range is told at the text field of its item, which holds several; missing ones at every field without any. */
+function errorsByItem(
+  errors: Readonly<Record<string, string>>,
+  ranges: readonly TypedRange[],
+  given: readonly AddressItem[],
+): Readonly<Record<string, string>> {
+  const empty = given.filter((item) => ranges.every((range) => range.item !== item))
   return Object.fromEntries(
-    Object.entries(errors).map(([name, message]) => {
+    Object.entries(errors).flatMap(([name, message]) => {
+      if (name === 'ranges' && empty.length > 0) return empty.map((item) => [`ranges-${item}`, message])
       const range = ranges[Number(/^ranges\.(\d+)\./.exec(name)?.[1] ?? Number.NaN)]
-      return range === undefined ? [name, message] : [`ranges-${range.item}`, `${range.network}: ${message}`]
+      return [range === undefined ? [name, message] : [`ranges-${range.item}`, `${range.network}: ${message}`]]
     }),
   )
 }

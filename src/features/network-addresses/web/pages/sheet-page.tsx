@@ -21,7 +21,7 @@ import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { ImportDialog } from '../parts/import-dialog.tsx'
 import { SheetConditions } from '../parts/sheet-conditions.tsx'
-import { SheetConfirm } from '../parts/sheet-confirm.tsx'
+import { SheetConfirm, type ToConfirm } from '../parts/sheet-confirm.tsx'
 import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
 import { createGridRows, type GridWords, type LineCellOf } from '../sheet-model.ts'
 import { useContract } from '../use-contract.ts'
@@ -58,7 +58,8 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
   const { formatCount } = useFormat()
   const queryClient = useQueryClient()
   const sheet = useSheet(start, lines)
-  const [isConfirming, setConfirming] = useState(false)
+  // Kept as it was looked at: an answer that comes in meanwhile must not change what is confirmed.
+  const [confirming, setConfirming] = useState<ToConfirm>()
   const { rows, typed, typedLines, isTouched } = sheet
   const draft = useMemo(
     () => (isTouched ? { userIds: rows.map((row) => row.id), cells: typed, lines: typedLines } : null),
@@ -66,30 +67,20 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
   )
   const keeper = useDraft(draft, start.draftAt === null ? { kind: 'none' } : { kind: 'saved', at: start.draftAt })
 
-  const finish = async (): Promise<void> => {
-    const [addresses, lineCount] = [formatCount(sheet.changes.length), formatCount(sheet.lineChanges.length)]
-    const words =
-      sheet.lineChanges.length === 0 ? t.sheet.done({ count: addresses }) : t.sheet.doneWithLines({ addresses, lines: lineCount })
+  const finish = async ({ changes, lineChanges }: ToConfirm): Promise<void> => {
+    const [addresses, lineCount] = [formatCount(changes.length), formatCount(lineChanges.length)]
+    const words = lineChanges.length === 0 ? t.sheet.done({ count: addresses }) : t.sheet.doneWithLines({ addresses, lines: lineCount })
     showToast({ message: words })
     await keeper.forget()
     await sheet.reload()
-    setConfirming(false)
+    setConfirming(undefined)
     await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
   }
-  if (isConfirming) {
-    return (
-      <SheetConfirm
-        changes={sheet.changes}
-        lineChanges={sheet.lineChanges}
-        lines={lines}
-        onBack={() => setConfirming(false)}
-        onDone={() => void finish()}
-      />
-    )
+  if (confirming !== undefined) {
+    return <SheetConfirm {...confirming} onBack={() => setConfirming(undefined)} onDone={() => void finish(confirming)} />
   }
-  return (
-    <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={() => setConfirming(true)} />
-  )
+  const confirm = (): void => setConfirming({ changes: sheet.changes, lineChanges: sheet.lineChanges, lines })
+  return <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={confirm} />
 }
 
 interface SheetEditorProps {
