@@ -9,6 +9,7 @@ export const menuMessages = defineMessages({
 
 const groupOrder: readonly NavigationGroupKey[] = [
   'home',
+  'provider',
   'users',
   'network',
   'devices',
@@ -16,7 +17,6 @@ const groupOrder: readonly NavigationGroupKey[] = [
   'records',
   'contract',
   'settings',
-  'provider',
 ]
 
 /** The menu of one site in words; a group without entries is left out by the shell. */
