@@ -1,6 +1,6 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { PageDefinition, PageFrame } from '../../platform/web/define-page.ts'
-import type { RawSearch } from '../../platform/web/page-search.ts'
+import { parseSearch, type RawSearch, stringifySearch } from '../../platform/web/page-search.ts'
 import { Skeleton } from '../../ui/page/skeleton.tsx'
 import { pages } from './feature-pages.ts'
 import { AppFrame } from './shell/app-frame.tsx'
@@ -81,6 +81,8 @@ const loadFailure = () => import('./shell/route-failure.tsx')
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren(joinPages()),
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Skeleton lines={6} />,
   defaultErrorComponent: lazyRouteComponent(loadFailure, 'RouteFailure'),
