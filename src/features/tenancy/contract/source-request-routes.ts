@@ -86,6 +86,16 @@ export const listSourceRequests = defineRoute({
   response: pageSchema(sourceRequestSchema),
 })
 
+export const getOpenSourceRequest = defineRoute({
+  id: 'tenancy.getOpenSourceRequest',
+  method: 'GET',
+  path: '/api/v1/ops/companies/:companyId/source-requests/open',
+  permission: permissions['companies.read'].key,
+  summary: 'The request of one company that waits for its decision, or null.',
+  params: companyParams,
+  response: z.object({ request: z.nullable(sourceRequestSchema) }),
+})
+
 export const approveSourceRequest = defineRoute({
   id: 'tenancy.approveSourceRequest',
   method: 'POST',
