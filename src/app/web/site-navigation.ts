@@ -1,6 +1,5 @@
 import { defineMessages, type MessagesOf } from '../../platform/web/i18n.tsx'
-import type { NavigationGroup } from '../../platform/web/navigation.ts'
-import type { NavigationEntry, NavigationGroupKey } from '../../platform/web/navigation-entry.ts'
+import type { NavigationEntry, NavigationGroup, NavigationGroupKey } from '../../platform/web/navigation.ts'
 
 export const menuMessages = defineMessages({
   ja: () => import('./locales/ja.ts').then((module) => ({ ...module.ja, keywords: module.jaKeywords })),
