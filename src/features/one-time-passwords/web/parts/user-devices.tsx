@@ -47,6 +47,8 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
     queryFn: () => call(listUserDevices, { params: { userId } }),
   })
   const devices = listed.data?.items
+  // Without those that somebody else has deleted meanwhile.
+  const ticked = devices?.filter((device) => selection.selected.has(device.id)) ?? []
   const until = listed.data?.enrolmentUntil ?? null
   const mayDelete = may(otpPermissions['devices.delete'].key)
   return (
@@ -56,7 +58,7 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
           {until === null ? t.devices.enrolmentClosed : t.devices.enrolmentUntil({ time: formatMinute(until) })}
         </p>
       )}
-      <BulkBar selectedCount={selection.selected.size} onClear={selection.clear}>
+      <BulkBar selectedCount={ticked.length} onClear={selection.clear}>
         <Button size="sm" variant="dangerOutline" onClick={() => setAsking(true)}>
           {t.devices.remove}
         </Button>
@@ -71,14 +73,15 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
         {...(mayDelete ? { selection } : {})}
         empty={<EmptyState title={t.devices.empty}>{t.devices.emptyHint}</EmptyState>}
       />
-      <DeleteDialog
-        user={user}
-        ticked={devices?.filter((device) => selection.selected.has(device.id)) ?? []}
-        isLast={devices !== undefined && selection.selected.size === devices.length}
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onDeleted={selection.clear}
-      />
+      {isAsking && (
+        <DeleteDialog
+          user={user}
+          ticked={ticked}
+          isLast={ticked.length === devices?.length}
+          onClose={() => setAsking(false)}
+          onDeleted={selection.clear}
+        />
+      )}
     </Card>
   )
 }
@@ -87,7 +90,6 @@ interface DeleteDialogProps {
   user: { readonly id: string; readonly userId: string }
   ticked: readonly Device[]
   isLast: boolean
-  isOpen: boolean
   onClose: () => void
   onDeleted: () => void
 }
@@ -95,7 +97,7 @@ interface DeleteDialogProps {
 /** 端末追加・URL通知メール for the kind of terminal that is gone (MCOP-NOTIFY-3). */
 const letterFor: Readonly<Record<Device['kind'], string>> = { browser: '246', app: '247', light: '579' }
 
-function DeleteDialog({ user, ticked, isLast, isOpen, onClose, onDeleted }: DeleteDialogProps): ReactNode {
+function DeleteDialog({ user, ticked, isLast, onClose, onDeleted }: DeleteDialogProps): ReactNode {
   const t = useMessages(otpMessages)
   const { language } = useLanguage()
   const queryClient = useQueryClient()
@@ -120,7 +122,7 @@ function DeleteDialog({ user, ticked, isLast, isOpen, onClose, onDeleted }: Dele
   }
   return (
     <ConfirmDialog
-      isOpen={isOpen}
+      isOpen
       title={t.devices.removeTitle({ count: ticked.length })}
       confirmLabel={t.devices.removeConfirm({ count: ticked.length })}
       tone="danger"
