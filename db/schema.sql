@@ -747,8 +747,8 @@ CREATE TABLE genkan.platform_idempotency (
   route text NOT NULL,
   request_hash bytea NOT NULL,
   response_status integer,
-  response_body jsonb,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  sealed_answer bytea,
   CONSTRAINT platform_idempotency_pkey PRIMARY KEY (actor_key, key)
 );
 

@@ -6,6 +6,7 @@ import type { RouteDefinition, RouteInput } from '../../../kernel/define-route.t
 import { AppError, type FieldProblem, invalidInput, kernelErrors, notFound } from '../../../kernel/errors.ts'
 import type { Clock, Ids } from '../../../kernel/ids.ts'
 import type { Actor, Ctx } from '../context.ts'
+import type { SecretBox } from '../crypto/secret-box.ts'
 import type { Scope, UnitOfWork } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
 import { unstorableIn } from '../storable-text.ts'
@@ -22,6 +23,7 @@ export interface DispatcherDeps {
   /** Whether a company exists that an operator's path names. */
   companyExists(companyId: string): Promise<boolean>
   readonly publicUrl: string
+  readonly secrets: SecretBox
   readonly ids: Ids
   readonly clock: Clock
   readonly log: Log
@@ -44,7 +46,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatch {
     if (binding.transaction === 'own') {
       return send(binding.route, reply, { status: successStatus(binding.route), body: await binding.handle(undefined, input, info, run) })
     }
-    const answer = await run({}, (ctx) => handleOnce(binding, ctx, input, info, run))
+    const answer = await run({}, (ctx) => handleOnce(deps.secrets, binding, ctx, input, info, run))
     return send(binding.route, reply, answer)
   }
 }
@@ -97,6 +99,7 @@ async function scopeOf(deps: DispatcherDeps, binding: RouteBinding, actor: Actor
 }
 
 async function handleOnce(
+  secrets: SecretBox,
   binding: RouteBinding,
   ctx: Ctx,
   input: RouteInput<RouteDefinition>,
@@ -109,7 +112,7 @@ async function handleOnce(
   })
   const key = info.header('idempotency-key')
   if (key === undefined || binding.route.method === 'GET' || binding.route.kind === 'download') return work()
-  return onceOnly(ctx, { key: key.slice(0, 200), route: binding.route.id, body: input }, work)
+  return onceOnly(ctx, secrets, { key: key.slice(0, 200), route: binding.route.id, input }, work)
 }
 
 function successStatus(route: RouteDefinition): number {

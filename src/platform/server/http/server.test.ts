@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { problemsIn, startTestApp, type TestApp } from '../../../../tests/support/app.ts'
@@ -5,7 +6,10 @@ import { type TestCompany, without } from '../../../../tests/support/factories.t
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import { definePermissions } from '../../../kernel/permission.ts'
+import type { Ctx } from '../context.ts'
+import type { JobRun } from '../feature.ts'
 import { bind, bindCrossing } from './binding.ts'
+import { idempotencyJobs } from './idempotency.ts'
 
 const permissions = definePermissions('sample', { write: { roles: ['administrator'] }, cross: { roles: ['operator'] } })
 const greet = defineRoute({
@@ -119,5 +123,28 @@ describe('a route', () => {
   it('409: refuses a key that was used for another request', async () => {
     const answer = await app.as(company.admin).call(greet, { body: { name: 'other', age: 1 }, headers: { 'idempotency-key': 'k-1' } })
     expect(answer).toMatchObject({ status: 409, body: { code: 'kernel.request-already-used' } })
+  })
+  it('what was asked and answered is kept for a repeat so that the database alone cannot tell it, and forgotten after a day', async () => {
+    const { rows } = await app.platform.pool.query(`select * from genkan.platform_idempotency where key = 'k-1'`)
+    expect(rows).toHaveLength(1)
+    expect(rows[0].sealed_answer.toString('latin1')).not.toContain('hello')
+    const request = JSON.stringify({ body: { name: 'twice', age: 1 } })
+    expect(rows[0].request_hash).not.toEqual(createHash('sha256').update(request).digest())
+    const kept = async () => (await app.platform.pool.query('select from genkan.platform_idempotency')).rowCount
+    const run = (_companyId: string | null, _mode: string, work: (ctx: Ctx) => Promise<unknown>) => app.asSystem(null, work)
+    const forget = () =>
+      idempotencyJobs.jobs['platform.forget-answers']?.({
+        payload: {},
+        attempt: 1,
+        log: app.platform.log,
+        run,
+        signal: AbortSignal.timeout(60_000),
+      } as JobRun)
+    app.clock.advance({ hours: 23 })
+    await forget()
+    expect(await kept()).toBe(1)
+    app.clock.advance({ hours: 2 })
+    await forget()
+    expect(await kept()).toBe(0)
   })
 })
