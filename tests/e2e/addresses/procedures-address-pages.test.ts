@@ -1,6 +1,7 @@
 /** What the manual says of the address pages: one user's page, files by the menu, and what an item is called. */
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { addressRoutes } from '../../../src/features/network-addresses/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
 import { referenceLines } from '../../support/e2e/company.ts'
 import { excelCsv, readExcelCsv } from '../../support/e2e/excel-file.ts'
@@ -104,6 +105,47 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     await uploadOnPage(page, { mode: 'サービス設定更新', name: 'two.csv', file: excelCsv(rows) })
     await confirmUpload(page, '2件を更新')
     expect(await savedOf(admin, 'User3')).toEqual({ [act]: '10.32.5.71', [sby]: '10.32.5.72' })
+  })
+
+  test('MCOP-IP-16: the undo of a file says of an address that cannot be put back who has it now', async () => {
+    const company = await stage.company(referenceLines)
+    const { admin } = company
+    const [first = '', second = ''] = await registerOnLines(company, { User3: 'L2', User4: 'L2' })
+    const assign = async (userId: string, address: string) => {
+      await admin.do(addressRoutes.assignAddresses, { body: { changes: [{ userId, item: '3g-act', address }] } })
+    }
+    await assign(first, '10.32.5.71')
+    const page = await stage.open(admin)
+    await page.goto('/admin')
+    await link(page, 'サービス設定一括ダウンロード').click()
+    const [header = [], row = []] = await downloadOf(page, act, 'サービス利用中')
+    await page.goto('/admin/bulk/mcop-addresses')
+    const file = excelCsv([header, row.with(6, '10.32.5.72')])
+    await uploadOnPage(page, { mode: 'サービス設定更新', option: act, name: 'act.csv', file })
+    await confirmUpload(page, '1件を更新')
+    await assign(second, '10.32.5.71')
+    await button(page, '元に戻す').click()
+    await page.getByRole('dialog').getByText('（いまUser4が使用しています）').waitFor()
+  })
+
+  test('MCOP-CONTRACT-2: the operator saves a contract line only with a range for each of its items, and is told where one is missing', async () => {
+    const company = await stage.company()
+    const page = await stage.open(stage.operator)
+    await page.goto(`/ops/companies/${company.id}?tab=lines`)
+    await button(page, '契約回線を追加').click()
+    const dialog = page.getByRole('dialog')
+    await field(dialog, '回線名').fill('B1')
+    await field(dialog, '国内アクセス').selectOption('lte')
+    await field(dialog, '国際ローミング').selectOption('lte')
+    await field(dialog, 'LTE 主（ACT）').fill('10.43.1.0/24')
+    await button(dialog, '保存').click()
+    const missing = '使用できる項目ごとに、IPアドレスの範囲を1つ以上入力してください。'
+    await expect.poll(() => field(dialog, '国際ローミング LTE').getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByText(missing).first().waitFor()
+    expect(await field(dialog, 'LTE 主（ACT）').getAttribute('aria-invalid')).not.toBe('true')
+    await field(dialog, '国際ローミング LTE').fill('10.43.2.0/24')
+    await button(dialog, '保存').click()
+    await page.getByText('10.43.2.0/24').first().waitFor()
   })
 
   test('MCOP-IP-2, IP-3: user page, upload, download and sheet offer exactly the six items to choose from, メール通知 not; user page, contract and confirmation explain 「サービス名」, and the file has a column of this name', async () => {
