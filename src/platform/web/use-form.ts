@@ -81,6 +81,8 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   const recheck = (event: FormEvent<HTMLFormElement>): void => {
     setDirty(true)
     const loading = loadSchema(schema)
+    // The words for a refusal come with the first key: they cannot be fetched any more when it is the network that is gone.
+    platformMessages.load(language).catch(() => undefined)
     const name = event.target instanceof Element ? event.target.getAttribute('name') : null
     if (name === null || !Object.hasOwn(outcome.errors, name)) return
     const value = read(new FormData(event.currentTarget))
