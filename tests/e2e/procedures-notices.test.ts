@@ -114,6 +114,21 @@ describe.skipIf(isChromiumMissing)('procedures of notifying users', () => {
     expect(new URL(page.url()).search).toBe('')
   })
 
+  test('MCOP-NOTIFY-7: the second page of the users found counts on, and leads back to the first after a reload, too', async () => {
+    const { admin } = await stage.company()
+    for (let number = 1; number <= 26; number += 1) await registerUser(admin, `User${String(number).padStart(2, '0')}`)
+    const page = await stage.open(admin)
+    await page.goto('/admin/notify?limit=25')
+    await page.getByText('1–25件／26件').waitFor()
+    await button(page, '次のページ').click()
+    await page.getByText('26–26件／26件').waitFor()
+    expect(await foundIds(page)).toEqual(['User26'])
+    await page.reload()
+    await page.getByText('26–26件／26件').waitFor()
+    await button(page, '前のページ').click()
+    await page.getByText('1–25件／26件').waitFor()
+  })
+
   test('MCOP-P44, NOTIFY-10: who is taken out of 対象ユーザー again gets no mail, the others do', async () => {
     const { admin } = await stage.company()
     for (const userId of ['Stays', 'Leaves']) await registerUser(admin, userId)

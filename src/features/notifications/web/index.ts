@@ -1,5 +1,5 @@
 import { definePage } from '../../../platform/web/define-page.ts'
-import { oneOf, text } from '../../../platform/web/page-search.ts'
+import { oneOf, paging, text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { letterStates } from '../contract/letter-states.ts'
 import { notificationMessages } from './notification-messages.ts'
@@ -11,17 +11,17 @@ export const notificationPages = [
   definePage({
     path: '/admin/notify/log',
     load: () => import('./pages/notice-log-page.tsx').then((module) => module.NoticeLogPage),
-    search: (raw) => ({ cursor: text(raw.cursor) }),
+    search: paging,
   }),
   definePage({
     path: '/admin/notify/log/$noticeId',
     load: () => import('./pages/notice-page.tsx').then((module) => module.NoticePage),
-    search: (raw) => ({ cursor: text(raw.cursor), state: oneOf(raw.state, letterStates) }),
+    search: (raw) => ({ ...paging(raw), state: oneOf(raw.state, letterStates) }),
   }),
   definePage({
     path: '/ops/outbox',
     load: () => import('./pages/outbox-page.tsx').then((module) => module.OutboxPage),
-    search: (raw) => ({ cursor: text(raw.cursor), state: oneOf(raw.state, letterStates), text: text(raw.text) }),
+    search: (raw) => ({ ...paging(raw), state: oneOf(raw.state, letterStates), text: text(raw.text) }),
   }),
 ]
 

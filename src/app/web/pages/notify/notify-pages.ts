@@ -1,5 +1,5 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
-import { flag, oneOf, text } from '../../../../platform/web/page-search.ts'
+import { flag, oneOf, paging, text } from '../../../../platform/web/page-search.ts'
 
 /** ユーザ通知 shows letters and people, so it belongs to the application and to neither feature. */
 export const notifyPages = [
@@ -7,6 +7,7 @@ export const notifyPages = [
     path: '/admin/notify',
     load: () => import('./notify-page.tsx').then((module) => module.NotifyPage),
     search: (raw) => ({
+      ...paging(raw),
       template: text(raw.template),
       words: text(raw.words),
       name: text(raw.name),
@@ -15,7 +16,6 @@ export const notifyPages = [
       registration: oneOf(raw.registration, ['provisional', 'registered']),
       passwordState: oneOf(raw.passwordState, ['unset', 'set']),
       state: oneOf(raw.state, ['suspended', 'locked']),
-      cursor: text(raw.cursor),
     }),
   }),
 ]

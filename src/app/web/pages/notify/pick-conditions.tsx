@@ -5,6 +5,7 @@ import { DepartmentField } from '../../../../features/directory/web/index.ts'
 import { notificationMessages } from '../../../../features/notifications/web/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
 import { useProblemWords } from '../../../../platform/web/use-problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
@@ -14,7 +15,7 @@ import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 
 /** Conditions of 通知ユーザ選択 (MCOP-NOTIFY-7), kept in the address. */
-export interface PickSearch {
+export interface PickSearch extends PagingSearch {
   /** Chosen at first; no condition. */
   template?: string | undefined
   words?: string | undefined
@@ -25,7 +26,6 @@ export interface PickSearch {
   registration?: 'provisional' | 'registered' | undefined
   passwordState?: 'unset' | 'set' | undefined
   state?: 'suspended' | 'locked' | undefined
-  cursor?: string | undefined
 }
 
 interface ConditionsProps {
