@@ -10,7 +10,6 @@ import { Form } from '../../../../ui/form/form.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { signIn } from '../../contract/routes.ts'
-import { forgetLastPerson } from '../forget-last-person.ts'
 import { AccountFields } from '../parts/account-fields.tsx'
 import { CompanyDoor } from '../parts/company-door.tsx'
 import { safeNext, signInPaths } from '../paths.ts'
@@ -64,7 +63,9 @@ function SignInForm({ companyCode, next, onRefused }: SignInFormProps): ReactNod
         throw problem
       })
       if (body.companyCode !== '') rememberCompany(body.companyCode)
-      await forgetLastPerson()
+      // What was read as one person must not be shown to the next. The cache is loaded only now: the page that comes next needs it anyway.
+      const { queryClient } = await import('../../../../platform/web/query-client.tsx')
+      queryClient.clear()
       router.history.replace(answer.owes === null ? safeNext('admin', next) : signInPaths.adminFirstPassword())
     },
   })
