@@ -148,6 +148,10 @@ describe('a cursor that nobody was given', () => {
       made({}),
       made(null),
       made(['x', 'y', 'z']),
+      made(['1e999']),
+      made(['2026-02-31 00:00:00+00', '-'.repeat(36)]),
+      '1e999',
+      `2026-11-21T00:00:00.000Z_${'-'.repeat(36)}`,
     ]
     for (const route of lists) {
       for (const cursor of cursors) {

@@ -53,14 +53,10 @@ function pageRoute(parent: AnyRoute, page: PageDefinition): AnyRoute {
     getParentRoute: () => parent,
     path: page.path,
     pendingComponent: () => <PagePending frame={page.frame} />,
-    validateSearch: (raw: RawSearch) => present(page.search?.(raw) ?? {}),
+    // With its undefined members: the router lays the answer over what stands in the address, and only a member that is there covers a wrong one.
+    validateSearch: (raw: RawSearch) => page.search?.(raw) ?? {},
     component: lazyRouteComponent(() => page.load().then((component) => ({ default: component }))),
   })
-}
-
-/** Members that an address does not hold are left out of it again. */
-function present(search: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 }
 
 function siteOfPage(page: PageDefinition): Site {

@@ -10,6 +10,8 @@ export const cursorParts = {
   id: (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   /** As PostgreSQL or `toISOString` writes it; `-infinity` is before all of them. */
   time: (text) => text === '-infinity' || isTime(text),
+  /** A place or row number of PostgreSQL's `integer`. */
+  number: (text) => /^\d{1,9}$/.test(text),
   flag: (text) => text === 'true' || text === 'false',
 } satisfies Readonly<Record<string, CursorPart>>
 

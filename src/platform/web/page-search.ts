@@ -25,6 +25,11 @@ export function shaped(value: unknown, shape: RegExp): string | undefined {
   return found !== undefined && shape.test(found) ? found : undefined
 }
 
+/** The id of a thing. */
+export function id(value: unknown): string | undefined {
+  return shaped(value, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+}
+
 /** One or several texts. */
 export function texts(value: unknown): string[] | undefined {
   const list = (Array.isArray(value) ? value : [value]).map(text).filter((entry) => entry !== undefined)

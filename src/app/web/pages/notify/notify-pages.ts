@@ -1,5 +1,5 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
-import { flag, oneOf, paging, text } from '../../../../platform/web/page-search.ts'
+import { flag, id, oneOf, paging, text } from '../../../../platform/web/page-search.ts'
 
 /** ユーザ通知 shows letters and people, so it belongs to the application and to neither feature. */
 export const notifyPages = [
@@ -11,7 +11,7 @@ export const notifyPages = [
       template: text(raw.template),
       words: text(raw.words),
       name: text(raw.name),
-      departmentId: text(raw.departmentId),
+      departmentId: id(raw.departmentId),
       below: flag(raw.below),
       registration: oneOf(raw.registration, ['provisional', 'registered']),
       passwordState: oneOf(raw.passwordState, ['unset', 'set']),
