@@ -100,6 +100,8 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
     await heading(page, 'パスワードを忘れた方')
     const card = await page.locator('form').locator('..').boundingBox()
     expect([bars?.x, bars?.width]).toEqual([card?.x, card?.width])
+    const [top = 0, above = 0, below = 0] = [bars?.y, card?.y, (card?.y ?? 0) + (card?.height ?? 0)]
+    expect(top > above - 100 && top < below, `bars at ${top}, card from ${above} to ${below}`).toBe(true)
   })
 
   test('MCOP-LOGIN-8 MCOP-LOGIN-11: from elsewhere no page of the administration site is shown, and the users’ site works as ever', async () => {

@@ -6,6 +6,7 @@ import { signIn, signOut } from '../../src/features/sign-in/contract/index.ts'
 import {
   askForSources,
   getOwnPermittedSources,
+  listOwnSourceRequests,
   openCompany,
   refuseSourceRequest,
   replacePermittedSources,
@@ -144,24 +145,45 @@ describe.skipIf(isChromiumMissing)('permitted sources of a company', () => {
     expect(await ops.getByText('一覧に含まれないIPアドレスからは').count()).toBe(0)
   })
 
-  test('MCOP-LOGIN-15 MCOP-LOGIN-9: what was sent into a broken connection is sent again as the same request', async () => {
+  test('MCOP-LOGIN-15 MCOP-LOGIN-9: what was done while its answer was lost is sent again as the same request and done once; what was changed meanwhile is another one', async () => {
     const company = await stage.company()
     // A browser of its own: a broken connection is on the console of the page, and everywhere else a fault.
     const browser = await startBrowser(stage.genkan.url)
     try {
       const { page, context } = await browser.open({ as: company.admin })
-      const keys: unknown[] = []
-      page.on('request', (request) => request.method() === 'POST' && keys.push(request.headers()['idempotency-key']))
+      const sent: { key: string; body: Record<string, unknown> }[] = []
+      page.on('request', (request) => {
+        if (request.method() === 'POST') sent.push({ key: request.headers()['idempotency-key'] ?? '', body: request.postDataJSON() })
+      })
       await openFilledForm(page)
       // The words for a refusal have come with the first key: now they could not be fetched.
       await page.waitForLoadState('networkidle')
       await context.setOffline(true)
       await button(page, '申請を送る').click()
       await page.getByText('時間をおいてもう一度お試しください。').first().waitFor()
+      // As if it had arrived, and the answer not.
+      const headers = { 'idempotency-key': sent[0]?.key ?? '' }
+      const done = await company.admin.do(askForSources, { body: sent[0]?.body, headers })
       await context.setOffline(false)
       await button(page, '申請を送る').click()
-      await page.getByRole('region', { name: '結果待ちの申請' }).waitFor()
-      expect(keys).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), keys[0]])
+      const waiting = page.getByRole('region', { name: '結果待ちの申請' })
+      await waiting.waitFor()
+      expect(sent).toEqual([{ ...sent[0], key: expect.stringMatching(/^[0-9a-f-]{36}$/) }, sent[0]])
+      expect((await company.admin.do(listOwnSourceRequests)).items.map(({ id }) => id)).toEqual([done.id])
+
+      await company.admin.do(withdrawSourceRequest, { params: { requestId: done.id } })
+      await openFilledForm(page)
+      await page.waitForLoadState('networkidle')
+      await context.setOffline(true)
+      await button(page, '申請を送る').click()
+      await page.getByText('時間をおいてもう一度お試しください。').first().waitFor()
+      const lost = sent.at(-1)
+      await company.admin.do(askForSources, { body: lost?.body, headers: { 'idempotency-key': lost?.key ?? '' } })
+      await context.setOffline(false)
+      await field(page, '理由').fill('本社の移転のため')
+      await button(page, '申請を送る').click()
+      await page.getByText('一覧で結果を確認してください').first().waitFor()
+      await waiting.getByText(reason).waitFor()
     } finally {
       await browser.close()
     }

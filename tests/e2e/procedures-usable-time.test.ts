@@ -74,7 +74,7 @@ describe.skipIf(isChromiumMissing)('times of the users’ site', () => {
 
   test('MCOP-OTP-34: out of the server’s reach the app leaves its page, too, says that the session is not over, and ends it when it can', async () => {
     const company = await stage.company()
-    const { terminal } = await settle(company.admin, 'Offline')
+    const { invitation, terminal } = await settle(company.admin, 'Offline')
     await set(company, { auto_exit_minutes: 1 })
     const context = (await stage.open(terminal.session)).context()
     // A page of its own, since it will complain of what it cannot load.
@@ -94,6 +94,14 @@ describe.skipIf(isChromiumMissing)('times of the users’ site', () => {
     await page.clock.runFor(10_000)
     await heading(page, '終了しました')
     await expect(terminal.oneTimePassword()).rejects.toThrow('kernel.not-signed-in')
+
+    // Whoever comes upon that page later, by Back or by a bookmark, ends nothing.
+    await terminal.signIn(invitation.token)
+    const later = await stage.open(terminal.session)
+    await later.goto('/my/ended')
+    await heading(later, '終了しました')
+    await later.waitForLoadState('networkidle')
+    await terminal.oneTimePassword()
   })
 
   test('MCOP-APP-9: an open page is left at the end of the usable hours and says why', async () => {

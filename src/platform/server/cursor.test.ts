@@ -12,6 +12,7 @@ describe('a cursor', () => {
     }
     expect(readCursor(writeCursor(['田中😀']), [cursorParts.text])).toEqual(['田中😀'])
     expect(readCursor(writeCursor(['true']), [cursorParts.flag])).toEqual(['true'])
+    for (const number of ['0', '999999999']) expect(readCursor(writeCursor([number]), [cursorParts.number])).toEqual([number])
     expect(readCursor(undefined, parts)).toBeUndefined()
   })
   it.each([
@@ -42,5 +43,8 @@ describe('a cursor', () => {
       expect(() => readCursor(cursor, [cursorParts.text]), cursor).toThrow(refusal)
     }
     expect(() => readCursor(writeCursor(['t']), [cursorParts.flag])).toThrow(refusal)
+    for (const number of ['-1', '1e999', '1234567890', '1.5', '']) {
+      expect(() => readCursor(writeCursor([number]), [cursorParts.number]), number).toThrow(refusal)
+    }
   })
 })

@@ -8,10 +8,18 @@ export function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 
-/** Every text, and every name of a member, below `pointer` that could not be kept. Walks without recursion: how deep it goes is the sender's choice. */
+/** More are told to nobody: number and depth are the sender's choice. */
+const mostProblems = 100
+const longestPointer = 1_000
+
+/**
+ * The texts, and names of members, below `pointer` that could not be kept; of one in great depth, the place in which it lies. `given` is
+ * what JSON can say. Walks without recursion.
+ */
 export function unstorableIn(pointer: string, given: unknown): readonly FieldProblem[] {
   const problems: FieldProblem[] = []
   const look = (at: string, value: unknown): void => {
+    if (problems.length === mostProblems) return
     if (typeof value === 'string' && !isStorable(value)) problems.push({ pointer: at, code: fieldErrors['bad-character'].code })
     else if (typeof value === 'object' && value !== null) open.push({ at, value })
   }
@@ -19,7 +27,9 @@ export function unstorableIn(pointer: string, given: unknown): readonly FieldPro
   look(pointer, given)
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     for (const [name, inside] of Object.entries(part.value)) {
-      const at = `${part.at}/${escapePointer(name)}`
+      if (problems.length === mostProblems) return problems
+      const below = `${part.at}/${escapePointer(name)}`
+      const at = below.length > longestPointer ? part.at : below
       look(at, name)
       look(at, inside)
     }

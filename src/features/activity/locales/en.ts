@@ -222,7 +222,7 @@ export const en: Shape<typeof ja> = {
     source: 'Source',
     sources: 'Permitted sources',
     requestState: 'State of the request',
-    wished: 'Permitted sources wished',
+    wished: 'Permitted sources asked for',
     item: 'Item',
     messageAuthenticator: 'Message-Authenticator',
     company: 'Company',

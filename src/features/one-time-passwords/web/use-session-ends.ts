@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react'
 import type { RouteAnswer } from '../../../kernel/define-route.ts'
 import { call } from '../../../platform/web/api-client.ts'
 import { getOneTimePasswordPage } from '../contract/routes.ts'
-import { otpPaths } from './paths.ts'
+import { endingState, otpPaths } from './paths.ts'
 
 interface PageOfUser extends RouteAnswer<typeof getOneTimePasswordPage> {
   /** On the clock of `performance.now()`, which nobody sets; null: never. */
@@ -30,7 +30,12 @@ export function useSessionEnds(): PageOfUser | undefined {
   }, [router])
   const end = async (because: 'unused' | 'hours'): Promise<void> => {
     // First away, signing out is done there: a page behind the sign-in would lead to its door as soon as the session is over.
-    await router.navigate({ to: otpPaths.ended(), search: because === 'hours' ? { because } : {}, replace: true } as never)
+    await router.navigate({
+      to: otpPaths.ended(),
+      search: because === 'hours' ? { because } : {},
+      state: endingState,
+      replace: true,
+    } as never)
     queryClient.clear()
   }
   useAutoExit(page?.autoExitMinutes ?? null, () => void end('unused'))

@@ -18,8 +18,7 @@ import {
 
 const permissions = tenancyPermissions
 const { 'not-found': missing, 'stale-version': stale } = kernelErrors
-/** The cursor is the id of the last row shown. */
-const query = z.object({ ...pageQuery, cursor: z.optional(idSchema) })
+const query = z.object(pageQuery)
 const companyParams = z.object({ companyId: idSchema })
 const requestOfCompanyParams = z.object({ companyId: idSchema, requestId: idSchema })
 

@@ -73,7 +73,7 @@ export const en: Shape<typeof ja> = {
     askedBy: 'Asked by',
     added: 'Added',
     removed: 'Removed',
-    noDifference: 'No difference to the list',
+    noDifference: 'No difference from the list',
     toEverySource: 'Afterwards: no restriction',
   },
 }

@@ -67,6 +67,9 @@ async function actorOf(
   return session.actor
 }
 
+/** So many wrong places are told; more are read by nobody, and their number is the sender's choice. */
+const mostProblems = 1_000
+
 function parseInput(route: RouteDefinition, request: FastifyRequest): RouteInput<RouteDefinition> {
   const problems: FieldProblem[] = []
   const parse = (part: 'params' | 'query' | 'body', schema: z.ZodMiniType | undefined, value: unknown): unknown => {
@@ -82,10 +85,15 @@ function parseInput(route: RouteDefinition, request: FastifyRequest): RouteInput
   const input = {
     params: parse('params', route.params, request.params),
     query: parse('query', route.query, request.query),
-    body: parse('body', route.kind === 'upload' ? undefined : route.body, request.body ?? {}),
+    body: parse('body', route.kind === 'upload' ? undefined : route.body, jsonOf(request)),
   }
-  if (problems.length > 0) throw invalidInput(problems)
+  if (problems.length > 0) throw invalidInput(problems.slice(0, mostProblems))
   return input as RouteInput<RouteDefinition>
+}
+
+/** A file that is sent to a route which takes none stays unread: the stream is no value, and leads to its socket and back. */
+function jsonOf(request: FastifyRequest): unknown {
+  return request.body instanceof Readable ? null : (request.body ?? {})
 }
 
 async function scopeOf(deps: DispatcherDeps, binding: RouteBinding, actor: Actor, input: RouteInput<RouteDefinition>): Promise<Scope> {

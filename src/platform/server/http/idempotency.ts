@@ -28,7 +28,8 @@ export async function onceOnly(
 ): Promise<StoredAnswer> {
   const actorKey = `${ctx.companyId ?? 'provider'}/${ctx.actor.id ?? ctx.actor.name}`
   const place = `platform_idempotency ${actorKey} ${request.key}`
-  const hash = secrets.digest(JSON.stringify(request.input ?? null), place)
+  // One context for all: a key is derived and remembered for each.
+  const hash = secrets.digest(JSON.stringify([place, request.input ?? null]), 'platform_idempotency')
   const inserted = await sql<{ key: string }>`
     insert into platform_idempotency (actor_key, key, route, request_hash, created_at)
     values (${actorKey}, ${request.key}, ${request.route}, ${hash}, ${ctx.clock.now()})

@@ -31,6 +31,15 @@ const visit = defineRoute({
   response: z.object({ companyId: z.string() }),
 })
 
+const ask = defineRoute({
+  id: 'sample.ask',
+  method: 'POST',
+  path: '/api/v1/questions',
+  permission: 'public',
+  summary: 'Takes a question of anybody.',
+  body: z.strictObject({ text: z.string() }),
+})
+
 let app: TestApp
 let company: TestCompany
 let greeted = 0
@@ -47,6 +56,10 @@ beforeAll(async () => {
           greeted += 1
           ctx.audit('sample.greeted', [{ object: { type: 'greeting', id: null, label: body.name } }])
           return { text: `hello ${body.name}`, times: greeted }
+        }),
+        bind(ask, async (ctx) => {
+          ctx.unaudited('nothing is kept')
+          return undefined
         }),
         bindCrossing(visit, async (ctx) => ({ companyId: ctx.companyId ?? 'none' })),
       ],
@@ -84,6 +97,26 @@ describe('a route', () => {
     const file = new TextEncoder().encode(`{"name":${'['.repeat(depth)}${']'.repeat(depth)},"age":1}`)
     const answer = await app.as(company.admin).call(greet, { file, headers: { 'content-type': 'application/json' } })
     expect(problemsIn(answer)).toEqual(['/body/name field.bad-type'])
+  })
+  it('400: what cannot be stored is told a hundred times at most, and of great depth where it lies', async () => {
+    const call = async (json: string) => {
+      const file = new TextEncoder().encode(json)
+      return problemsIn(await app.as(company.admin).call(greet, { file, headers: { 'content-type': 'application/json' } }))
+    }
+    const many = await call(`{"name":[${Array.from({ length: 400_000 }, () => '"\\u0000"').join()}],"age":1}`)
+    const deep = await call(`{"name":${'["\\u0000",'.repeat(200_000)}1${']'.repeat(200_000)},"age":1}`)
+    for (const told of [many, deep]) {
+      expect(told.filter((problem) => problem.endsWith('field.bad-character')).length).toBe(100)
+      expect(Math.max(...told.map((problem) => problem.length))).toBeLessThan(1_100)
+    }
+  })
+  it('400: a file sent to a route that takes none is no body of it', async () => {
+    // Over a real connection: the stream of one leads over its socket back to itself.
+    const url = await app.http.listen({ port: 0, host: '127.0.0.1' })
+    const headers = { 'content-type': 'application/octet-stream', cookie: '' }
+    const answer = await fetch(`${url}${ask.path}`, { method: 'POST', body: new Uint8Array(64), headers })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/body', code: 'field.bad-type' }] })
   })
   it('401: asks to sign in', async () => {
     expect(await app.as().call(greet, { body: { name: 'aoi', age: 3 } })).toMatchObject({

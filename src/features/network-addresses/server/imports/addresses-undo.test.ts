@@ -116,4 +116,22 @@ describe('the undo of an address file', () => {
     await files.undo(applied)
     expect(await addresses()).toEqual({ User1: '10.32.5.1' })
   })
+
+  it('names nobody for a user whose id belongs to somebody else by now', async () => {
+    await give({ User2: '10.32.5.2' })
+    const applied = await files.apply(await files.check('initialise', rowsOf({ User2: '' })))
+    const admin = company.admin
+    const namesake = await app?.work(admin, async (ctx) => {
+      await app?.directory.deleteUsers(ctx, [company.users.User2 ?? ''])
+      const [registered] = (await app?.directory.registerUsers(ctx, [{ userId: 'User2', email1: 'second@example.com' }])) ?? []
+      return registered?.id ?? ''
+    })
+    company = { ...company, users: { ...company.users, User2: namesake ?? '' } }
+    if (app) files = addressFiles(app, company)
+    await files.assign('User2', '3g-act', '10.32.5.7')
+    await app?.as(admin).call(routes.initialiseUserAddresses, { params: { userId: namesake }, body: { items: ['3g-act'] } })
+    await files.assign('User5', '3g-act', '10.32.5.7')
+    const listed = await files.previewUndo(applied)
+    expect(listed).toMatchObject({ undone: 0, refused: 1, refusedRows: [{ heldBy: null }] })
+  })
 })

@@ -133,6 +133,7 @@ export function addressHolders(ctx: Ctx, rows: RowSource): RawBuilder<unknown> {
     select row.id, holder.user_id as holder
     from ${rows} row cross join ${services}
     join directory_user_public person on ${named} and ${reachable(ctx)}
+      and address_pair_id(person.id, service.item) = row.id
     join address_assignment cell on cell.company_id = person.company_id and cell.user_id = person.id and cell.item = service.item
       and cell.version = row.version
     join address_history past on past.company_id = cell.company_id and past.user_id = cell.user_id and past.item = cell.item

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FileDown, Upload, WandSparkles } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { downloadUrl } from '../../../../platform/web/api-client.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
@@ -19,14 +19,16 @@ import type { ContractLine } from '../../contract/contract-line.ts'
 import { type AddressItem, addressItems } from '../../contract/items.ts'
 import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
-import { ImportDialog } from '../parts/import-dialog.tsx'
 import { SheetConditions } from '../parts/sheet-conditions.tsx'
-import { SheetConfirm, type ToConfirm } from '../parts/sheet-confirm.tsx'
+import type { ToConfirm } from '../parts/sheet-confirm.tsx'
 import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
 import { createGridRows, type GridWords, type LineCellOf } from '../sheet-model.ts'
 import { useContract } from '../use-contract.ts'
 import { type DraftKeeper, useDraft } from '../use-draft.ts'
 import { type SheetHandle, type SheetStart, startSheet, useSheet } from '../use-sheet.ts'
+
+const ImportDialog = lazy(() => import('../parts/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })))
+const SheetConfirm = lazy(() => import('../parts/sheet-confirm.tsx').then((module) => ({ default: module.SheetConfirm })))
 
 const startKey = ['addresses', 'sheet-start'] as const
 
@@ -77,7 +79,11 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
     await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
   }
   if (confirming !== undefined) {
-    return <SheetConfirm {...confirming} onBack={() => setConfirming(undefined)} onDone={() => void finish(confirming)} />
+    return (
+      <Suspense fallback={<Skeleton lines={10} />}>
+        <SheetConfirm {...confirming} onBack={() => setConfirming(undefined)} onDone={() => void finish(confirming)} />
+      </Suspense>
+    )
   }
   const confirm = (): void => setConfirming({ changes: sheet.changes, lineChanges: sheet.lineChanges, lines })
   return <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={confirm} />
@@ -186,7 +192,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
       <Button variant="quiet" disabledReason={sheet.changeCount === 0 && t.sheet.nothingTyped} onClick={() => setOpen('discard')}>
         {t.sheet.discard}
       </Button>
-      {open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}
+      <Suspense fallback={null}>{open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}</Suspense>
       <ConfirmDialog
         isOpen={open === 'discard'}
         title={t.sheet.discardTitle}

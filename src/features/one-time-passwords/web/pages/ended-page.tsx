@@ -9,7 +9,7 @@ import { otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 import { useEnding } from '../use-ending.ts'
 
-/** After 自動終了 of the app (MCOP-OTP-34), and after the end of the usable hours (MCOP-APP-9). What it says it also does: it ends the session. */
+/** After 自動終了 of the app (MCOP-OTP-34), and after the end of the usable hours (MCOP-APP-9): ends the session, and says so. */
 export function EndedPage(): ReactNode {
   const t = useMessages(otpMessages)
   const { because } = usePageSearch<{ because?: 'hours' }>()

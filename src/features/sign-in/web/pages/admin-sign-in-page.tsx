@@ -63,9 +63,9 @@ function SignInForm({ companyCode, next, onRefused }: SignInFormProps): ReactNod
         throw problem
       })
       if (body.companyCode !== '') rememberCompany(body.companyCode)
-      // What was read as one person must not be shown to the next. The cache is loaded only now: the page that comes next needs it anyway.
-      const { queryClient } = await import('../../../../platform/web/query-client.tsx')
-      queryClient.clear()
+      // The cache is loaded only now: the page that comes next needs it anyway.
+      const { forgetLastPerson } = await import('../../../../platform/web/query-client.tsx')
+      forgetLastPerson()
       router.history.replace(answer.owes === null ? safeNext('admin', next) : signInPaths.adminFirstPassword())
     },
   })

@@ -21,9 +21,9 @@ export function OpsSignInPage(): ReactNode {
     schema: () => import('../sign-in-schemas.ts').then((module) => module.operatorSignInSchema),
     onSubmit: async (body) => {
       const answer = await call(signInOperator, { body })
-      // What was read as one person must not be shown to the next. The cache is loaded only now: the page that comes next needs it anyway.
-      const { queryClient } = await import('../../../../platform/web/query-client.tsx')
-      queryClient.clear()
+      // The cache is loaded only now: the page that comes next needs it anyway.
+      const { forgetLastPerson } = await import('../../../../platform/web/query-client.tsx')
+      forgetLastPerson()
       router.history.replace(answer.owes === null ? safeNext('ops', next) : signInPaths.opsFirstPassword())
     },
   })

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { kernelErrors } from '../../../../kernel/errors.ts'
 import { type ApiProblem, call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -43,20 +44,26 @@ export function AskForm({ present }: { present: OwnPermittedSources }): ReactNod
       acknowledged: warning !== undefined && data.has('acknowledged') ? [warning] : [],
     }),
     onSubmit: async (wish) => {
+      let isStale = false
       try {
         await call(askForSources, { body: { ...wish, version } }, { idempotencyKey })
         // Not before: what got no answer may have been done, and is sent again as the same intention.
         setIdempotencyKey(newIdempotencyKey())
         showToast({ message: t.asked })
       } catch (problem) {
-        // Somebody else's request takes the place of this form, and of what the form would say.
-        if ((problem as ApiProblem).code === tenancyErrors['source-request-open'].code)
+        const { code } = problem as ApiProblem
+        isStale = code === kernelErrors['stale-version'].code
+        // The intention before was done after all, though its answer was lost: what is sent now is another one.
+        const isUsed = code === kernelErrors['request-already-used'].code
+        if (isUsed) setIdempotencyKey(newIdempotencyKey())
+        // An open request takes the place of this form, and of what the form would say.
+        if (isUsed || code === tenancyErrors['source-request-open'].code)
           showToast({ tone: 'danger', message: (await problemWords(problem, language)).message })
         throw problem
       } finally {
         // After a refusal, too, the list is shown as it stands now.
         await queryClient.invalidateQueries({ queryKey: sourcesKey })
-        setVersion((before) => queryClient.getQueryData<OwnPermittedSources>(ownSourcesQuery.queryKey)?.version ?? before)
+        if (isStale) setVersion((before) => queryClient.getQueryData<OwnPermittedSources>(ownSourcesQuery.queryKey)?.version ?? before)
       }
     },
   })
