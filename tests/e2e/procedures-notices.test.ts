@@ -59,7 +59,8 @@ describe.skipIf(isChromiumMissing)('procedures of notifying users', () => {
     await page.getByRole('dialog').getByText('1人に送信します（メール1通）').waitFor()
     await button(page.getByRole('dialog'), '送信する').click()
     const [letter] = await stage.mailbox.lettersTo('target@users.example')
-    expect(letter?.text).toContain('初期設定パスワード')
+    expect(letter?.subject).toBe('【ワンタイムパスワード】ご利用開始のお知らせ')
+    expect(letter?.text.match(/^■.*$/gm)).toEqual(['■ パソコンやスマートフォンのブラウザで使う'])
   })
 
   test('MCOP-NOTIFY-7, NOTIFY-8: every condition finds exactly its users; 仮登録 with 未設定 those who are newly registered', async () => {
