@@ -6,5 +6,7 @@ export const otpAuditActions = [
   'one-time-passwords.device.deleted',
   'one-time-passwords.enrolment.opened',
   'one-time-passwords.url.replaced',
+  'one-time-passwords.authentication-settings.changed',
+  'one-time-passwords.app-settings.changed',
 ] as const
 export type OtpAuditAction = (typeof otpAuditActions)[number]

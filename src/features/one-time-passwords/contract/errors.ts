@@ -19,6 +19,12 @@ export const otpErrors = defineErrors('one-time-passwords', {
   'pattern-cell-twice': 400,
   'pattern-simple': 400,
   'pattern-used-before': 400,
+  'whole-number': 400,
+  'fixed-digits-not-less': 400,
+  'hours-time': 400,
+  'hours-reversed': 400,
+  'hours-overlap': 400,
+  'hours-empty': 400,
 })
 
 export const patternRuleErrors = {

@@ -163,6 +163,12 @@ export const en: Shape<typeof ja> = {
     'pattern-cell-twice': 'A position was chosen twice. Choose another one.',
     'pattern-simple': 'A whole row from end to end is easy to guess. Change a position in between.',
     'pattern-used-before': (p) => `This is one of your last ${p.generations ?? 1} passwords. Choose another combination.`,
+    'whole-number': 'Enter a whole number of 0 or more, such as 30.',
+    'fixed-digits-not-less': 'Allow fewer fixed digits than the minimum length. A password cannot consist of fixed digits only.',
+    'hours-time': 'Enter a time from 00:00 to 24:00, such as 09:00.',
+    'hours-reversed': 'The end must be later than the beginning. Past midnight, end at 24:00 and go on the next day.',
+    'hours-overlap': 'These times overlap. Change them so that they do not.',
+    'hours-empty': 'Enter at least one range of usable time.',
   },
 
   auditActions: {
@@ -173,5 +179,7 @@ export const en: Shape<typeof ja> = {
     'one-time-passwords.device.deleted': 'Deleted a device',
     'one-time-passwords.enrolment.opened': 'Opened the time for registering devices',
     'one-time-passwords.url.replaced': 'Made a user’s links invalid',
+    'one-time-passwords.authentication-settings.changed': 'Changed the authentication settings',
+    'one-time-passwords.app-settings.changed': 'Changed the app settings',
   },
 }

@@ -163,6 +163,12 @@ export const ja = {
     'pattern-simple': '横一行を端から順に並べたパスワードは推測されやすいため使えません。途中の位置を変えてください。',
     'pattern-used-before': (p: { generations?: number }) =>
       `最近の${p.generations ?? 1}回に使ったパスワードと同じです。別の組み合わせを選んでください。`,
+    'whole-number': '0以上の整数を入力してください。例：30',
+    'fixed-digits-not-less': '固定数字の個数は、パスワード最低桁数より小さくしてください。固定の数字だけのパスワードは作れません。',
+    'hours-time': '00:00から24:00までの時刻を入力してください。例：09:00',
+    'hours-reversed': '終わりの時刻は、始まりより後にしてください。日をまたぐ場合は、24:00で区切って翌日に続きを入力してください。',
+    'hours-overlap': '時間帯が重なっています。重ならないように時刻を直してください。',
+    'hours-empty': '利用できる時間帯を1つ以上入力してください。',
   },
 
   auditActions: {
@@ -173,5 +179,7 @@ export const ja = {
     'one-time-passwords.device.deleted': '端末を削除',
     'one-time-passwords.enrolment.opened': '端末を登録できる期間を開始',
     'one-time-passwords.url.replaced': '利用者のURLを無効化',
+    'one-time-passwords.authentication-settings.changed': '認証設定を変更',
+    'one-time-passwords.app-settings.changed': '携帯アプリ各種設定を変更',
   },
 }

@@ -18,13 +18,14 @@ import { requestPasswordReset } from './operations/request-password-reset.ts'
 import { findMeant, startSignIn } from './operations/start-sign-in.ts'
 import { readSettings } from './queries/settings.ts'
 import type { Refusal } from './sign-in/visit.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
 export function otpRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
   const limits = { ...defaultLimits, ...deps.limits }
   // One count for all of it: whoever guesses here is not let guess there.
   const refusals = createThrottle(deps.clock, limits.refusalsPerSource, 300)
-  return [...signInRoutes(deps, refusals), ...setupRoutes(deps, refusals), ...sessionRoutes(deps), ...administratorRoutes()]
+  return [...signInRoutes(deps, refusals), ...setupRoutes(deps, refusals), ...sessionRoutes(deps), ...administratorRoutes(), ...settingsRoutes(deps)]
 }
 
 function signInRoutes(deps: OneTimePasswordsDeps, refusals: Throttle): readonly RouteBinding[] {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../kernel/errors.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
-import { expectedInput, otpErrors } from '../../contract/index.ts'
+import { countFixedDigits, expectedInput, otpErrors } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { isProofValid } from '../device-proof.ts'
 import type { ConfirmHandle } from '../handle.ts'
@@ -63,6 +63,8 @@ export async function confirmPattern(
   await storePassword(ctx, person.id, {
     pattern: sealPattern(deps.secrets, owner, pattern),
     digest: patternDigest(deps.secrets, owner, pattern),
+    length: pattern.length,
+    fixedDigits: countFixedDigits(pattern),
   })
   await closeSetups(ctx, [person.id])
   await deps.directory.markPasswordState(ctx, [person.id], 'set', { changeNeeded: false })

@@ -1,38 +1,74 @@
 /** 認証設定 and 携帯アプリ各種設定 of a company (MCOP-AUTH, MCOP-APP). They apply to all its users (MCOP-AUTH-2). */
 import * as z from 'zod/mini'
+import { fieldErrors } from '../../../../kernel/errors.ts'
+import { otpErrors } from '../errors.ts'
+import { settingRanges } from './setting-ranges.ts'
 import { type UsableHours, usableHoursSchema } from './usable-hours.ts'
 
-const between = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
+function numberOf(item: keyof typeof settingRanges) {
+  const [from, to] = settingRanges[item]
+  return z.int({ error: wordsOfKind }).check(z.gte(from), z.lte(to))
+}
 
-export const otpSettingsSchema = z.object({
+/** Where it is a number, the range says what is wrong. */
+function wordsOfKind({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  return input === undefined ? fieldErrors.required.code : otpErrors['whole-number'].code
+}
+
+export const authenticationShape = {
   /** 初期設定パスワード有効期限（日）; 0: without end. */
-  entryPasswordDays: between(0, 365),
+  entryPasswordDays: numberOf('entryPasswordDays'),
   /** 初期設定パスワード桁数. */
-  entryPasswordDigits: between(6, 32),
+  entryPasswordDigits: numberOf('entryPasswordDigits'),
   /** パスワード有効期限（日）; 0: without end. */
-  passwordDays: between(0, 999),
+  passwordDays: numberOf('passwordDays'),
   /** アカウントロック回数: the n-th wrong input in a row locks. */
-  lockCount: between(1, 99),
+  lockCount: numberOf('lockCount'),
   /** アカウントロック自動解除時間（分）; 0: only an administrator unlocks. */
-  lockMinutes: between(0, 10_080),
+  lockMinutes: numberOf('lockMinutes'),
   /** パスワード最低桁数. */
-  minLength: between(4, 32),
+  minLength: numberOf('minLength'),
   /** パスワード世代数: how many of the last passwords may not come back; 0: no check. */
-  generations: between(0, 24),
+  generations: numberOf('generations'),
   /** 入力パスワードの表示. */
   showsInput: z.boolean(),
   /** 単純パターンの拒否. */
   refusesSimple: z.boolean(),
   /** パスワード内の固定数字の個数; less than `minLength` (MCOP-AUTH-14). */
-  maxFixedDigits: between(0, 8),
+  maxFixedDigits: numberOf('maxFixedDigits'),
+}
+
+type FixedDigits = { readonly minLength: number; readonly maxFixedDigits: number }
+
+/** MCOP-AUTH-14, told together with whatever is wrong with the other fields. */
+export function leavesRoomForPositions<Settings extends FixedDigits>() {
+  return z.refine<Settings>(({ minLength, maxFixedDigits }) => maxFixedDigits < minLength, {
+    error: otpErrors['fixed-digits-not-less'].code,
+    path: ['maxFixedDigits'],
+    when: ({ value }) => {
+      const given = value as Partial<FixedDigits> | null
+      return Number.isInteger(given?.minLength) && Number.isInteger(given?.maxFixedDigits)
+    },
+  })
+}
+
+export const authenticationSettingsSchema = z.object(authenticationShape)
+export type AuthenticationSettings = z.infer<typeof authenticationSettingsSchema>
+
+export const appShape = {
   /** 自動終了設定 of the app in minutes; null: OFF. */
-  autoExitMinutes: z.nullable(between(1, 60)),
+  autoExitMinutes: z.nullable(numberOf('autoExitMinutes')),
   /** セッションタイムアウト時間 in minutes. */
-  sessionMinutes: between(1, 1440),
+  sessionMinutes: numberOf('sessionMinutes'),
   /** 利用可能時間設定; null: always. */
   usableHours: usableHoursSchema,
-})
-export type OtpSettings = z.infer<typeof otpSettingsSchema>
+}
+
+export const appSettingsSchema = z.object(appShape)
+export type AppSettings = z.infer<typeof appSettingsSchema>
+
+export type OtpSettings = AuthenticationSettings & AppSettings
 
 /** What holds while a company has set nothing; a test keeps it equal to the view `otp_rule`. */
 export const defaultOtpSettings: OtpSettings = {

@@ -1,31 +1,12 @@
-/**
- * 利用可能時間設定 (MCOP-APP-5 to 9): for each weekday from Monday to Sunday the ranges, in minutes of the day in Japan, in which users may
- * obtain one-time passwords. Null: always.
- */
-import * as z from 'zod/mini'
+/** Reckoning with 利用可能時間: pure, and the same for the server, the settings page and the user's page. */
 
-const minutesOfDay = 24 * 60
+/** Seven days from Monday, each with its ranges in minutes of the day in Japan; null: always. */
+export type UsableHours = [number, number][][] | null
+
+export const minutesOfDay = 24 * 60
 const minuteInMilliseconds = 60_000
 /** Japan has no summer time; UTC+9 all year. */
 const japanOffsetMinutes = 9 * 60
-
-const rangeSchema = z
-  .tuple([z.int().check(z.gte(0), z.lt(minutesOfDay)), z.int().check(z.gt(0), z.lte(minutesOfDay))])
-  .check(z.refine(([from, to]) => from < to))
-
-const daySchema = z.array(rangeSchema).check(
-  z.maxLength(24),
-  z.refine((ranges) => ranges.every(([from], place) => place === 0 || from >= (ranges[place - 1]?.[1] ?? 0))),
-)
-
-/** Seven days from Monday; ranges in order, not overlapping; at least one range overall (MCOP-APP-6). */
-export const usableHoursSchema = z.nullable(
-  z.array(daySchema).check(
-    z.length(7),
-    z.refine((days) => days.some((ranges) => ranges.length > 0)),
-  ),
-)
-export type UsableHours = z.infer<typeof usableHoursSchema>
 
 function placeInWeek(at: Date): { day: number; minute: number } {
   const minutes = Math.floor(at.getTime() / minuteInMilliseconds) + japanOffsetMinutes
@@ -65,4 +46,21 @@ export function usableUntil(hours: UsableHours, at: Date): Date | null | undefin
     if (end < (offset + 1) * minutesOfDay) return new Date((startOfDay + end) * minuteInMilliseconds)
   }
   return null
+}
+
+/** When users can sign in next; `at` itself while they can, undefined where no day has a range. */
+export function usableFrom(hours: UsableHours, at: Date): Date | undefined {
+  if (hours === null || isUsableAt(hours, at)) return at
+  const { day, minute } = placeInWeek(at)
+  const startOfDay = Math.floor(at.getTime() / minuteInMilliseconds) - minute
+  for (let offset = 0; offset <= 7; offset += 1) {
+    const starts = (hours[(day + offset) % 7] ?? []).map(([from]) => from + offset * minutesOfDay).filter((start) => start > minute)
+    if (starts.length > 0) return new Date((startOfDay + Math.min(...starts)) * minuteInMilliseconds)
+  }
+  return undefined
+}
+
+/** Each day's ranges by their beginning, as they are kept. */
+export function inOrder(hours: UsableHours): UsableHours {
+  return hours?.map((ranges) => ranges.toSorted(([left], [right]) => left - right)) ?? null
 }
