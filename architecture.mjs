@@ -100,6 +100,9 @@ export const packages = {
   '@node-rs/argon2': ['platform/server'],
 
   hucre: ['protocols'],
+  // HTML of letters that companies write (docs/decisions/0011).
+  'sanitize-html': ['server'],
+  htmlparser2: ['server'],
 }
 
 /** What only tests may import, wherever in src they stand beside their subject. */

@@ -13,12 +13,32 @@ export const en: Shape<typeof ja> = {
     'nobody-left': 'There is nobody to send to. Choose other users or addresses.',
     'nothing-to-resend': 'There is nothing to send again: it was sent, or a newer Entry password has been issued.',
     'letter-closed': 'This mail cannot be shown in full: it was sent, or a mail server will send it.',
+    'template-shipped': 'Standard templates cannot be changed or deleted. Use one as the base of a new template.',
+    'template-name-taken': (p) => `There is already a template called “${p.name}”. Choose another name.`,
+    'replacement-exists': (p) =>
+      `The automatic mail is already replaced by “${p.name}”. Edit that template, or go back to the standard text first.`,
+    'too-many-templates': 'At most 300 templates can be registered. Delete some that are not used.',
+    'no-own-address': 'Your own mail address is not registered. Register it in your user information.',
+    'base-needed': 'Choose a base template and press “Apply”.',
+    'control-characters': 'There are control characters in it that cannot be used. Type it again.',
+    'variable-unknown': (p) => `Line ${p.line}, character ${p.column}: “${p.text}” cannot be used. Insert one from the list of variables.`,
+    'variable-retired': (p) => `Line ${p.line}, character ${p.column}: “${p.text}” cannot be used. Use “\${MC_BROWSER_URL}” instead.`,
+    'variable-open': (p) =>
+      `Line ${p.line}, character ${p.column}: “${p.text}” cannot be read as a variable. Insert one from the list, or remove “\${”.`,
+    'variables-missing': (p) =>
+      `${p.variables.map((name) => `\${${name}}`).join(', ')} of the base template is missing. To save it all the same, tick the confirmation.`,
   },
   auditActions: {
     'notifications.notice.sent': 'Sent a user notice',
     'notifications.notice.resent': 'Sent failed user notices again',
     'notifications.letter.requeued': 'Tried a mail again',
     'notifications.letter.opened': 'Opened a waiting mail in full',
+    'notifications.template.created': 'Registered a notification template',
+    'notifications.template.changed': 'Changed a notification template',
+    'notifications.template.deleted': 'Deleted a notification template',
+    'notifications.template.restored': 'Restored a notification template',
+    'notifications.template.erased': 'Erased a deleted notification template',
+    'notifications.template.tested': 'Sent a notification template to oneself as a test',
   },
   letterStates: { queued: 'Waiting', sending: 'Sending', sent: 'Sent', failed: 'Failed' },
   notices: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitedTo, type TestCompany, without } from '../../../../tests/support/factories.ts'
 import * as routes from '../contract/routes.ts'
+import * as templateRoutes from '../contract/template-routes.ts'
 import { startNotifications, type TestNotifications } from './test-notifications.ts'
 
 let app: TestNotifications
@@ -27,7 +28,7 @@ const letter = async (noticeId: string, messageId: string) =>
 
 describe('テンプレート選択 and プレビュー', () => {
   it('200: MCOP-NOTIFY-3 MCOP-NOTIFY-5 MCOP-TMPL-16: lists templates with number, with what they do, and which may be chosen', async () => {
-    const { body } = await admin().call(routes.listTemplates)
+    const { body } = await admin().call(templateRoutes.listTemplates)
     expect(body.items.map((item: { id: string }) => item.id)).toEqual(
       expect.arrayContaining(['244', '245', '578', '246', '247', '579', '248', 'start-any', 'terminal-any']),
     )
@@ -37,9 +38,9 @@ describe('テンプレート選択 and プレビュー', () => {
   })
 
   it('200: MCOP-NOTIFY-6: shows subject and text with sample values, in either language', async () => {
-    const ja = await admin().call(routes.previewTemplate, { params: { templateId: '244' } })
+    const ja = await admin().call(templateRoutes.previewTemplate, { params: { templateId: '244' } })
     expect(ja.body.text).toContain('エントリーパスワード：12345678')
-    const en = await admin().call(routes.previewTemplate, { params: { templateId: '244' }, query: { language: 'en' } })
+    const en = await admin().call(templateRoutes.previewTemplate, { params: { templateId: '244' }, query: { language: 'en' } })
     expect(en.body.text).toContain('Entry password: 12345678')
   })
 
@@ -47,16 +48,16 @@ describe('テンプレート選択 and プレビュー', () => {
     const now = app.clock.now()
     const [theirs] = (
       await app.platform.pool.query(
-        `insert into genkan.mail_template (company_id, id, name, base, method, subject, body, created_at, updated_at)
-         values ($1, $2, 'n', '246', 'notice', 's', 'b', $3, $3) returning id`,
+        `insert into genkan.mail_template (company_id, id, number, name, base, method, subject, body, created_at, updated_at)
+         values ($1, $2, 1001, 'n', '246', 'notice', 's', 'b', $3, $3) returning id`,
         [other.id, app.platform.ids.next(), now],
       )
     ).rows
-    const missing = await admin().call(routes.previewTemplate, { params: { templateId: app.platform.ids.next() } })
-    const foreign = await admin().call(routes.previewTemplate, { params: { templateId: theirs.id } })
+    const missing = await admin().call(templateRoutes.previewTemplate, { params: { templateId: app.platform.ids.next() } })
+    const foreign = await admin().call(templateRoutes.previewTemplate, { params: { templateId: theirs.id } })
     expect(foreign.status).toBe(404)
     expect({ ...foreign.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' })
-    expect((await admin(other.admin).call(routes.previewTemplate, { params: { templateId: theirs.id } })).body.text).toBe('b')
+    expect((await admin(other.admin).call(templateRoutes.previewTemplate, { params: { templateId: theirs.id } })).body.text).toBe('b')
   })
 })
 
