@@ -248,6 +248,9 @@ export const en: Shape<typeof ja> = {
     initialise: 'Initialised',
     sendId: 'Sending',
     isUsable: 'Usable',
+    sharing: 'Use of the device',
+    users: 'Users',
+    isAllowed: 'Shared devices allowed',
     services: 'Services',
     rowLimit: 'Row limit',
     '3g-act': 'MCOP 3G main (ACT)',
@@ -258,6 +261,8 @@ export const en: Shape<typeof ja> = {
     'roaming-lte': 'MCOP roaming LTE',
   },
   values: {
+    'sharing.exclusive': 'Exclusive',
+    'sharing.shared': 'Shared (automatic)',
     'state.active': 'Active',
     'state.suspended': 'Suspended',
     'state.deleted': 'Deleted',

@@ -1,6 +1,9 @@
 export * from './audit-actions.ts'
 export * from './challenge.ts'
 export * from './device.ts'
+export { type DeviceSharingKind, type DeviceSort, deviceKinds, deviceSharings, deviceSorts } from './device-choices.ts'
+export * from './device-management.ts'
+export * from './device-routes.ts'
 export * from './errors.ts'
 export * from './grid.ts'
 export {

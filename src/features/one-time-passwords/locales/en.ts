@@ -151,6 +151,18 @@ export const en: Shape<typeof ja> = {
     'outside-hours': 'The service is not available at this time. Try again during the available hours.',
     'device-unknown': 'This device is not registered. Ask your administrator to send you the mail for adding a device.',
     'too-many-devices': (p) => `You can register up to ${p.maximum ?? 10} devices. Ask your administrator to delete one you no longer use.`,
+    'device-exclusive': 'This device is registered for another user ID alone. To share it, ask your administrator.',
+    'device-of-others': 'Some of these shared devices are also used by people you do not manage. Leave those devices out.',
+    'shared-devices-exist': (p) =>
+      `Sharing cannot be switched off while ${p.count === 1 ? '1 device is' : `${p.count ?? 1} devices are`} shared. Set them to exclusive first.`,
+    'sharing-not-allowed': 'Shared devices are not allowed yet. Allow them first.',
+    'sharing-by-whole-company': 'Only an administrator of the whole company can allow shared devices. Ask one of them.',
+    'browser-not-shared': 'A web browser cannot be shared. Smartphone apps and mobile phones can.',
+    'exclusive-needs-one-user': 'For exclusive use, leave exactly one user.',
+    'device-without-user': 'Choose at least one user. Delete a device that nobody uses.',
+    'device-user-unknown': 'The chosen user was not found. Choose again.',
+    'device-user-full': (p) =>
+      `${p.userId ?? 'This user'} already has ${p.maximum ?? 10} devices. Delete one that is no longer used first.`,
     'entry-password-expired': 'The Entry password has expired. Ask your administrator to send a new mail.',
     'too-many-resets': (p) =>
       `You can reset your password ${p.maximum ?? 3} times a day. Try again tomorrow or contact your administrator.`,
@@ -177,6 +189,9 @@ export const en: Shape<typeof ja> = {
     'one-time-passwords.password.reset-requested': 'User asked for a password reset',
     'one-time-passwords.device.registered': 'Registered a device',
     'one-time-passwords.device.deleted': 'Deleted a device',
+    'one-time-passwords.device.changed': 'Changed a device',
+    'one-time-passwords.device.user-added': 'User joined a shared device',
+    'one-time-passwords.sharing.changed': 'Changed whether devices may be shared',
     'one-time-passwords.enrolment.opened': 'Opened the time for registering devices',
     'one-time-passwords.url.replaced': 'Made a user’s links invalid',
     'one-time-passwords.authentication-settings.changed': 'Changed the authentication settings',

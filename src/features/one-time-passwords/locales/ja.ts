@@ -149,6 +149,20 @@ export const ja = {
     'device-unknown': 'この端末は登録されていません。企業管理者に、端末追加のメールを送るよう依頼してください。',
     'too-many-devices': (p: { maximum?: number }) =>
       `登録できる端末は${p.maximum ?? 10}台までです。企業管理者に、使わない端末の削除を依頼してください。`,
+    'device-exclusive':
+      'この端末は、別のユーザーIDだけが使う端末（専有）として登録されています。共有して使うときは、企業管理者に依頼してください。',
+    'device-of-others': '管理できない部署のユーザーも使っている共有端末が含まれています。その端末の選択を外してください。',
+    'shared-devices-exist': (p: { count?: number }) =>
+      `共有している端末が${p.count ?? 1}台あるため、利用不可にできません。先に、それらの端末の利用形態を「専有」にしてください。`,
+    'sharing-not-allowed': '共有端末の利用が「利用不可」になっています。「利用可能」にしてから共有してください。',
+    'sharing-by-whole-company':
+      '共有端末の利用は、企業全体を管理する企業管理者だけが「利用可能」にできます。その管理者に依頼してください。',
+    'browser-not-shared': 'Webブラウザーの端末は共有できません。共有できるのはスマートフォンアプリとケータイの端末です。',
+    'exclusive-needs-one-user': '「専有」にするには、利用者を1人にしてください。',
+    'device-without-user': '利用者を1人以上選んでください。使わない端末は削除してください。',
+    'device-user-unknown': '選んだユーザーが見つかりません。選び直してください。',
+    'device-user-full': (p: { userId?: string; maximum?: number }) =>
+      `${p.userId ?? 'このユーザー'}の端末は、すでに上限の${p.maximum ?? 10}台です。使わない端末を削除してから追加してください。`,
     'entry-password-expired': 'Entryパスワードの有効期限が切れています。企業管理者に、新しいメールを送るよう依頼してください。',
     'too-many-resets': (p: { maximum?: number }) =>
       `パスワードの初期化は1日に${p.maximum ?? 3}回までです。明日もう一度お試しいただくか、企業管理者に連絡してください。`,
@@ -177,6 +191,9 @@ export const ja = {
     'one-time-passwords.password.reset-requested': '利用者がパスワードの初期化を依頼',
     'one-time-passwords.device.registered': '端末を登録',
     'one-time-passwords.device.deleted': '端末を削除',
+    'one-time-passwords.device.changed': '端末情報を変更',
+    'one-time-passwords.device.user-added': '共有端末に利用者が加わる',
+    'one-time-passwords.sharing.changed': '共有端末利用の可否を変更',
     'one-time-passwords.enrolment.opened': '端末を登録できる期間を開始',
     'one-time-passwords.url.replaced': '利用者のURLを無効化',
     'one-time-passwords.authentication-settings.changed': '認証設定を変更',

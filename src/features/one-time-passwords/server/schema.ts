@@ -84,6 +84,7 @@ export interface OtpTables {
     sharing: ColumnType<'exclusive' | 'shared', 'exclusive' | 'shared' | undefined, 'exclusive' | 'shared'>
     registered_at: Date
     last_used_at: Date
+    version: ColumnType<number, number | undefined, number>
   }
   otp_device_user: { company_id: string; device_id: string; user_id: string; added_at: Date }
   otp_pattern_setup: {

@@ -22,8 +22,8 @@ export interface SignInApi {
   readonly authentication: Authentication
   /** For features that check factors of their own (one-time passwords); `request.setSession(token)` gives it to the browser. */
   openSession(ctx: Ctx, session: SessionToOpen): Promise<OpenedSession>
-  /** Ends sessions of people at once; without a site, at all sites. Returns how many. */
-  endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site?: 'admin' | 'my'): Promise<number>
+  /** Ends sessions of people at once; without a site, at all sites; of all theirs those named, where any are. Returns how many. */
+  endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site?: 'admin' | 'my', sessionIds?: readonly string[]): Promise<number>
   /** Holds open sessions of a site to stricter limits, never to longer ones. Returns how many ended by it. */
   readonly shortenSessions: typeof shortenSessions
   createAdministrator(ctx: Ctx, administrator: NewAdministratorAccount): Promise<{ id: string; initialPassword: string }>
@@ -61,8 +61,10 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
     api: {
       authentication: createAuthentication(deps),
       openSession,
-      endSessions: async (ctx, userIds, cause, site) =>
-        (await endSessions(ctx, { userIds, ...(site === undefined ? {} : { site }) }, cause)).length,
+      endSessions: async (ctx, userIds, cause, site, sessionIds) => {
+        const narrowed = { ...(site === undefined ? {} : { site }), ...(sessionIds === undefined ? {} : { ids: sessionIds }) }
+        return (await endSessions(ctx, { userIds, ...narrowed }, cause)).length
+      },
       shortenSessions,
       createAdministrator: (ctx, administrator) => createAdministrator(deps, ctx, administrator),
       createOperator: (ctx, operator) => createOperator(deps, ctx, operator),

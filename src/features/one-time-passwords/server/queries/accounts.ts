@@ -116,6 +116,15 @@ export async function extendEnrolment(ctx: Ctx, userIds: readonly string[], unti
   )
 }
 
+/** Whoever was taken off a terminal registers none until a new mail opens the window again. */
+export async function closeEnrolment(ctx: Ctx, userIds: readonly string[]): Promise<void> {
+  await sql`
+    update otp_account set enrolment_until = null
+    where company_id = ${companyOf(ctx)}::uuid and user_id = any(${[...userIds].sort()}::uuid[]) and enrolment_until is not null`.execute(
+    ctx.tx,
+  )
+}
+
 /** One more reset on this day of Japan; undefined when `limit` had been reached. The caller holds the account. */
 export async function countReset(ctx: Ctx, userId: string, limit: number): Promise<number | undefined> {
   const { rows } = await sql<{ reset_count: number }>`
@@ -148,4 +157,13 @@ export async function findVisibleUser(
   )
   const row = rows[0]
   return row === undefined ? undefined : { id: row.id, userId: row.user_id, enrolmentUntil: row.enrolment_until }
+}
+
+/** Of these users those in whose user id the text stands. */
+export async function listUserIdsLike(ctx: Ctx, ids: readonly string[], text: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person.id from directory_user_public person
+    where person.company_id = ${companyOf(ctx)}::uuid and person.id = any (${[...ids]}::uuid[])
+      and position(lower(${text}) in person.user_key) > 0`.execute(ctx.tx)
+  return rows.map((row) => row.id)
 }

@@ -7,7 +7,7 @@ import { type EndedSession, endLiveSessions, endSessionsOver, type SessionLimits
 /** Ends every session of these people at once, everywhere, and tells who has something hanging on them. */
 export async function endSessions(
   ctx: Ctx,
-  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; except?: string | null },
+  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; ids?: readonly string[]; except?: string | null },
   cause: string,
 ): Promise<readonly EndedSession[]> {
   if (which.userIds.length === 0) return []

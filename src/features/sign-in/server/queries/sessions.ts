@@ -89,10 +89,10 @@ export interface EndedSession {
   readonly endedAt: Date
 }
 
-/** Ends live sessions of these people; narrowed to one site, one session, or all but one. */
+/** Ends live sessions of these people; narrowed to one site, one session, several, or all but one. */
 export async function endLiveSessions(
   ctx: Ctx,
-  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; except?: string | null },
+  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; ids?: readonly string[]; except?: string | null },
   cause: string,
 ): Promise<readonly EndedSession[]> {
   let query = db(ctx)
@@ -106,6 +106,8 @@ export async function endLiveSessions(
     .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${ctx.clock.now()}`)
   if (which.site !== undefined) query = query.where('site', '=', which.site)
   if (which.id !== undefined) query = query.where('id', '=', which.id)
+  const { ids } = which
+  if (ids !== undefined) query = query.where((row) => row('id', '=', row.fn.any(row.val([...ids]))))
   if (which.except) query = query.where('id', '<>', which.except)
   const ended = await query.returning(['id', 'user_id as userId', 'site']).execute()
   return ended.map((session) => ({ ...session, endedAt: ctx.clock.now() }))
