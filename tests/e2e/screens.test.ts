@@ -171,6 +171,7 @@ async function prepare(genkan: GenkanProcess, mailbox: Mailbox) {
     userId,
     departmentId,
     format: 'mcop-users',
+    guideId: 'administrator',
     '/admin/bulk/runs/$runId runId': wrong.id,
     '/admin/bulk/runs/$runId/confirm runId': ready.id,
     '/admin/bulk/runs/$runId/result runId': applied.id,

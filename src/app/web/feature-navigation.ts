@@ -2,6 +2,7 @@
 import { activityNavigation } from '../../features/activity/web/index.ts'
 import { bulkNavigation } from '../../features/bulk/web/index.ts'
 import { directoryNavigation } from '../../features/directory/web/index.ts'
+import { guidesNavigation } from '../../features/guides/web/index.ts'
 import { addressNavigation } from '../../features/network-addresses/web/index.ts'
 import { notificationNavigation } from '../../features/notifications/web/index.ts'
 import { otpNavigation } from '../../features/one-time-passwords/web/index.ts'
@@ -21,5 +22,6 @@ export const navigationEntries: readonly NavigationEntry[] = [
   ...activityNavigation,
   ...tenancyNavigation,
   ...operatorNavigation,
+  ...guidesNavigation,
   ...joinedNavigation,
 ]
