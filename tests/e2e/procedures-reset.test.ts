@@ -186,6 +186,7 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
         departmentId,
         format: 'mcop-users',
         noticeId: notice.id,
+        templateId: '244',
         '/admin/bulk/runs/$runId/result runId': applied.id,
         runId: checked.id,
       }

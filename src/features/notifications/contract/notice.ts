@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { type LetterState, letterStates } from './letter-states.ts'
-import { templateIdSchema } from './template.ts'
+import { templateIdSchema } from './template-id.ts'
 
 /** MCOP-NOTIFY-20. */
 export const mostTargets = 1000

@@ -11,11 +11,11 @@ import {
   newTemplateSchema,
   previewSchema,
   templateChangeSchema,
-  templateIdSchema,
   templateIdsSchema,
   templateListSchema,
   templateTextSchema,
 } from './template.ts'
+import { templateIdSchema } from './template-id.ts'
 
 const read = permissions['notices.read'].key
 const write = permissions['templates.write'].key

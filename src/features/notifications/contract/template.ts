@@ -2,10 +2,8 @@ import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { normaliseTyped } from '../../../kernel/text.ts'
 import { contentTypes, letterPurposes, letterUses } from './letter.ts'
+import { templateIdSchema } from './template-id.ts'
 import { mostTemplates, templateLimits } from './template-rules.ts'
-
-/** A shipped template by its number or name, or one of the company by its id. */
-export const templateIdSchema = z.union([idSchema, z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))])
 
 /** 通知方式: by hand from ユーザ通知, or by the system when a user has forgotten the password (MCOP-TMPL-8). */
 export const templateMethods = ['notice', 'password-reset'] as const
