@@ -31,6 +31,8 @@ export const en: Shape<typeof ja> = {
     history: 'Change history',
     decisions: 'Sign-ins and connections',
     usage: 'Monthly usage',
+    authenticationSettings: 'Authentication settings',
+    appSettings: 'App settings',
     password: 'Administrator password',
     sessions: 'Signed-in devices',
     oneTimePassword: 'One-time password',
@@ -60,4 +62,6 @@ export const enKeywords: Readonly<Record<string, readonly string[]>> = {
   history: ['audit', 'log'],
   decisions: ['RADIUS', 'sign-in history'],
   usage: ['last use', 'report'],
+  authenticationSettings: ['password policy', 'lock', 'expiry'],
+  appSettings: ['automatic exit', 'session timeout', 'usable hours'],
 }

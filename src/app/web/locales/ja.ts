@@ -29,6 +29,8 @@ export const ja = {
     history: '操作履歴',
     decisions: 'サインインと接続の履歴',
     usage: '利用者アカウント利用状況一覧',
+    authenticationSettings: '認証設定',
+    appSettings: '携帯アプリ各種設定',
     password: '企業管理者パスワード変更',
     sessions: 'ログイン中の端末',
     oneTimePassword: 'ワンタイムパスワード取得',
@@ -58,4 +60,6 @@ export const jaKeywords: Readonly<Record<string, readonly string[]>> = {
   history: ['監査', 'ログ'],
   decisions: ['RADIUS', 'ログイン履歴'],
   usage: ['利用状況確認', '最終利用日時確認'],
+  authenticationSettings: ['認証詳細設定', 'パスワードポリシー', 'アカウントロック', '有効期限'],
+  appSettings: ['自動終了設定', 'セッションタイムアウト', '利用可能時間設定'],
 }

@@ -57,4 +57,5 @@ export const directoryPages = [
 export { DepartmentField } from './departments/department-field.tsx'
 export { directoryNavigation } from './navigation.ts'
 export { directoryPaths } from './paths.ts'
+export { addUserPanel } from './user-panels.ts'
 export { addUserTab, type UserTab } from './user-tabs.ts'

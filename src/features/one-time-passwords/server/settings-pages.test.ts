@@ -142,7 +142,12 @@ describe('携帯アプリ各種設定', () => {
   ]
 
   it('200: MCOP-APP-1, MCOP-APP-2: three things are set, shown to this company alone, and recorded', async () => {
-    expect((await of().call(routes.getAppSettings)).body).toEqual({ settings: appDefaults, version: 1, mayChange: true })
+    expect((await of().call(routes.getAppSettings)).body).toEqual({
+      settings: appDefaults,
+      now: app.clock.now().toISOString(),
+      version: 1,
+      mayChange: true,
+    })
     const changed = await change({ autoExitMinutes: 5, sessionMinutes: 30, usableHours: officeHours })
     expect(changed).toMatchObject({ status: 200, body: { version: 2, endedSessions: 0 } })
     expect((await of().call(routes.getAppSettings)).body.settings).toEqual({

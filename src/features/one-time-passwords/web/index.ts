@@ -1,7 +1,7 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { oneOf } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { addUserTab } from '../../directory/web/index.ts'
+import { addUserPanel, addUserTab } from '../../directory/web/index.ts'
 import { otpPermissions } from '../contract/permissions.ts'
 import { otpMessages } from './otp-messages.ts'
 import { otpPaths } from './paths.ts'
@@ -15,6 +15,13 @@ addUserTab({
   labels: { ja: '端末ID', en: 'Devices' },
   permission: otpPermissions['devices.read'].key,
   href: otpPaths.devicesOf,
+})
+
+addUserPanel({
+  key: 'password',
+  order: 10,
+  permission: otpPermissions['settings.read'].key,
+  load: () => import('./parts/user-password.tsx').then((module) => module.UserPassword),
 })
 
 export const otpPages = [
@@ -31,6 +38,18 @@ export const otpPages = [
     path: '/my/password',
     frame: 'wizard',
     load: () => import('./pages/change-password-page.tsx').then((module) => module.ChangePasswordPage),
+  }),
+  definePage({
+    path: '/admin/settings/authentication',
+    load: () => import('./pages/authentication-settings-page.tsx').then((module) => module.AuthenticationSettingsPage),
+  }),
+  definePage({
+    path: '/admin/settings/authentication/change',
+    load: () => import('./pages/authentication-form-page.tsx').then((module) => module.AuthenticationFormPage),
+  }),
+  definePage({
+    path: '/admin/settings/app',
+    load: () => import('./pages/app-settings-page.tsx').then((module) => module.AppSettingsPage),
   }),
   definePage({
     path: '/admin/users/$userId/devices',

@@ -5,5 +5,8 @@ export const otpPaths = {
   oneTimePassword: () => '/my',
   changePassword: () => '/my/password',
   ended: () => '/my/ended',
+  authentication: () => '/admin/settings/authentication',
+  changeAuthentication: () => '/admin/settings/authentication/change',
+  app: () => '/admin/settings/app',
   devicesOf: (userId: string) => `/admin/users/${userId}/devices`,
 } as const

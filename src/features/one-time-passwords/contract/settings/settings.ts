@@ -16,7 +16,8 @@ function wordsOfKind({ code, input }: { readonly code?: string; readonly input?:
   return input === undefined ? fieldErrors.required.code : otpErrors['whole-number'].code
 }
 
-export const authenticationShape = {
+/** Unknown members are refused, 認証方式 among them (MCOP-AUTH-3). */
+export const authenticationSettingsSchema = z.strictObject({
   /** 初期設定パスワード有効期限（日）; 0: without end. */
   entryPasswordDays: numberOf('entryPasswordDays'),
   /** 初期設定パスワード桁数. */
@@ -37,7 +38,8 @@ export const authenticationShape = {
   refusesSimple: z.boolean(),
   /** パスワード内の固定数字の個数; less than `minLength` (MCOP-AUTH-14). */
   maxFixedDigits: numberOf('maxFixedDigits'),
-}
+})
+export type AuthenticationSettings = z.infer<typeof authenticationSettingsSchema>
 
 type FixedDigits = { readonly minLength: number; readonly maxFixedDigits: number }
 
@@ -53,19 +55,14 @@ export function leavesRoomForPositions<Settings extends FixedDigits>() {
   })
 }
 
-export const authenticationSettingsSchema = z.object(authenticationShape)
-export type AuthenticationSettings = z.infer<typeof authenticationSettingsSchema>
-
-export const appShape = {
+export const appSettingsSchema = z.strictObject({
   /** 自動終了設定 of the app in minutes; null: OFF. */
   autoExitMinutes: z.nullable(numberOf('autoExitMinutes')),
   /** セッションタイムアウト時間 in minutes. */
   sessionMinutes: numberOf('sessionMinutes'),
   /** 利用可能時間設定; null: always. */
   usableHours: usableHoursSchema,
-}
-
-export const appSettingsSchema = z.object(appShape)
+})
 export type AppSettings = z.infer<typeof appSettingsSchema>
 
 export type OtpSettings = AuthenticationSettings & AppSettings
@@ -86,19 +83,5 @@ export const defaultOtpSettings: OtpSettings = {
   sessionMinutes: 10,
   usableHours: null,
 }
-
-/** One attempt on one grid is answered within this time (MCOP-OTP-20). */
-export const challengeSeconds = 120
-/** Time for choosing and confirming a pattern, over all grids drawn for it. */
-export const setupMinutes = 30
-/** Form and life of a one-time password (MCOP-OTP-21). */
-export const codeDigits = 8
-export const codeSeconds = 60
-/** Terminals of one user (MCOP-DEV-6). */
-export const maxDevices = 10
-/** The window for new terminals that a mail without Entry password opens (MCOP-DEV-5). */
-export const enrolmentDays = 7
-/** 「パスワードを忘れた方」 works this often a day (MCOP-OTP-28). */
-export const resetsPerDay = 3
 
 export type { UsableHours }

@@ -6,21 +6,22 @@ import * as z from 'zod/mini'
 import { otpErrors } from '../errors.ts'
 import { minutesOfDay, type UsableHours } from './hours-in-week.ts'
 
-const timeOfDay = z
-  .int({ error: otpErrors['hours-time'].code })
-  .check(z.gte(0, { error: otpErrors['hours-time'].code }), z.lte(minutesOfDay, { error: otpErrors['hours-time'].code }))
+const isTime = { error: otpErrors['hours-time'].code }
+const isForward = { error: otpErrors['hours-reversed'].code, path: [1] }
+const isApart = { error: otpErrors['hours-overlap'].code }
+const isSome = { error: otpErrors['hours-empty'].code }
 
-const rangeSchema = z
-  .tuple([timeOfDay, timeOfDay])
-  .check(z.refine(([from, to]) => from < to, { error: otpErrors['hours-reversed'].code, path: [1] }))
+const timeOfDay = z.int(isTime).check(z.gte(0, isTime), z.lte(minutesOfDay, isTime))
 
-const daySchema = z.array(rangeSchema).check(z.maxLength(24), z.refine(areApart, { error: otpErrors['hours-overlap'].code }))
+const rangeSchema = z.tuple([timeOfDay, timeOfDay]).check(z.refine(([from, to]) => from < to, isForward))
+
+const daySchema = z.array(rangeSchema).check(z.maxLength(24), z.refine(areApart, isApart))
 
 /** Seven days from Monday; the ranges of a day do not overlap, though they may meet; at least one range overall (MCOP-APP-6). */
 export const usableHoursSchema = z.nullable(
   z.array(daySchema).check(
     z.length(7),
-    z.refine((days) => days.some((ranges) => ranges.length > 0), { error: otpErrors['hours-empty'].code }),
+    z.refine((days) => days.some((ranges) => ranges.length > 0), isSome),
   ),
 )
 

@@ -8,7 +8,8 @@ import { DigitPatternPicker } from '../../../../ui/grid/digit-pattern-picker.tsx
 import type { PatternElement } from '../../../../ui/grid/pattern.ts'
 import { WizardActions } from '../../../../ui/page/narrow-page.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
-import { type Confirmation, checkPattern, type PatternRule, type PatternSetup, patternMaxLength } from '../../contract/index.ts'
+import type { Confirmation, PatternSetup } from '../../contract/index.ts'
+import { checkPattern, type PatternRule, patternMaxLength } from '../../contract/pattern.ts'
 import { choosePattern } from '../../contract/routes.ts'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 

@@ -8,7 +8,7 @@ import { DigitGrid } from '../../../../ui/grid/digit-grid.tsx'
 import { WizardActions } from '../../../../ui/page/narrow-page.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { Countdown } from '../../../../ui/page/progress.tsx'
-import { challengeSeconds } from '../../contract/index.ts'
+import { challengeSeconds } from '../../contract/settings/fixed-limits.ts'
 import { otpMessages } from '../otp-messages.ts'
 
 export interface DigitsFormProps {

@@ -19,7 +19,7 @@ export async function readAuthenticationPage(ctx: Ctx): Promise<AuthenticationSe
 /** 携帯アプリ各種設定 as it holds now. */
 export async function readAppPage(ctx: Ctx): Promise<AppSettingsView> {
   const [settings, versions] = [await readSettings(ctx), await readVersions(ctx)]
-  return { settings: appOf(settings), version: versions.app, mayChange: mayChangeSettings(ctx) }
+  return { settings: appOf(settings), now: ctx.clock.now().toISOString(), version: versions.app, mayChange: mayChangeSettings(ctx) }
 }
 
 export function authenticationOf(settings: OtpSettings): AuthenticationSettings {
