@@ -66,3 +66,21 @@ test('pieces that together are higher than a page are parted all the same', () =
   const many = Array.from({ length: 10 }, (_, index) => ({ name: String(index), height: textHeight / 4, keepWithNext: true }))
   expect(lay(many).at(-1)?.page).toBe(3)
 })
+
+test('the head of a table is drawn again where a page begins within the table, and nowhere else', () => {
+  const heads: number[] = []
+  const head = { height: 20, draw: (y: number) => void heads.push(y) }
+  const placed = lay([
+    { name: 'head', height: 20, keepWithNext: true },
+    { name: 'row 1', height: textHeight - 60 },
+    { name: 'row 2', height: 30, head },
+    { name: 'row 3', height: 30, head },
+  ])
+  expect(heads).toEqual([page.top])
+  expect(placed.map(({ name, page: number, y }) => [name, number, y - page.top])).toEqual([
+    ['head', 1, 0],
+    ['row 1', 1, 20],
+    ['row 2', 1, textHeight - 40],
+    ['row 3', 2, 20],
+  ])
+})

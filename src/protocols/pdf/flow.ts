@@ -8,6 +8,8 @@ export interface Piece {
   readonly keepWithNext: boolean
   /** Begins a page. */
   readonly onNewPage?: boolean
+  /** Drawn once more above it where a page begins between it and what came before: the head of a table. */
+  readonly head?: { readonly height: number; readonly draw: (y: number) => void }
   readonly draw: (y: number) => void
 }
 
@@ -25,6 +27,11 @@ export function layPieces(pieces: readonly Piece[], addPage: () => void): void {
       left = textHeight
       y = page.top
       isTop = true
+      if (piece.head !== undefined) {
+        piece.head.draw(y)
+        y += piece.head.height
+        left -= piece.head.height
+      }
     }
     const space = isTop ? 0 : piece.before
     piece.draw(y + space)

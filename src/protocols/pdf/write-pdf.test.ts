@@ -122,8 +122,9 @@ describe('a PDF', () => {
     }
   })
 
-  test.skipIf(isPopplerMissing)('no row of a table is cut: each stands on one page', () => {
+  test.skipIf(isPopplerMissing)('no row of a table is cut: each stands on one page, below the head of the table', () => {
     const pages = textOf(file).split('\f')
+    for (const page of pages.filter((candidate) => /行\d+\s/.test(candidate))) expect(page).toMatch(/列\s+意味/)
     for (let row = 1; row <= 60; row += 1) {
       const page = pages.find((candidate) => new RegExp(`行${row}\\s`).test(candidate)) ?? ''
       expect(page.replaceAll(/\s/g, '')).toContain(`行${row}${long}`)

@@ -2,7 +2,7 @@ import type { Line } from '../break-lines.ts'
 import type { PdfBlock, PdfText } from '../document.ts'
 import type { Piece } from '../flow.ts'
 import type { Pen } from '../pen.ts'
-import { cellText, colours, page, textHeight, textWidth } from '../style.ts'
+import { cellText, colours, page, type TextStyle, textHeight, textWidth } from '../style.ts'
 import { childOf } from './text-pieces.ts'
 
 type Table = Extract<PdfBlock, { kind: 'table' }>
@@ -20,18 +20,21 @@ const padding = { x: 6, y: 4 } as const
 export function tablePieces(pen: Pen, root: Struct, { head, rows }: Table): readonly Piece[] {
   const widths = columnWidths(pen, [head, ...rows])
   const layRow = (cells: readonly PdfText[], isHead: boolean): Row => {
-    const style = { ...cellText, isBold: isHead }
-    const lines = cells.map((cell, index) => pen.lines(cell, (widths[index] ?? 0) - padding.x * 2, style))
+    const lines = cells.map((cell, index) => pen.lines(cell, (widths[index] ?? 0) - padding.x * 2, { ...cellText, isBold: isHead }))
     const tallest = Math.max(1, ...lines.map(({ length }) => length))
     return { cells: lines, height: tallest * cellText.lineHeight + padding.y * 2, isHead }
   }
   const laid = [layRow(head, true), ...rows.map((row) => layRow(row, false))]
   const fitsOnPage = laid.reduce((sum, { height }) => sum + height, 0) <= textHeight * 0.7
   const table = childOf(pen, root, 'Table')
+  const [first] = laid
+  const repeated = first && { height: first.height, draw: (y: number) => drawHeadAgain(pen, first, widths, y) }
   return laid.map((row, index) => ({
     height: row.height,
     before: index === 0 ? 10 : 0,
     keepWithNext: index < laid.length - 1 && (row.isHead || fitsOnPage),
+    // The first row stays with the head itself.
+    ...(index > 1 && repeated !== undefined && { head: repeated }),
     draw(y) {
       drawRow(pen, table, row, widths, y)
       if (index === laid.length - 1) table.end()
@@ -40,28 +43,53 @@ export function tablePieces(pen: Pen, root: Struct, { head, rows }: Table): read
 }
 
 function drawRow(pen: Pen, table: Struct, row: Row, widths: readonly number[], y: number): void {
-  pen.decoration(() => {
-    if (row.isHead) pen.kit.rect(page.left, y, textWidth, row.height).fill(colours.head)
-    const bottom = y + row.height
-    pen.kit
-      .lineWidth(0.5)
-      .moveTo(page.left, bottom)
-      .lineTo(page.left + textWidth, bottom)
-      .stroke(colours.line)
-  })
-  const style = { ...cellText, isBold: row.isHead }
+  pen.decoration(() => drawFrame(pen, row, y))
   const element = childOf(pen, table, 'TR')
-  let x: number = page.left
-  for (const [index, lines] of row.cells.entries()) {
+  eachCell(row, widths, y, (lines) => {
     const cell = childOf(pen, element, row.isHead ? 'TH' : 'TD')
-    for (const [number, line] of lines.entries()) {
-      const [left, top] = [x + padding.x, y + padding.y + number * cellText.lineHeight]
-      cell.add(() => pen.line(line, left, top, style))
-    }
+    for (const { line, x, top } of lines) cell.add(() => pen.line(line, x, top, styleOf(row)))
     cell.end()
+  })
+  element.end()
+}
+
+/** For the eye alone: who listens to the document has heard the head of this table. */
+function drawHeadAgain(pen: Pen, head: Row, widths: readonly number[], y: number): void {
+  pen.decoration(() => {
+    drawFrame(pen, head, y)
+    eachCell(head, widths, y, (lines) => {
+      for (const { line, x, top } of lines) pen.line(line, x, top, styleOf(head))
+    })
+  })
+}
+
+function drawFrame({ kit }: Pen, row: Row, y: number): void {
+  if (row.isHead) kit.rect(page.left, y, textWidth, row.height).fill(colours.head)
+  const bottom = y + row.height
+  kit
+    .lineWidth(0.5)
+    .moveTo(page.left, bottom)
+    .lineTo(page.left + textWidth, bottom)
+    .stroke(colours.line)
+}
+
+interface PlacedLine {
+  readonly line: Line
+  readonly x: number
+  readonly top: number
+}
+
+function eachCell(row: Row, widths: readonly number[], y: number, draw: (lines: readonly PlacedLine[]) => void): void {
+  let x: number = page.left + padding.x
+  for (const [index, lines] of row.cells.entries()) {
+    const left = x
+    draw(lines.map((line, number) => ({ line, x: left, top: y + padding.y + number * cellText.lineHeight })))
     x += widths[index] ?? 0
   }
-  element.end()
+}
+
+function styleOf({ isHead }: Row): TextStyle {
+  return { ...cellText, isBold: isHead }
 }
 
 /** Each column gets room for its widest cell; if that is too much for the page, wide columns give way in proportion. */
