@@ -46,6 +46,7 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
     await link(page, 'ユーザ情報編集').click()
     await field(page, 'E-Mail2').fill('new@move.example')
     await button(page, '更新').click()
+    await button(page.getByRole('dialog', { name: '古いアドレスへの送信を続けますか？' }), '更新').click()
     await page.getByText('Moverを更新しました。').first().waitFor()
     await page.goto('/admin/notify')
     await field(page, 'テンプレート選択').selectOption('246')

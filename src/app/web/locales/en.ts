@@ -35,6 +35,7 @@ export const en: Shape<typeof ja> = {
     appSettings: 'App settings',
     password: 'Administrator password',
     sessions: 'Signed-in devices',
+    terminals: 'Devices',
     oneTimePassword: 'One-time password',
     changePattern: 'Change password',
     operatorPassword: 'Change password',

@@ -2,7 +2,7 @@ import { definePage } from '../../../platform/web/define-page.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { addResultLink } from '../../bulk/web/index.ts'
 import { directoryMessages } from './directory-messages.ts'
-import { departmentSearch, newDepartmentSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
+import { departmentSearch, newDepartmentSearch, newUserSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
 import { directoryPaths } from './paths.ts'
 
 registerProblemWords('directory', directoryMessages)
@@ -21,7 +21,11 @@ export const directoryPages = [
     load: () => import('./pages/user-list-page.tsx').then((module) => module.UserListPage),
     search: userSearch,
   }),
-  definePage({ path: '/admin/users/new', load: () => import('./pages/user-new-page.tsx').then((module) => module.UserNewPage) }),
+  definePage({
+    path: '/admin/users/new',
+    load: () => import('./pages/user-new-page.tsx').then((module) => module.UserNewPage),
+    search: newUserSearch,
+  }),
   definePage({
     path: '/admin/users/$userId',
     load: () => import('./pages/user-page.tsx').then((module) => module.UserPage),

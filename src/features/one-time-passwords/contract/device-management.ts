@@ -91,3 +91,5 @@ export const deviceSharingSchema = z.object({
   mayChange: z.boolean(),
 })
 export type DeviceSharing = z.infer<typeof deviceSharingSchema>
+
+export const deviceSharingChangeSchema = z.strictObject({ isAllowed: z.boolean(), version: z.int() })

@@ -8,6 +8,7 @@ import {
   deviceChangeSchema,
   deviceDetailSchema,
   deviceListQuerySchema,
+  deviceSharingChangeSchema,
   deviceSharingSchema,
   managedDeviceSchema,
   mostDeletedDevices,
@@ -76,7 +77,7 @@ export const changeDeviceSharing = defineRoute({
   path: '/api/v1/device-sharing',
   permission: permissions['sharing.change'].key,
   summary: 'Allows or forbids shared terminals; refused to limited administrators, and to forbid while there are shared ones.',
-  body: z.strictObject({ isAllowed: z.boolean(), version: z.int() }),
+  body: deviceSharingChangeSchema,
   response: deviceSharingSchema,
   errors: [kernelErrors.forbidden, kernelErrors['stale-version'], errors['shared-devices-exist']],
 })

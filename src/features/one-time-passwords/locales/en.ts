@@ -132,6 +132,8 @@ export const en: Shape<typeof ja> = {
     remove: 'Delete',
     removeTitle: (p) => (p.count === 1 ? 'Delete this device?' : `Delete ${p.count} devices?`),
     removeBody: 'A deleted device ID cannot be restored. Password and registration stay as they are.',
+    removeShared: (p) => `Only ${p.user} can no longer use a shared device. Its other users keep it.`,
+    lost: 'Lost device',
     removeLast: 'This user will have no device left and cannot get one-time passwords until a new one is registered.',
     mailAfter: 'Then open the page for sending a new-terminal mail',
     removeConfirm: (p) => (p.count === 1 ? 'Delete 1 device' : `Delete ${p.count} devices`),

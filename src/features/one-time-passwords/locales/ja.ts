@@ -129,6 +129,8 @@ export const ja = {
     remove: '削除',
     removeTitle: (p: { count: number }) => `${p.count}台の端末を削除しますか？`,
     removeBody: '削除した端末IDは元に戻せません。パスワードと登録状況はそのままです。',
+    removeShared: (p: { user: string }) => `共有している端末は、${p.user}だけが使えなくなります。ほかの利用者はそのまま使えます。`,
+    lost: '端末の紛失',
     removeLast: 'この利用者の端末がなくなるため、新しい端末を登録するまでワンタイムパスワードを取得できません。',
     mailAfter: '削除したあと、端末追加のメールを送る画面を開く',
     removeConfirm: (p: { count: number }) => `${p.count}台を削除`,

@@ -5,6 +5,7 @@ import { addUserPanel, addUserTab } from '../../directory/web/index.ts'
 import { otpPermissions } from '../contract/permissions.ts'
 import { otpMessages } from './otp-messages.ts'
 import { otpPaths } from './paths.ts'
+import { newUserSearch, terminalSearch } from './terminal-search.ts'
 
 registerProblemWords('one-time-passwords', otpMessages)
 
@@ -54,6 +55,20 @@ export const otpPages = [
   definePage({
     path: '/admin/users/$userId/devices',
     load: () => import('./pages/user-devices-page.tsx').then((module) => module.UserDevicesPage),
+  }),
+  definePage({
+    path: '/admin/terminals',
+    load: () => import('./pages/terminal-list-page.tsx').then((module) => module.TerminalListPage),
+    search: terminalSearch,
+  }),
+  definePage({
+    path: '/admin/terminals/sharing',
+    load: () => import('./pages/terminal-sharing-page.tsx').then((module) => module.TerminalSharingPage),
+  }),
+  definePage({
+    path: '/admin/terminals/$deviceId',
+    load: () => import('./pages/terminal-edit-page.tsx').then((module) => module.TerminalEditPage),
+    search: newUserSearch,
   }),
 ]
 

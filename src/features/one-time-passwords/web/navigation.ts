@@ -1,4 +1,4 @@
-import { CalendarClock, Fingerprint, Grid3x3, KeyRound } from 'lucide-react'
+import { CalendarClock, Fingerprint, Grid3x3, KeyRound, MonitorSmartphone } from 'lucide-react'
 import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
 import { otpPermissions } from '../contract/permissions.ts'
 import { otpPaths } from './paths.ts'
@@ -22,6 +22,15 @@ export const otpNavigation: readonly NavigationEntry[] = [
     to: otpPaths.changePassword(),
     icon: Grid3x3,
     permission: otpPermissions['password.change'].key,
+  },
+  {
+    key: 'terminals',
+    site: 'admin',
+    group: 'devices',
+    order: 10,
+    to: otpPaths.terminals(),
+    icon: MonitorSmartphone,
+    permission: otpPermissions['devices.read'].key,
   },
   {
     key: 'authenticationSettings',

@@ -158,12 +158,3 @@ export async function findVisibleUser(
   const row = rows[0]
   return row === undefined ? undefined : { id: row.id, userId: row.user_id, enrolmentUntil: row.enrolment_until }
 }
-
-/** Of these users those in whose user id the text stands. */
-export async function listUserIdsLike(ctx: Ctx, ids: readonly string[], text: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select person.id from directory_user_public person
-    where person.company_id = ${companyOf(ctx)}::uuid and person.id = any (${[...ids]}::uuid[])
-      and position(lower(${text}) in person.user_key) > 0`.execute(ctx.tx)
-  return rows.map((row) => row.id)
-}

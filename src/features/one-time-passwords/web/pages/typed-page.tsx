@@ -61,7 +61,7 @@ function KnownUsers({ terminals, t, onChoose, onOther }: KnownUsersProps): React
       <h2 className="font-bold">{t.identify.knownTitle}</h2>
       <ul className="flex flex-col gap-2">
         {terminals.map(({ deviceId, companyCode, userId }) => (
-          <li key={deviceId}>
+          <li key={`${deviceId} ${userId}`}>
             <Button className="w-full" onClick={() => onChoose({ companyCode, userId })}>
               {t.secret.for({ userId, companyCode })}
             </Button>

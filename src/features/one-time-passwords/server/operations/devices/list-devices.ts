@@ -2,8 +2,8 @@ import { countCap, type Page } from '../../../../../kernel/page.ts'
 import type { Ctx } from '../../../../../platform/server/context.ts'
 import { type DeviceListQuery, type ManagedDevice, otpPermissions } from '../../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../../deps.ts'
-import { listUserIdsLike } from '../../queries/accounts.ts'
 import { type FoundUsers, listManagedDevices } from '../../queries/devices/device-list.ts'
+import { listUserIdsWith } from '../../queries/devices/device-people.ts'
 
 /** 端末情報管理: the terminals of everybody whom this administrator may see (MCOP-DEV-2, 13, 14). */
 export async function listDevices(
@@ -18,15 +18,16 @@ export async function listDevices(
   return listManagedDevices(ctx, query, found)
 }
 
-/** Whom ユーザID and 名前 mean, by the directory's own index of words. */
+/** By the directory's own index of names where that narrows, else by reading through the people once. */
 async function findUsers(deps: Pick<OneTimePasswordsDeps, 'directory'>, ctx: Ctx, query: DeviceListQuery): Promise<FoundUsers | undefined> {
-  const [userId, name] = [wordOf(query.userId), wordOf(query.name)]
-  if (userId === undefined && name === undefined) return undefined
-  const condition = { ...(userId === undefined ? {} : { words: userId }), ...(name === undefined ? {} : { name }), withMaintenance: true }
-  const ids = await deps.directory.listUserIds(ctx, condition, countCap + 1)
-  if (ids.length > countCap) return { userId, name }
-  // The directory's words also stand in names and mail addresses; here the user id is meant.
-  return { ids: userId === undefined ? ids : await listUserIdsLike(ctx, ids, userId) }
+  const words = { userId: wordOf(query.userId), name: wordOf(query.name) }
+  if (words.userId === undefined && words.name === undefined) return undefined
+  const most = countCap + 1
+  const named =
+    words.name === undefined ? undefined : await deps.directory.listUserIds(ctx, { name: words.name, withMaintenance: true }, most)
+  const isNarrow = named !== undefined && named.length < most
+  const ids = await listUserIdsWith(ctx, isNarrow ? { ...words, name: undefined } : words, most, isNarrow ? named : undefined)
+  return ids.length < most ? { ids } : words
 }
 
 function wordOf(typed: string | undefined): string | undefined {

@@ -5,9 +5,10 @@ import { type Ctx, companyOf } from '../../../../../platform/server/context.ts'
 import type { DeviceListQuery, DeviceSort, ManagedDevice } from '../../../contract/index.ts'
 import { isVisible } from '../visible-users.ts'
 import { readCursor, writeCursor } from './device-cursor.ts'
+import { hasWords, type PeopleWords } from './device-people.ts'
 
 /** Users whom the search for a person found, or the words themselves where those are too many to be listed. */
-export type FoundUsers = { readonly ids: readonly string[] } | { readonly userId: string | undefined; readonly name: string | undefined }
+export type FoundUsers = { readonly ids: readonly string[] } | PeopleWords
 
 const orders: Readonly<Record<DeviceSort, { readonly column: string; readonly type: string }>> = {
   id: { column: 'device.id', type: 'uuid' },
@@ -18,7 +19,7 @@ const orders: Readonly<Record<DeviceSort, { readonly column: string; readonly ty
 type Row = Omit<ManagedDevice, 'registeredAt' | 'lastUsedAt'> & { registeredAt: Date; lastUsedAt: Date; sortKey: string }
 
 export async function listManagedDevices(ctx: Ctx, query: DeviceListQuery, found: FoundUsers | undefined): Promise<Page<ManagedDevice>> {
-  const where = deviceWhere(ctx, query, found)
+  const where = await deviceWhere(ctx, query, found)
   const { rows: counted } = await countStatement(where).execute(ctx.tx)
   const total = counted[0]?.count ?? 0
   const { rows } = await pageStatement(ctx, query, where).execute(ctx.tx)
@@ -68,15 +69,11 @@ export function pageStatement(ctx: Ctx, query: DeviceListQuery, where: RawBuilde
 }
 
 /** Which terminals are listed: those that a user of the administrator's reach has, narrowed by the conditions (MCOP-DEV-13). */
-export function deviceWhere(
-  ctx: Ctx,
-  query: Pick<DeviceListQuery, 'terminal' | 'sharing' | 'kind' | 'from' | 'to'>,
-  found: FoundUsers | undefined,
-): RawBuilder<boolean> {
+async function deviceWhere(ctx: Ctx, query: DeviceListQuery, found: FoundUsers | undefined): Promise<RawBuilder<boolean>> {
   const parts: RawBuilder<boolean>[] = [sql<boolean>`device.company_id = ${companyOf(ctx)}::uuid`]
   const { terminal, sharing, kind, from, to } = query
   const typed = terminal?.normalize('NFKC').trim().toLowerCase() ?? ''
-  if (typed !== '') parts.push(sql<boolean>`position(${typed} in device.id::text) > 0`)
+  if (typed !== '') parts.push(await hasInId(ctx, typed))
   if (sharing !== undefined) parts.push(sql<boolean>`device.sharing = ${sharing}`)
   if (kind !== undefined) parts.push(sql<boolean>`device.kind = ${kind}`)
   // Days of Japan, which has no summer time.
@@ -84,6 +81,16 @@ export function deviceWhere(
   if (to !== undefined) parts.push(sql<boolean>`device.registered_at < ${`${to}T00:00:00+09:00`}::timestamptz + interval '1 day'`)
   if (found !== undefined || ctx.actor.departmentScope !== null) parts.push(isOfUsers(ctx, found))
   return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+/** All ids are read through once, not once for the count and once for the page; what stands in very many is soon found by walking. */
+async function hasInId(ctx: Ctx, typed: string): Promise<RawBuilder<boolean>> {
+  const holds = sql<boolean>`position(${typed} in device.id::text) > 0`
+  const { rows } = await sql<{ id: string }>`
+    select device.id from otp_device device where device.company_id = ${companyOf(ctx)}::uuid and ${holds} limit ${countCap + 1}`.execute(
+    ctx.tx,
+  )
+  return rows.length > countCap ? holds : sql<boolean>`device.id = any (${rows.map((row) => row.id)}::uuid[])`
 }
 
 function isOfUsers(ctx: Ctx, found: FoundUsers | undefined): RawBuilder<boolean> {
@@ -98,11 +105,7 @@ function isOfUsers(ctx: Ctx, found: FoundUsers | undefined): RawBuilder<boolean>
       where owner.company_id = ${company}::uuid and ${isVisible(ctx)})`
   }
   // So many have these words that a page is filled soonest by walking the terminals in their order.
-  const userId = found.userId === undefined ? sql`` : sql`and position(lower(${found.userId}) in person.user_key) > 0`
-  const name =
-    found.name === undefined ? sql`` : sql`and position(directory_fold(${found.name}) in split_part(report.search, E'\\x1e', 1)) > 0`
   return sql<boolean>`exists (select from otp_device_user owner
-    join directory_user_public person on person.company_id = owner.company_id and person.id = owner.user_id
-    join directory_user_report report on report.company_id = owner.company_id and report.id = owner.user_id
-    where owner.company_id = device.company_id and owner.device_id = device.id and ${isVisible(ctx)} ${userId} ${name})`
+    join directory_user_report person on person.company_id = owner.company_id and person.id = owner.user_id
+    where owner.company_id = device.company_id and owner.device_id = device.id and ${isVisible(ctx)} and ${hasWords(found)})`
 }
