@@ -47,6 +47,7 @@ async function openCompany(code: string): Promise<string> {
       userIds: [user?.id ?? ''],
       excludedAddresses: [],
       leaveOutAlreadySet: false,
+      withGuide: false,
     })
   })
   const admin = app.as(app.actor('administrator', id))

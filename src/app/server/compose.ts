@@ -120,6 +120,8 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
   })
   const notifications = createNotifications({
     ...platform,
+    // `guidesPaths.publicUserGuide` of src/features/guides/web/paths.ts: open to everybody.
+    guideUrl: `${platform.publicUrl}/my/guide`,
     mailServer: config.smtpUrl === undefined ? undefined : createMailServer({ url: config.smtpUrl, from: config.mailFrom }),
     tenancy: tenancy.api,
     people: directory.api,

@@ -103,7 +103,7 @@ export function letterPage(inside: string): string {
 }
 
 /** The same words in HTML: paragraphs, line breaks, addresses as links. Everything is escaped; only https and http become links. */
-function paragraphsOf(text: string): string {
+export function paragraphsOf(text: string): string {
   return text
     .trim()
     .split(/\n{2,}/)

@@ -104,6 +104,8 @@ export const en: Shape<typeof ja> = {
     switchTemplate: (p) => `Use “${p.template}” instead, which keeps passwords`,
     withoutAddress: (p) =>
       `${count(p.count, 'person has', 'people have')} no mail address: nothing will be sent and no password will be initialised.`,
+    withGuide: 'Add a link to the user guide',
+    withGuideHint: 'The address of a page that explains everything without signing in is put at the end of the text.',
     addressesHint: 'Untick the addresses that should get no mail.',
     ok: 'Send',
     cancel: 'Cancel',

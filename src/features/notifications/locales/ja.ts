@@ -112,6 +112,8 @@ export const ja = {
     switchTemplate: (p: { template: string }) => `パスワードを変えない「${p.template}」に切り替える`,
     withoutAddress: (p: { count: number }) =>
       `${n(p.count)}人はメールアドレスが登録されていないため、送信もパスワードの初期化もされません。`,
+    withGuide: 'ユーザーガイドのリンクを付ける',
+    withGuideHint: '本文の最後に、ログインせずに読める説明ページのURLを加えます。',
     addressesHint: '送らないメールアドレスは、チェックを外してください。',
     ok: '送信する',
     cancel: 'キャンセル',

@@ -14,8 +14,9 @@ export function lettersFor(
   person: Pick<Person, 'id' | 'language'>,
   addresses: readonly string[],
   values: PersonalValues,
+  note?: string,
 ): readonly LetterCopy[] {
-  const letter = template.prepared(person.language).render(valuesOf(values))
+  const letter = template.prepared(person.language, note).render(valuesOf(values))
   return addresses.map((to) => ({ to, ...letter, userId: person.id, secrets: secretsOf(values) }))
 }
 

@@ -96,6 +96,21 @@ describe('通知送信', () => {
     expect(app.enrolled.get(user.id)?.toISOString()).toBe('2026-11-28T00:05:00.000Z')
   })
 
+  it('MCOP-NOTIFY-21: with the link of the user guide below the text, in the language of each; without the tick nothing is added', async () => {
+    const [ja, en] = [person(), person({ language: 'en' })]
+    const { body } = await send({ templateId: '246', userIds: [ja.id, en.id], withGuide: true })
+    const texts = await Promise.all(
+      (await lines(body.id)).map(async (line: { messageId: string }) => (await letter(body.id, line.messageId)).text),
+    )
+    expect(texts.map((text) => text.slice(text.lastIndexOf('\n\n') + 2)).sort()).toEqual([
+      'How it is used is explained in the user guide:\nhttps://portal.test/my/guide',
+      '使い方の説明（ユーザーガイド）は、次のページをご覧ください。\nhttps://portal.test/my/guide',
+    ])
+    const plain = await send({ templateId: '246', userIds: [ja.id] })
+    const [line] = await lines(plain.body.id)
+    expect((await letter(plain.body.id, line.messageId)).text).not.toContain('/my/guide')
+  })
+
   it('MCOP-NOTIFY-12: an unticked address gets nothing, the others do', async () => {
     const user = person({ email2: 'old@example.com' })
     const { body } = await send({

@@ -21,8 +21,8 @@ export interface LoadedTemplate {
   readonly version: number | null
   /** The recipient's language decides; a company's own template has one text for all. */
   text(language: 'ja' | 'en'): LetterText
-  /** Made ready once for all recipients. */
-  prepared(language: 'ja' | 'en'): PreparedLetter
+  /** Made ready once for all recipients of a language, with a note of ours below. */
+  prepared(language: 'ja' | 'en', note?: string): PreparedLetter
 }
 
 export async function listTemplates(ctx: Ctx): Promise<readonly LoadedTemplate[]> {
@@ -60,13 +60,13 @@ function shipped(id: string): LoadedTemplate | undefined {
     updatedAt: null,
     version: null,
     text: (language) => letter[language],
-    prepared: (language) => prepareLetter({ ...letter[language], contentType: 'text' }),
+    prepared: (language, note) => prepareLetter({ ...letter[language], contentType: 'text' }, note),
   }
 }
 
 function stored(row: StoredTemplate): LoadedTemplate {
   const base = findShippedLetter(row.base)
-  let prepared: PreparedLetter | undefined
+  const prepared = new Map<string, PreparedLetter>()
   return {
     id: row.id,
     number: String(row.number),
@@ -80,9 +80,11 @@ function stored(row: StoredTemplate): LoadedTemplate {
     updatedAt: row.updated_at,
     version: row.version,
     text: () => row,
-    prepared: () => {
-      prepared ??= prepareLetter({ subject: row.subject, body: row.body, contentType: row.content_type })
-      return prepared
+    prepared(_, note = '') {
+      const ready =
+        prepared.get(note) ?? prepareLetter({ subject: row.subject, body: row.body, contentType: row.content_type }, note || undefined)
+      prepared.set(note, ready)
+      return ready
     },
   }
 }

@@ -32,6 +32,7 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
       const feature = createNotifications({
         secrets: platform.secrets,
         mailServer: undefined,
+        guideUrl: 'https://portal.test/my/guide',
         tenancy: companiesOfDatabase,
         people: {
           findUsers: async (ctx, ids) => (people.get(ctx.companyId ?? '') ?? []).filter((person) => ids.includes(person.id)),

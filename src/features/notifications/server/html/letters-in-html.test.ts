@@ -126,6 +126,12 @@ describe('filling an HTML letter', () => {
     expect(letter.render(sampleValues).html).toContain('<p>a</p><p>b</p></div>')
   })
 
+  it('MCOP-NOTIFY-21: a note of ours stands below in both forms', () => {
+    const letter = prepareLetter({ contentType: 'html', subject: 's', body: '<p>a</p>' }, 'b\nhttps://x.example/g').render(sampleValues)
+    expect(letter.text).toBe('a\n\nb\nhttps://x.example/g')
+    expect(letter.html).toContain('<p>a</p><p style="margin:0 0 1em">b<br><a href="https://x.example/g">https://x.example/g</a></p></div>')
+  })
+
   it('MCOP-TMPL-9: TEXT stays text, whatever it looks like', () => {
     const letter = prepareLetter({ contentType: 'text', subject: 's', body: '<b>a</b>' }).render(sampleValues)
     expect(letter.text).toBe('<b>a</b>')
