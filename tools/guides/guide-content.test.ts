@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { maxLevel } from '../../src/features/directory/contract/index.ts'
 import {
   type Block,
   type GuideId,
@@ -11,6 +12,8 @@ import {
   type Inline,
 } from '../../src/features/guides/contract/index.ts'
 import { chapterFiles, contentFolder, createLibrary, everyGuide } from '../../src/features/guides/server/library.ts'
+import { addressItemDefinitions, usableItems } from '../../src/features/network-addresses/contract/index.ts'
+import { deviceListQuerySchema } from '../../src/features/one-time-passwords/contract/index.ts'
 import { listFiles, projectRoot } from '../check/source-tree.ts'
 import { notLabels } from './not-labels.ts'
 
@@ -63,12 +66,29 @@ test.for(everyGuide)('what $id in $language calls by the words of the screen sta
   expect(labels.filter((label) => !sentences.has(label) && !notLabels.includes(label))).toEqual([])
 })
 
+test('MCOP-REV-2: there are six address items and roaming has the two kinds 3G and LTE, in the product and in its guide', () => {
+  const [table] = blocksOf('administrator', 'ja').filter((block) => block.kind === 'table' && plain(block.head[0]) === '項目（サービス名）')
+  const items = table?.kind === 'table' ? table.rows.map(([item]) => plain(item)) : []
+  expect(items).toHaveLength(6)
+  expect(items).toEqual(addressItemDefinitions.map(({ serviceName }) => serviceName))
+  const roaming = (['3g', 'lte'] as const).map((kind) => usableItems({ domestic: 'lte', redundancy: false, roaming: kind }).at(-1))
+  expect(roaming).toEqual(['roaming-3g', 'roaming-lte'])
+})
+
+test('MCOP-REV-3: departments are 11 levels deep and terminals are searched by conditions, in the product and in its guide', () => {
+  expect(maxLevel).toBe(11)
+  expect(Object.keys(deviceListQuerySchema.shape)).toEqual(expect.arrayContaining(['terminal', 'userId', 'name', 'kind', 'sharing']))
+  const text = texts(blocksOf('administrator', 'ja')).join('\n')
+  expect(text).toContain('部署は第11階層まで作れます')
+  expect(text).toContain('端末IDの一部、ユーザID、名前、登録日などで探せます')
+})
+
 test('MCOP-REV-1: the administrator guide holds the change history of the earlier guide, edition by edition', () => {
   const chapter = (language: GuideLanguage): readonly (readonly string[])[] => {
     const blocks = blocksOf('administrator', language)
     const start = blocks.findIndex((block) => block.kind === 'heading' && block.anchor === 'earlier-editions')
     const table = blocks.slice(start).find((block) => block.kind === 'table')
-    return table?.rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join(''))) ?? []
+    return table?.rows.map((row) => row.map(plain)) ?? []
   }
   expect(chapter('ja').map(([version, date]) => [version, date])).toEqual([
     ['1.0', '2019年7月'],
@@ -81,6 +101,10 @@ test('MCOP-REV-1: the administrator guide holds the change history of the earlie
   expect(chapter('ja')[1]?.[3]).toBe('1、30、35、37、39、40、41、43、46、47、96、98、99、105、109、113、171〜173')
   expect(chapter('en').map(([version]) => version)).toEqual(chapter('ja').map(([version]) => version))
 })
+
+function plain(cell: readonly Inline[] | undefined): string {
+  return (cell ?? []).map(({ text }) => text).join('')
+}
 
 /** `ja-administrator-users-<digest>.png` → `administrator-users`. */
 function pictureName(src: string): string {

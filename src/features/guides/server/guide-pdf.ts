@@ -1,5 +1,5 @@
 import { type PdfBlock, type PdfText, writePdf } from '../../../protocols/pdf/index.ts'
-import type { Inline } from '../contract/block.ts'
+import type { Block, Inline } from '../contract/block.ts'
 import type { GuideId, GuideLanguage } from '../contract/editions.ts'
 import type { Guide } from '../contract/guide.ts'
 import { type Library, words } from './library.ts'
@@ -33,12 +33,12 @@ function writeGuide(guide: Guide, language: GuideLanguage, library: Library, pub
     footer: t.pdf.footer({ title: guide.title, version: guide.version }),
     author: t.pdf.product,
     createdAt: new Date(`${guide.date}T00:00:00Z`),
-    blocks: guide.blocks.map((block) => toPdf(block, library, publicUrl)),
+    blocks: guide.blocks.map((block) => toPdf(block, language, library, publicUrl)),
   })
 }
 
 /** The same block, with the picture itself instead of its address, and links that hold outside of the portal. */
-function toPdf(block: Guide['blocks'][number], { pictures }: Library, publicUrl: string): PdfBlock {
+function toPdf(block: Block, language: GuideLanguage, { pictures }: Library, publicUrl: string): PdfBlock {
   const text = (inlines: readonly Inline[]): PdfText =>
     inlines.map((inline) => (inline.href?.startsWith('/') ? { ...inline, href: `${publicUrl}${inline.href}` } : inline))
   switch (block.kind) {
@@ -50,7 +50,8 @@ function toPdf(block: Guide['blocks'][number], { pictures }: Library, publicUrl:
     case 'steps':
       return { ...block, items: block.items.map((item) => ({ text: text(item.text), points: item.points.map(text) })) }
     case 'note':
-      return { ...block, paragraphs: block.paragraphs.map(text) }
+      // What kind of note it is must not be told by its colour alone.
+      return { ...block, paragraphs: [[{ text: words[language].reading[block.tone], style: 'strong' }], ...block.paragraphs.map(text)] }
     case 'table':
       return { ...block, head: block.head.map(text), rows: block.rows.map((row) => row.map(text)) }
     case 'picture':

@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { TextLink } from '../../../../ui/action/link-provider.tsx'
+import { UiLink } from '../../../../ui/action/link-provider.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import type { Block, BlockOf, Inline } from '../../contract/block.ts'
 import { guidesMessages } from '../guides-messages.ts'
 
+interface BlockViewProps {
+  block: Block
+  /** The heading that the block stands under: by it, tables of the same columns are told apart. */
+  section: string
+}
+
 /** Every kind of block of a guide as it is read on the screen; the PDF draws the same ones (`src/protocols/pdf`). */
-export function BlockView({ block }: { block: Block }): ReactNode {
+export function BlockView({ block, section }: BlockViewProps): ReactNode {
   switch (block.kind) {
     case 'heading':
       return <Heading {...block} />
@@ -33,7 +39,7 @@ export function BlockView({ block }: { block: Block }): ReactNode {
     case 'picture':
       return <Picture {...block} />
     case 'table':
-      return <Table {...block} />
+      return <Table {...block} section={section} />
   }
 }
 
@@ -64,6 +70,9 @@ function Text({ inlines }: { inlines: readonly Inline[] }): ReactNode {
   return inlines.map((inline, index) => <Piece key={index} {...inline} />)
 }
 
+/** Underlined: within text, a colour alone is not seen by everybody (WCAG 1.4.1). */
+const inText = 'link underline'
+
 function Piece({ text, style, href }: Inline): ReactNode {
   const words =
     style === 'strong' ? (
@@ -76,11 +85,13 @@ function Piece({ text, style, href }: Inline): ReactNode {
   if (href === undefined) return words
   // A place of the same page is the browser's own affair.
   return href.startsWith('#') ? (
-    <a href={href} className="link">
+    <a href={href} className={inText}>
       {words}
     </a>
   ) : (
-    <TextLink href={href}>{words}</TextLink>
+    <UiLink href={href} className={inText}>
+      {words}
+    </UiLink>
   )
 }
 
@@ -127,11 +138,11 @@ function Picture({ alt, src, width, height }: BlockOf<'picture'>): ReactNode {
   )
 }
 
-function Table({ head, rows }: BlockOf<'table'>): ReactNode {
+function Table({ head, rows, section }: BlockOf<'table'> & { section: string }): ReactNode {
   const name = head.flatMap((cell) => cell.map(({ text }) => text)).join(' ')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="relative overflow-x-auto rounded-lg border border-line" tabIndex={0} aria-label={name}>
+    <section className="relative overflow-x-auto rounded-lg border border-line" tabIndex={0} aria-label={`${section} ${name}`}>
       <table className="w-full min-w-[32rem] text-sm">
         <thead className="bg-neutral-soft text-left">
           <tr>

@@ -9,6 +9,7 @@ import { BlockView } from './block-view.tsx'
 export function GuideReader({ guide }: { guide: Guide }): ReactNode {
   const t = useMessages(guidesMessages).reading
   const headings = guide.blocks.filter((block) => block.kind === 'heading')
+  const sections = sectionsOf(guide)
   useScrollToAnchor(guide.id)
   return (
     <div className="flex flex-col gap-5 lg:grid lg:grid-cols-[16rem_minmax(0,720px)] lg:items-start lg:gap-8">
@@ -21,11 +22,20 @@ export function GuideReader({ guide }: { guide: Guide }): ReactNode {
       </div>
       <article className="flex min-w-0 flex-col gap-4 text-md">
         {guide.blocks.map((block, index) => (
-          <BlockView key={index} block={block} />
+          <BlockView key={index} block={block} section={sections[index] ?? ''} />
         ))}
       </article>
     </div>
   )
+}
+
+/** For each block, the heading that it stands under. */
+function sectionsOf({ blocks }: Guide): readonly string[] {
+  let section = ''
+  return blocks.map((block) => {
+    if (block.kind === 'heading') section = block.text
+    return section
+  })
 }
 
 function Contents({ headings }: { headings: readonly BlockOf<'heading'>[] }): ReactNode {
