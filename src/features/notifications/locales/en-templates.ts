@@ -99,7 +99,7 @@ export const en: Shape<typeof ja> = {
   close: 'Close',
   test: 'Send a test to myself',
   tested: (p) => `Sent a test to ${p.recipient}, with sample values.`,
-  readOnly: 'This template can only be looked at',
+  shippedReason: 'Standard templates cannot be changed. Use one as the base of a new template',
   binTitle: 'Deleted templates',
   binPurpose: 'They can be restored for 30 days.',
   binList: 'Deleted templates',

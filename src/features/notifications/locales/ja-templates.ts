@@ -100,7 +100,7 @@ export const ja = {
   close: '閉じる',
   test: '自分にテスト送信',
   tested: (p: { recipient: string }) => `${p.recipient} にテスト送信しました。見本の値が入っています。`,
-  readOnly: 'このテンプレートは見るだけです',
+  shippedReason: '標準のテンプレートは変更できません。「新規作成」で雛型として使ってください',
   binTitle: '削除したテンプレート',
   binPurpose: '削除してから30日以内なら、元に戻せます。',
   binList: '削除したテンプレートの一覧',

@@ -45,7 +45,7 @@ export function TemplateEditPage(): ReactNode {
         <TemplateForm
           key={template.id}
           templates={templates.items}
-          mayWrite={templates.mayWrite && !template.isShipped}
+          readOnlyReason={template.isShipped ? t.shippedReason : templates.mayWrite ? undefined : t.limitedReason}
           initial={template}
           submitLabel={t.update}
           onSave={save}

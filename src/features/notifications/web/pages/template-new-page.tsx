@@ -36,7 +36,12 @@ export function TemplateNewPage(): ReactNode {
       {data === undefined ? (
         <Skeleton lines={8} />
       ) : (
-        <TemplateForm templates={data.items} mayWrite={data.mayWrite} submitLabel={t.register} onSave={save} />
+        <TemplateForm
+          templates={data.items}
+          readOnlyReason={data.mayWrite ? undefined : t.limitedReason}
+          submitLabel={t.register}
+          onSave={save}
+        />
       )}
     </PageBody>
   )

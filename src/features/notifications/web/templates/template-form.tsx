@@ -19,13 +19,14 @@ import { BaseField } from './base-field.tsx'
 import { DraftPreview } from './draft-preview.tsx'
 import { LetterFields, MissingVariables } from './letter-fields.tsx'
 import { ReplacementNotice } from './replacement-notice.tsx'
-import { TestLetterButton } from './test-letter-button.tsx'
+import { TrialLetterButton } from './trial-letter-button.tsx'
 import { type LetterDraftState, useLetterDraft } from './use-letter-draft.ts'
 
 interface TemplateFormProps {
   /** Of the company and shipped: bases, and what may stand in the way. */
   templates: readonly Template[]
-  mayWrite: boolean
+  /** Why this person cannot save it. */
+  readOnlyReason: string | undefined
   initial?: TemplateText | undefined
   submitLabel: string
   /** Throws what the form is to show; leaves the page without asking. */
@@ -33,7 +34,7 @@ interface TemplateFormProps {
 }
 
 /** The fields of 通知テンプレート登録 and 通知テンプレート編集 (MCOP-TMPL-3 to 12, 24). */
-export function TemplateForm({ templates, mayWrite, initial, submitLabel, onSave }: TemplateFormProps): ReactNode {
+export function TemplateForm({ templates, readOnlyReason, initial, submitLabel, onSave }: TemplateFormProps): ReactNode {
   const t = useMessages(templateMessages)
   const letter = useLetterDraft(initial)
   const [isPreviewing, setPreviewing] = useState(false)
@@ -41,15 +42,19 @@ export function TemplateForm({ templates, mayWrite, initial, submitLabel, onSave
   const form = useForm({
     schema: () => import('../template-schemas.ts').then((module) => module.newTemplateSchema),
     read: (data) => ({
+      // From the controls and not from the state, which follows them by one key.
       name: data.get('name'),
       base: letter.base,
-      ...letter.draft,
+      contentType: data.get('contentType'),
+      subject: data.get('subject'),
+      body: data.get('body'),
       acknowledged: data.has('acknowledged') ? ['variables-missing'] : [],
     }),
     onSubmit: onSave,
   })
   return (
     <Form {...form.props}>
+      {readOnlyReason !== undefined && <Notice tone="info" title={readOnlyReason} />}
       <Card className="flex flex-col gap-5">
         <TextField name="name" label={t.fields.name} hint={t.nameHint} required maxLength={100} defaultValue={initial?.name} />
         <FactList facts={[{ label: t.fields.service, value: t.service }]} />
@@ -72,9 +77,9 @@ export function TemplateForm({ templates, mayWrite, initial, submitLabel, onSave
         <Button onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={() => setPreviewing(true)}>
           {t.preview}
         </Button>
-        <TestLetterButton draft={letter.draft} disabledReason={mayWrite ? undefined : t.limitedReason} />
+        <TrialLetterButton draft={letter.draft} disabledReason={readOnlyReason} />
         <LinkButton href={notificationPaths.templates()}>{t.cancel}</LinkButton>
-        <Button type="submit" variant="primary" busy={form.busy} disabledReason={mayWrite ? undefined : t.limitedReason}>
+        <Button type="submit" variant="primary" busy={form.busy} disabledReason={readOnlyReason}>
           {submitLabel}
         </Button>
       </FormActions>

@@ -10,7 +10,7 @@ import { sendTestLetter } from '../../contract/template-routes.ts'
 import { templateMessages } from '../template-messages.ts'
 
 /** Sends what is being typed to the administrator's own address. */
-export function TestLetterButton({ draft, disabledReason }: { draft: LetterDraft; disabledReason: string | undefined }): ReactNode {
+export function TrialLetterButton({ draft, disabledReason }: { draft: LetterDraft; disabledReason: string | undefined }): ReactNode {
   const t = useMessages(templateMessages)
   const { language } = useLanguage()
   const [busy, setBusy] = useState(false)
