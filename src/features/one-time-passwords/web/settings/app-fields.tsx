@@ -7,12 +7,12 @@ import type { AppSettings } from '../../contract/index.ts'
 import type { UsableHours } from '../../contract/settings/hours-in-week.ts'
 import { usualAutoExitMinutes } from '../../contract/settings/setting-ranges.ts'
 import { settingsMessages } from '../settings-messages.ts'
-import { HoursTestLine } from './hours-test-line.tsx'
+import { HoursTestLine } from './hours/hours-test-line.tsx'
+import { WeekChart } from './hours/week-chart.tsx'
+import { WeekEditor } from './hours/week-editor.tsx'
+import { hoursOfForm, hoursTyped, typedWeek } from './hours/week-input.ts'
 import { NumberSetting } from './number-setting.tsx'
 import { wholeNumber } from './read-numbers.ts'
-import { WeekChart } from './week-chart.tsx'
-import { WeekEditor } from './week-editor.tsx'
-import { hoursOfForm, hoursTyped, typedWeek } from './week-input.ts'
 
 /** The form's fields as the schema wants them. */
 export function readAppForm(data: FormData) {

@@ -4,9 +4,9 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import type { AppSettingsView } from '../../contract/index.ts'
 import { settingsMessages } from '../settings-messages.ts'
-import { HoursTestLine } from './hours-test-line.tsx'
+import { HoursTestLine } from './hours/hours-test-line.tsx'
+import { WeekChart } from './hours/week-chart.tsx'
 import { autoExitInWords } from './setting-words.ts'
-import { WeekChart } from './week-chart.tsx'
 
 /** For administrators of a department, who may look. */
 export function AppOverview({ page: { settings, now } }: { page: AppSettingsView }): ReactNode {

@@ -1,6 +1,6 @@
 /** The week as it is typed: texts that need not be times yet. Names of fields carry the place, `usableHours.<day>.<range>.<0|1>`. */
-import { minutesOfDay, type UsableHours } from '../../contract/settings/hours-in-week.ts'
-import { clockOf } from '../hours-words.ts'
+import { minutesOfDay, type UsableHours } from '../../../contract/settings/hours-in-week.ts'
+import { clockOf } from '../../hours-words.ts'
 
 export interface TypedRange {
   /** Stays while others come and go. */

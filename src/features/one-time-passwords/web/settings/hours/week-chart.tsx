@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
-import { minutesOfDay } from '../../contract/settings/hours-in-week.ts'
-import { deviceZone, japanRange, japanZone, localRange, type Week } from '../hours-words.ts'
-import { settingsMessages } from '../settings-messages.ts'
+import { useFormat, useMessages } from '../../../../../platform/web/i18n.tsx'
+import { minutesOfDay } from '../../../contract/settings/hours-in-week.ts'
+import { deviceZone, japanRange, japanZone, localRange, type Week } from '../../hours-words.ts'
+import { settingsMessages } from '../../settings-messages.ts'
 
 const scale = [0, 6, 12, 18, 24]
 

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useState } from 'react'
-import { createFormatters } from '../../../../platform/web/format.ts'
-import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
-import { FieldRow, FormSection } from '../../../../ui/form/form.tsx'
-import { TextField } from '../../../../ui/form/text-field.tsx'
-import { isUsableAt, type UsableHours, usableFrom, usableUntil } from '../../contract/settings/hours-in-week.ts'
-import { clockOf, deviceZone, japanZone } from '../hours-words.ts'
-import { settingsMessages } from '../settings-messages.ts'
+import { createFormatters } from '../../../../../platform/web/format.ts'
+import { useLanguage, useMessages } from '../../../../../platform/web/i18n.tsx'
+import { FieldRow, FormSection } from '../../../../../ui/form/form.tsx'
+import { TextField } from '../../../../../ui/form/text-field.tsx'
+import { isUsableAt, type UsableHours, usableFrom, usableUntil } from '../../../contract/settings/hours-in-week.ts'
+import { clockOf, deviceZone, japanZone } from '../../hours-words.ts'
+import { settingsMessages } from '../../settings-messages.ts'
 import { minutesTyped } from './week-input.ts'
 
 /** A question changes nothing: the form around it does not count it as input, and Enter does not save. */
