@@ -47,9 +47,11 @@ describe.skipIf(isChromiumMissing)('procedures of the terminals of a company', (
     await page.getByRole('navigation').getByText('端末管理', { exact: true }).waitFor()
     await link(page, '端末情報管理').click()
     await heading(page, '端末情報管理')
-    // The list stands on a tab of its own, and the search above it.
+    // The setting is a tab of its own, so that search and list stand at the top.
     await link(page, '共有端末利用の可否').waitFor()
-    const rows = page.getByRole('table', { name: list }).locator('tbody tr')
+    const table = page.getByRole('table', { name: list })
+    expect((await table.boundingBox())?.y).toBeLessThan(600)
+    const rows = table.locator('tbody tr')
     await expect.poll(() => rows.count()).toBe(3)
     await page.getByLabel('ユーザID', { exact: true }).fill('user3')
     await expect.poll(() => rows.count()).toBe(2)
@@ -79,7 +81,7 @@ describe.skipIf(isChromiumMissing)('procedures of the terminals of a company', (
     expect(items.map((device) => device.id)).not.toContain(old.deviceId)
   })
 
-  test('MCOP-P63, SHARE-7, SHARE-8, SHARE-10, SHARE-11, SHARE-15, SHARE-16: a terminal is shared with a new user id', async () => {
+  test('MCOP-P63, SHARE-1, SHARE-7, SHARE-8, SHARE-10, SHARE-11, SHARE-15, SHARE-16: a terminal is shared with a new user id', async () => {
     const { admin } = await stage.company()
     const { id, phone } = await startApp(stage, admin, 'First')
     const page = await stage.open(admin)

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { listUsersRoute } from '../../../src/features/directory/contract/index.ts'
 import { getDevice, listUserDevices } from '../../../src/features/one-time-passwords/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
-import { button, field } from '../../support/e2e/pages.ts'
+import { button, field, heading } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
-import { mailTo, registerUser, settleUser } from '../../support/e2e/settled-user.ts'
-import { readInvitation } from '../../support/e2e/user-terminal.ts'
+import type { RestSession } from '../../support/e2e/rest.ts'
+import { mailTo, registerUser, type SettledUser, settleUser } from '../../support/e2e/settled-user.ts'
+import { openTerminal, readInvitation } from '../../support/e2e/user-terminal.ts'
 import { startApp } from './telephone.ts'
 
 describe.skipIf(isChromiumMissing)('pages of terminals', () => {
@@ -42,9 +43,41 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     expect(await admin.do(getDevice, { params: { deviceId } })).toMatchObject({ sharing: 'shared', isSharingAllowed: true })
   })
 
+  test('MCOP-DEV-17, DEV-15: deleting somebody’s last terminals from the list names whom it leaves without, and leads to the mail', async () => {
+    const { admin } = await stage.company()
+    const { id, invitation, terminal } = await settled(admin, 'Left')
+    await settled(admin, 'Stays')
+    const second = openTerminal(stage.genkan.url)
+    await second.signIn(invitation.token)
+    const page = await stage.open(admin)
+    await page.goto('/admin/terminals')
+    const box = (deviceId: string | null) =>
+      page
+        .getByRole('row')
+        .filter({ hasText: deviceId ?? '' })
+        .getByRole('checkbox')
+    const leaves = 'Leftは端末がなくなるため、新しい端末を登録するまでワンタイムパスワードを取得できません。'
+    await box(terminal.deviceId).check({ force: true })
+    await button(page, '削除').click()
+    const question = page.getByRole('alertdialog')
+    await question.getByText('（Left）').waitFor()
+    expect(await question.getByText(leaves).count()).toBe(0)
+    await button(question, 'キャンセル').click()
+    await box(second.deviceId).check({ force: true })
+    await button(page, '削除').click()
+    await question.getByText(leaves).waitFor()
+    await question.getByText('削除したあと、端末追加のメールを送る画面を開く').click()
+    await button(question, '2台を削除').click()
+    await heading(page, 'ユーザー通知')
+    await expect.poll(() => field(page, 'テンプレート選択').inputValue()).toBe('246')
+    await page.getByRole('table', { name: 'ユーザーの検索結果' }).getByText('Left', { exact: true }).waitFor()
+    expect((await admin.do(listUserDevices, { params: { userId: id } })).items).toEqual([])
+    await expect(second.oneTimePassword()).rejects.toThrow()
+  })
+
   test('MCOP-STATE-15: a lost terminal: its user is suspended, or just the terminal deleted, each with its effect in words', async () => {
     const { admin } = await stage.company()
-    const { id, terminal } = await settleUser({ url: stage.genkan.url, mailbox: stage.mailbox, admin }, 'Loser')
+    const { id, terminal } = await settled(admin, 'Loser')
     const page = await stage.open(admin)
     const state = async () => (await admin.do(listUsersRoute, { query: { userIds: 'Loser' } })).items[0]?.state
     // From the list: suspension.
@@ -74,7 +107,7 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     await field(page, 'E-Mail3').fill('new@moved.example')
     await button(page, '更新').click()
     const dialog = page.getByRole('dialog', { name: '古いアドレスへの送信を続けますか？' })
-    await dialog.getByText('new@moved.exampleを追加しました。').waitFor()
+    await dialog.getByText('new@moved.exampleを追加します。').waitFor()
     await dialog.getByRole('group', { name: 'moved@users.example' }).getByRole('radio', { name: '送信を続ける' }).waitFor()
     await dialog.getByRole('group', { name: 'old@moved.example' }).getByRole('radio', { name: '送信をやめる' }).check({ force: true })
     await button(dialog, '更新').click()
@@ -83,6 +116,9 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     await stage.mailbox.lettersTo('moved@users.example')
     expect(await stage.mailbox.lettersTo('old@moved.example', 0)).toEqual([])
   })
+
+  const settled = (admin: RestSession, userId: string): Promise<SettledUser> =>
+    settleUser({ url: stage.genkan.url, mailbox: stage.mailbox, admin }, userId)
 })
 
 async function openLost(page: Page): Promise<void> {

@@ -267,7 +267,7 @@ export const ja = {
   /** Values of such members, by `member.value`. */
   values: {
     'sharing.exclusive': '専有',
-    'sharing.shared': '共有（自動）',
+    'sharing.shared': '共有(自動)',
     'state.active': '利用可',
     'state.suspended': '利用停止',
     'state.deleted': '削除',

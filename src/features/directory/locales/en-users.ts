@@ -148,7 +148,7 @@ export const usersEn: Shape<typeof usersJa> = {
     nextHint: 'After registering, you come back to the page before.',
     oldTitle: 'Go on sending to the old addresses?',
     oldBody: (p) =>
-      `You added ${p.added}. Choose whether future mail is also sent to each of the old addresses. An address that you stop is removed from this user.`,
+      `You are adding ${p.added}. Choose whether future mail is also sent to each of the old addresses. An address that you stop is removed from this user.`,
     oldKeep: 'Go on sending',
     oldStop: 'Stop sending',
     oldConfirm: 'Save',

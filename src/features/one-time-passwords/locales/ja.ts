@@ -121,7 +121,7 @@ export const ja = {
     kind: '端末種別',
     kinds: { browser: 'Webブラウザー', app: 'スマートフォンアプリ', light: 'ケータイ' },
     sharing: '利用形態',
-    sharings: { exclusive: '専有', shared: '共有（自動）' },
+    sharings: { exclusive: '専有', shared: '共有(自動)' },
     registeredAt: '登録日時',
     lastUsedAt: '最終利用日時',
     enrolmentUntil: (p: { time: string }) => `${p.time}まで、新しい端末を登録できます。`,

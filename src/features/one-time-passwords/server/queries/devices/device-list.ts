@@ -69,7 +69,7 @@ export function pageStatement(ctx: Ctx, query: DeviceListQuery, where: RawBuilde
 }
 
 /** Which terminals are listed: those that a user of the administrator's reach has, narrowed by the conditions (MCOP-DEV-13). */
-async function deviceWhere(ctx: Ctx, query: DeviceListQuery, found: FoundUsers | undefined): Promise<RawBuilder<boolean>> {
+export async function deviceWhere(ctx: Ctx, query: DeviceListQuery, found: FoundUsers | undefined): Promise<RawBuilder<boolean>> {
   const parts: RawBuilder<boolean>[] = [sql<boolean>`device.company_id = ${companyOf(ctx)}::uuid`]
   const { terminal, sharing, kind, from, to } = query
   const typed = terminal?.normalize('NFKC').trim().toLowerCase() ?? ''

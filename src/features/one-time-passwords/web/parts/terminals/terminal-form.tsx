@@ -24,7 +24,6 @@ export function TerminalForm({ device }: { device: DeviceDetail }): ReactNode {
   const queries = useQueryClient()
   const [sharing, setSharing] = useState<DeviceSharingKind>(device.sharing)
   const [users, setUsers] = useState<readonly TerminalUser[]>(device.users)
-  const [saved, setSaved] = useState(false)
   const usersChanged = users.length !== device.users.length || users.some((user) => !device.users.some((known) => known.id === user.id))
   const form = useForm({
     schema: () => import('../../terminal-schemas.ts').then((module) => module.deviceChangeSchema),
@@ -36,13 +35,12 @@ export function TerminalForm({ device }: { device: DeviceDetail }): ReactNode {
     }),
     onSubmit: async (body) => {
       const after = await call(updateDevice, { params: { deviceId: device.id }, body })
-      setSaved(true)
       showToast({ message: t.saved })
       queries.setQueryData(['one-time-passwords', 'terminals', 'one', device.id], after)
       await queries.invalidateQueries({ queryKey: ['one-time-passwords'] })
     },
   })
-  const isDirty = (sharing !== device.sharing || usersChanged) && !saved
+  const isDirty = sharing !== device.sharing || usersChanged
   const isBrowser = device.kind === 'browser'
   return (
     <>
@@ -57,7 +55,7 @@ export function TerminalForm({ device }: { device: DeviceDetail }): ReactNode {
           )}
         </Card>
         <TerminalUsers device={device} users={users} errors={form.props.errors} onChange={setUsers} />
-        {usersChanged && !saved && (
+        {usersChanged && (
           <Notice tone="warn" live="status">
             {t.unsaved}
           </Notice>
