@@ -778,8 +778,8 @@ CREATE TABLE genkan.platform_idempotency (
   route text NOT NULL,
   request_hash bytea NOT NULL,
   response_status integer,
-  response_body jsonb,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  sealed_answer bytea,
   CONSTRAINT platform_idempotency_pkey PRIMARY KEY (actor_key, key)
 );
 
@@ -863,8 +863,9 @@ CREATE TABLE genkan.signin_password_history (
   user_id uuid NOT NULL,
   replaced_at timestamp with time zone NOT NULL,
   password_hash text NOT NULL,
+  place integer NOT NULL,
   CONSTRAINT signin_password_history_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.signin_account(company_id, user_id) ON DELETE CASCADE,
-  CONSTRAINT signin_password_history_pkey PRIMARY KEY (company_id, user_id, replaced_at)
+  CONSTRAINT signin_password_history_pkey PRIMARY KEY (company_id, user_id, place)
 );
 ALTER TABLE genkan.signin_password_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_password_history FORCE ROW LEVEL SECURITY;

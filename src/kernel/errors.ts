@@ -59,6 +59,7 @@ export const fieldErrors = defineErrors('field', {
   'too-large': 400,
   'too-small': 400,
   'bad-format': 400,
+  'bad-character': 400,
   'bad-type': 400,
   'not-allowed': 400,
   'unknown-member': 400,

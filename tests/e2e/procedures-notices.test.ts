@@ -1,7 +1,7 @@
 /** Procedures of the manual on the screen ユーザ通知 (mcop.md, area NOTIFY). */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { registerDepartmentRoute, suspendUsersRoute } from '../../src/features/directory/contract/index.ts'
+import { deleteDepartmentRoute, registerDepartmentRoute, suspendUsersRoute } from '../../src/features/directory/contract/index.ts'
 import { isChromiumMissing } from '../support/e2e/browser.ts'
 import type { OpenedCompany } from '../support/e2e/company.ts'
 import { button, field, heading, link, typePattern } from '../support/e2e/pages.ts'
@@ -45,6 +45,24 @@ describe.skipIf(isChromiumMissing)('procedures of notifying users', () => {
     for (const name of await template.locator('option').allInnerTexts()) expect(name).not.toMatch(/au/i)
   })
 
+  test('MCOP-NOTIFY-4, NOTIFY-17: a template of the address that cannot be chosen leaves the standard one, with which is sent', async () => {
+    const { admin } = await stage.company()
+    await registerUser(admin, 'Target')
+    const page = await stage.open(admin)
+    for (const unknown of ['999', 'password-reset']) {
+      await page.goto(`/admin/notify?template=${unknown}`)
+      await expect.poll(() => field(page, 'テンプレート選択').inputValue()).toBe('244')
+    }
+    await page.getByRole('checkbox', { name: /Target/ }).check({ force: true })
+    await button(page, '追加>>').click()
+    await button(page, '通知送信').click()
+    await page.getByRole('dialog').getByText('1人に送信します（メール1通）').waitFor()
+    await button(page.getByRole('dialog'), '送信する').click()
+    const [letter] = await stage.mailbox.lettersTo('target@users.example')
+    expect(letter?.subject).toBe('【ワンタイムパスワード】ご利用開始のお知らせ')
+    expect(letter?.text.match(/^■.*$/gm)).toEqual(['■ パソコンやスマートフォンのブラウザで使う'])
+  })
+
   test('MCOP-NOTIFY-7, NOTIFY-8: every condition finds exactly its users; 仮登録 with 未設定 those who are newly registered', async () => {
     const { admin } = await peopled()
     const page = await stage.open(admin)
@@ -83,6 +101,36 @@ describe.skipIf(isChromiumMissing)('procedures of notifying users', () => {
     await filterBy(page, '登録状況', '仮登録')
     await filterBy(page, 'パスワード初期設定', '未設定')
     await found('Fresh1', 'Fresh2')
+  })
+
+  test('MCOP-NOTIFY-7: a department of the address that cannot be read is said, and its condition can be taken away', async () => {
+    const { admin } = await stage.company()
+    await registerUser(admin, 'Anybody')
+    const { id } = await admin.do(registerDepartmentRoute, { body: { code: '009', name: '廃止部', parentId: null, memo: '' } })
+    await admin.do(deleteDepartmentRoute, { params: { departmentId: id } })
+    const page = await stage.open(admin)
+    await page.goto(`/admin/notify?departmentId=${id}&below=true`)
+    await page.getByText('対象部署を読み込めませんでした').waitFor()
+    await page.getByText('見つかりませんでした。').waitFor()
+    expect(await foundIds(page)).toEqual([])
+    await button(page, '対象部署の条件を外す').click()
+    await expect.poll(() => foundIds(page)).toEqual(['Anybody'])
+    expect(new URL(page.url()).search).toBe('')
+  })
+
+  test('MCOP-NOTIFY-7: the second page of the users found counts on, and leads back to the first after a reload, too', async () => {
+    const { admin } = await stage.company()
+    for (let number = 1; number <= 26; number += 1) await registerUser(admin, `User${String(number).padStart(2, '0')}`)
+    const page = await stage.open(admin)
+    await page.goto('/admin/notify?limit=25')
+    await page.getByText('1–25件／26件').waitFor()
+    await button(page, '次のページ').click()
+    await page.getByText('26–26件／26件').waitFor()
+    expect(await foundIds(page)).toEqual(['User26'])
+    await page.reload()
+    await page.getByText('26–26件／26件').waitFor()
+    await button(page, '前のページ').click()
+    await page.getByText('1–25件／26件').waitFor()
   })
 
   test('MCOP-P44, NOTIFY-10: who is taken out of 対象ユーザー again gets no mail, the others do', async () => {

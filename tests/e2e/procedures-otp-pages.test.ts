@@ -1,41 +1,24 @@
 /** Procedures of the manual around terminals and the users' own site (mcop.md, areas DEV, OTP and APP). */
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listUsersRoute } from '../../src/features/directory/contract/index.ts'
 import { sendNotice } from '../../src/features/notifications/contract/index.ts'
-import { listUserDevices, startSignIn } from '../../src/features/one-time-passwords/contract/index.ts'
+import { deleteUserDevices, listUserDevices, startSignIn } from '../../src/features/one-time-passwords/contract/index.ts'
 import { isChromiumMissing } from '../support/e2e/browser.ts'
-import type { OpenedCompany } from '../support/e2e/company.ts'
+import { stageOneTimePasswords } from '../support/e2e/otp-stage.ts'
 import { button, field, heading, link, typePattern } from '../support/e2e/pages.ts'
-import { downloadCsv, expectRows, filterBy, stageProcedures } from '../support/e2e/procedures.ts'
+import { downloadCsv, expectRows, filterBy } from '../support/e2e/procedures.ts'
 import { openSession, type RestSession } from '../support/e2e/rest.ts'
-import { registerUser, type SettledUser, settleUser } from '../support/e2e/settled-user.ts'
+import { registerUser } from '../support/e2e/settled-user.ts'
 import { knownPattern, openTerminal, readInvitation } from '../support/e2e/user-terminal.ts'
-import { createTestDatabase, type TestDatabase } from '../support/postgres-cluster.ts'
 
 describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ site', () => {
-  let database: TestDatabase
-  /** A company's settings have no page yet, and days cannot be waited for: both are made in the database. */
-  let sql: pg.Client
-  // Hooks after tests run in reverse: this one when Genkan has ended.
-  afterAll(async () => {
-    await sql?.end()
-    await database?.drop()
-  })
-  const stage = stageProcedures(660, async () => {
-    database = await createTestDatabase()
-    return { GENKAN_DATABASE_URL: database.url }
-  })
-  beforeAll(async () => {
-    sql = new pg.Client({ connectionString: database.url, options: '-c search_path=genkan,public' })
-    await sql.connect()
-  })
+  const { stage, sql, settle } = stageOneTimePasswords(660)
 
   test('MCOP-P48, DEV-4, DEV-8, NOTIFY-1: a terminal is added by a new address, a mail and the old password, and the old one tidied up', async () => {
     const { admin } = await stage.company()
     const { id, invitation, terminal: old } = await settle(admin, 'Mover', { email2: 'old@move.example' })
     await stage.mailbox.lettersTo('old@move.example')
-    await sql.query(`update otp_account set enrolment_until = now() - interval '1 second' where user_id = $1`, [id])
+    await sql(`update otp_account set enrolment_until = now() - interval '1 second' where user_id = $1`, [id])
 
     const own = await stage.open()
     await own.goto(invitation.url)
@@ -99,6 +82,33 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
     expect((await admin.do(listUsersRoute)).items[0]).toMatchObject({ registration: 'registered', passwordState: 'set' })
   })
 
+  test('MCOP-DEV-17: which terminal is the last is judged by those still there; a cancelled question leaves no wish for a mail', async () => {
+    const { admin } = await stage.company()
+    const { id, invitation, terminal } = await settle(admin, 'Pair')
+    await openTerminal(stage.genkan.url).signIn(invitation.token)
+    const page = await stage.open(admin)
+    await page.goto(`/admin/users/${id}/devices`)
+    const rows = page.getByRole('table', { name: '端末' }).locator('tbody tr')
+    const row = rows.filter({ hasText: terminal.deviceId ?? '' })
+    await row.getByRole('checkbox').check({ force: true })
+    await admin.do(deleteUserDevices, { params: { userId: id }, body: { ids: [terminal.deviceId ?? ''] } })
+    await button(page, '削除').click()
+    await button(page, '1台を削除').click()
+    await row.waitFor({ state: 'detached' })
+    await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
+    expect(await button(page, '削除').count()).toBe(0)
+
+    await rows.getByRole('checkbox').check({ force: true })
+    const question = page.getByRole('alertdialog', { name: '1台の端末を削除しますか？' })
+    const wish = question.getByRole('checkbox')
+    await button(page, '削除').click()
+    await wish.check({ force: true })
+    await button(question, 'キャンセル').click()
+    await button(page, '削除').click()
+    await question.getByText('新しい端末を登録するまでワンタイムパスワードを取得できません。').waitFor()
+    expect(await wish.isChecked()).toBe(false)
+  })
+
   test('MCOP-TMPL-18, OTP-13: one letter serves all kinds of use; an address for another kind says so and leads to the matching one', async () => {
     const { admin } = await stage.company()
     const users = ['Web', 'App', 'Phone']
@@ -146,95 +156,6 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
     expect(told[0]).not.toMatch(/[0-9０-９]|番目|残り/)
   })
 
-  test('MCOP-APP-8: outside the usable hours the user reads so, with the hours in Japan and where the terminal is', async () => {
-    const company = await stage.company()
-    const { invitation } = await settle(company.admin, 'Late')
-    // An hour of the day after tomorrow, in Japan.
-    const day = (new Date(Date.now() + 9 * 3_600_000).getUTCDay() + 6 + 2) % 7
-    await set(company, { usable_hours: JSON.stringify(Array.from({ length: 7 }, (_, at) => (at === day ? [[540, 1065]] : []))) })
-    const elsewhere = { baseURL: stage.genkan.url, locale: 'ja-JP', timezoneId: 'Asia/Kolkata' }
-    const context = await (await stage.open()).context().browser()?.newContext(elsewhere)
-    if (context === undefined) throw new Error('the browser is gone')
-    const page = await context.newPage()
-    await page.goto(invitation.url)
-    await page.getByText('今は利用できる時間ではありません。').first().waitFor()
-    const hours = page.getByRole('table')
-    expect(await hours.innerText()).toMatch(/利用できる時間（日本時間）[\s\S]*お使いの端末の時刻（Asia\/(Kolkata|Calcutta)）/)
-    const row = await hours.locator('tbody tr').nth(day).innerText()
-    // Three and a half hours behind Japan.
-    expect(row.replaceAll(/\s+/g, ' ')).toMatch(/^. 09:00–17:45 . 05:30–. 14:15$/)
-    expect((await hours.locator('tbody tr').allInnerTexts()).filter((text) => text.includes('利用できません'))).toHaveLength(6)
-    expect(await field(page, 'パスワード').count()).toBe(0)
-    await context.close()
-  })
-
-  test('MCOP-OTP-34: the installed app ends by itself after the set minutes without operation, on each of its pages', async () => {
-    const company = await stage.company()
-    const { invitation, terminal } = await settle(company.admin, 'Idle')
-    await set(company, { auto_exit_minutes: 3 })
-    for (const path of ['/my', '/my/password']) {
-      await terminal.signIn(invitation.token)
-      const page = await stage.open(terminal.session)
-      await page.clock.install()
-      // A window of an installed app answers so; one without a frame cannot be made here.
-      await page.addInitScript(`{
-        const real = window.matchMedia.bind(window)
-        window.matchMedia = (query) => (query === '(display-mode: standalone)' ? Object.assign(new EventTarget(), { matches: true, media: query }) : real(query))
-      }`)
-      await page.goto(path)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForLoadState('networkidle')
-      await page.clock.runFor(150_000)
-      // Operation begins the minutes anew.
-      await page.keyboard.press('Shift')
-      await page.clock.runFor(150_000)
-      expect(new URL(page.url()).pathname).toBe(path)
-      const signedOut = page.waitForResponse((response) => response.url().includes('sign-out'))
-      await page.clock.runFor(40_000)
-      await heading(page, '終了しました')
-      await page.getByText('操作がない時間が続いたため、自動的に終了しました。').waitFor()
-      expect((await signedOut).status()).toBe(204)
-      await page.goto('/my')
-      await heading(page, 'ログイン')
-    }
-  })
-
-  test('MCOP-OTP-34: a page in the tab of a browser is not the app and stays', async () => {
-    const company = await stage.company()
-    const { terminal } = await settle(company.admin, 'Tab')
-    await set(company, { auto_exit_minutes: 1 })
-    const page = await stage.open(terminal.session)
-    await page.clock.install()
-    await page.goto('/my')
-    await heading(page, 'ワンタイムパスワード取得')
-    await page.waitForLoadState('networkidle')
-    await page.clock.runFor(120_000)
-    await heading(page, 'ワンタイムパスワード取得')
-  })
-
-  test('MCOP-APP-9: an open page is left at the end of the usable hours and says why', async () => {
-    const company = await stage.company()
-    const { invitation, terminal } = await settle(company.admin, 'Evening')
-    // Usable until two hours from now; the page's clock goes there at once.
-    const now = new Date(Date.now() + 9 * 3_600_000)
-    const [day, minute] = [(now.getUTCDay() + 6) % 7, now.getUTCHours() * 60 + now.getUTCMinutes()]
-    const week = Array.from({ length: 7 }, (): [number, number][] => [])
-    week[day] = [[0, Math.min(minute + 120, 1440)]]
-    if (minute + 120 > 1440) week[(day + 1) % 7] = [[0, minute + 120 - 1440]]
-    await set(company, { usable_hours: JSON.stringify(week), session_minutes: 1440 })
-    await terminal.signIn(invitation.token)
-    const page = await stage.open(terminal.session)
-    await page.clock.install()
-    await page.goto('/my')
-    await heading(page, 'ワンタイムパスワード取得')
-    await page.waitForLoadState('networkidle')
-    await page.clock.fastForward(110 * 60_000)
-    await heading(page, 'ワンタイムパスワード取得')
-    await page.clock.fastForward(15 * 60_000)
-    await heading(page, '終了しました')
-    await page.getByText('利用可能時間が終わったため、ログアウトしました。').waitFor()
-  })
-
   test('MCOP-P57, USAGE-1, USAGE-10, USAGE-13, USAGE-15: from the usage to the last use; who never signed in is suspended at once', async () => {
     const { admin } = await stage.company()
     await settle(admin, 'Used')
@@ -280,17 +201,6 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
       ])
     }
   })
-
-  const settle = (admin: RestSession, userId: string, more: Readonly<Record<string, string>> = {}): Promise<SettledUser> =>
-    settleUser({ url: stage.genkan.url, mailbox: stage.mailbox, admin }, userId, more)
-
-  async function set(company: OpenedCompany, settings: Readonly<Record<string, unknown>>): Promise<void> {
-    const columns = Object.keys(settings)
-    await sql.query(
-      `insert into otp_setting (company_id, updated_at, ${columns.join(', ')}) values ($1, now(), ${columns.map((_, at) => `$${at + 2}`).join(', ')})`,
-      [company.id, ...Object.values(settings)],
-    )
-  }
 })
 
 async function devicesOf(admin: RestSession, userId: string) {

@@ -74,6 +74,36 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
     expect((await openSession(stage.genkan.url).try(signIn, { body: { ...wrong, password: mailedPassword } })).status).toBe(200)
   })
 
+  test('MCOP-LOGIN-6: who logs in with a login id alone asks for the link by it, and hears what everybody hears', async () => {
+    const { code } = await stage.company()
+    const [address, page] = [`admin01@${code.toLowerCase()}.example`, await stage.open()]
+    await page.goto('/admin/forgot-password')
+    const said = await askForLink(page, code, 'nobody')
+    await button(page, 'もう一度入力する').click()
+    await button(page, '契約番号を使わずにログインIDを入力').click()
+    expect(await page.getByRole('textbox').count()).toBe(1)
+    await field(page, 'ログインID（メールアドレスなど）').fill(address)
+    await button(page, 'メールを送信').click()
+    await heading(page, 'メールを確認してください')
+    expect(await page.getByRole('main').innerText()).toBe(said)
+    expect(await stage.mailbox.lettersTo(address)).toMatchObject([{ subject: '【管理サイト】パスワードの再設定' }])
+  })
+
+  test('the bars that stand for a page before the login stand where its card will be', async () => {
+    const page = await stage.open()
+    await page.goto('/admin/sign-in')
+    await heading(page, 'ログイン')
+    const slow = { offline: false, latency: 4_000, downloadThroughput: -1, uploadThroughput: -1 }
+    await (await page.context().newCDPSession(page)).send('Network.emulateNetworkConditions', slow)
+    await link(page, 'パスワードを忘れた方').click()
+    const bars = await page.getByRole('status').filter({ hasText: '読み込み中' }).boundingBox()
+    await heading(page, 'パスワードを忘れた方')
+    const card = await page.locator('form').locator('..').boundingBox()
+    expect([bars?.x, bars?.width]).toEqual([card?.x, card?.width])
+    const [top = 0, above = 0, below = 0] = [bars?.y, card?.y, (card?.y ?? 0) + (card?.height ?? 0)]
+    expect(top > above - 100 && top < below, `bars at ${top}, card from ${above} to ${below}`).toBe(true)
+  })
+
   test('MCOP-LOGIN-8 MCOP-LOGIN-11: from elsewhere no page of the administration site is shown, and the users’ site works as ever', async () => {
     const company = await stage.company()
     const { id } = await company.admin.do(registerUserRoute, { body: { userId: 'Abroad', email1: 'abroad@reset.example' } })
@@ -90,13 +120,13 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
     const { version } = await stage.operator.do(getCompany, { params })
     const permittedSources = [{ source: '203.0.113.0/24', note: '' }]
     await stage.operator.do(replacePermittedSources, { params, body: { version, permittedSources } })
-    for (const place of [`/admin/sign-in?company=${company.code}`, `/admin/forgot-password?company=${company.code}`, url]) {
-      await page.goto('about:blank')
-      await page.goto(place)
-      await heading(page, 'この場所からは管理サイトを使えません')
-      await page.getByText('127.0.0.1').waitFor()
-      expect(await page.getByRole('textbox').count()).toBe(0)
-    }
+    const doors = [`/admin/sign-in?company=${company.code}`, `/admin/forgot-password?company=${company.code}`, url]
+    for (const place of doors) await expectShut(page, place)
+    // A session from before opens none of the pages behind the login.
+    const signedIn = await stage.open(company.admin)
+    const behind = pages.filter(({ path, frame }) => frame !== 'door' && path.startsWith('/admin'))
+    for (const { path } of behind) await expectShut(signedIn, path.replaceAll(/\$[A-Za-z]+/g, id))
+    expect(behind.length).toBeGreaterThan(20)
     expect((await company.admin.try(listUsersRoute, {})).problem?.code).toBe('sign-in.source-not-permitted')
 
     const terminal = openTerminal(stage.genkan.url)
@@ -241,6 +271,14 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
     })
   })
 })
+
+/** The page shows where this browser is, and nothing else. */
+async function expectShut(page: Page, place: string): Promise<void> {
+  await page.goto(place)
+  await heading(page, 'この場所からは管理サイトを使えません')
+  await page.getByText('127.0.0.1').waitFor()
+  expect(await page.getByRole('textbox').count(), place).toBe(0)
+}
 
 /** Fills the form, sends it and gives what the page then says. */
 async function askForLink(page: Page, code: string, userId: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** The smallest input that a schema accepts, with one id wherever an id is wanted: enough to get past validation to what a route does. */
 import * as z from 'zod/mini'
 
-interface JsonSchema {
+export interface JsonSchema {
   readonly type?: string | readonly string[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
@@ -9,6 +9,7 @@ interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly additionalProperties?: JsonSchema | boolean
   readonly required?: readonly string[]
   readonly items?: JsonSchema
   readonly minItems?: number
@@ -19,11 +20,14 @@ interface JsonSchema {
 }
 
 export function sampleOf(schema: z.ZodMiniType | undefined, id: string): unknown {
-  if (schema === undefined) return {}
-  return sample(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, id, '')
+  return schema === undefined ? {} : sample(jsonSchemaOf(schema), id, '')
 }
 
-function sample(schema: JsonSchema, id: string, name: string): unknown {
+export function jsonSchemaOf(schema: z.ZodMiniType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+}
+
+export function sample(schema: JsonSchema, id: string, name: string): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum !== undefined) return schema.enum[0]
   const choice = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0]

@@ -37,6 +37,14 @@ test('MCOP-IPTOOL-6: a table from a spreadsheet is pasted from the active cell, 
   await page.context().close()
 })
 
+test('MCOP-IPTOOL-6: how many of 1,000 rows were pasted into is said with grouped digits', async () => {
+  const { page } = await gallery.open({ section: 'grid', query: '&rows=1000' })
+  await active(page).focus()
+  await paste(page, Array.from({ length: 1000 }, () => '192.0.2.1\t192.0.2.2').join('\r\n'))
+  await page.getByText('2,000個のセルに貼り付けました。').waitFor()
+  await page.context().close()
+})
+
 test('MCOP-IPTOOL-6: typing overwrites, Enter goes down, Esc takes back, full-width digits become half-width', async () => {
   const { page } = await gallery.open({ section: 'grid' })
   await active(page).focus()

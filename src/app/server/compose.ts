@@ -20,6 +20,7 @@ import { createPasswordHasher } from '../../platform/server/crypto/password-hash
 import type { JobHandler, RecurringJob } from '../../platform/server/feature.ts'
 import type { Authentication } from '../../platform/server/http/authentication.ts'
 import type { RouteBinding } from '../../platform/server/http/binding.ts'
+import { idempotencyJobs } from '../../platform/server/http/idempotency.ts'
 import type { Metrics } from '../../platform/server/http/metrics.ts'
 import { createMailServer } from '../../platform/server/mail/mail-server.ts'
 import type { AnyFeature, Platform } from '../../platform/server/platform.ts'
@@ -49,8 +50,8 @@ export function compose(parts: { platform: Platform; config: Config; metrics: Me
   })
   return {
     routes: features.flatMap((feature) => feature.routes),
-    jobs: Object.assign({}, ...features.map((feature) => feature.jobs)) as Readonly<Record<string, JobHandler>>,
-    recurring: features.flatMap((feature) => feature.recurring ?? []),
+    jobs: Object.assign({}, idempotencyJobs.jobs, ...features.map((feature) => feature.jobs)) as Readonly<Record<string, JobHandler>>,
+    recurring: [...idempotencyJobs.recurring, ...features.flatMap((feature) => feature.recurring ?? [])],
     permissions,
     authentication: api.signIn.authentication,
     companyExists: (companyId) => api.tenancy.companyExists(companyId),

@@ -9,7 +9,7 @@ import { otpNavigation } from '../../features/one-time-passwords/web/index.ts'
 import { operatorNavigation } from '../../features/operator/web/index.ts'
 import { signInNavigation } from '../../features/sign-in/web/index.ts'
 import { tenancyNavigation } from '../../features/tenancy/web/index.ts'
-import type { NavigationEntry } from '../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../platform/web/navigation.ts'
 import { joinedNavigation } from './pages/navigation.ts'
 
 export const navigationEntries: readonly NavigationEntry[] = [

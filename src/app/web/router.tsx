@@ -1,11 +1,11 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import type { PageDefinition, PageFrame } from '../../platform/web/define-page.ts'
-import type { RawSearch } from '../../platform/web/page-search.ts'
-import { Skeleton } from '../../ui/page/skeleton.tsx'
+import { parseSearch, type RawSearch, stringifySearch } from '../../platform/web/page-search.ts'
 import { pages } from './feature-pages.ts'
 import { AppFrame } from './shell/app-frame.tsx'
 import type { Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
+import { PagePending } from './shell/page-pending.tsx'
 
 const rootRoute = createRootRoute({
   component: () => (
@@ -22,6 +22,7 @@ function layoutRoute(site: Site, frame: PageFrame): AnyRoute {
   return createRoute({
     getParentRoute: () => rootRoute,
     id: `${frame}-${site}`,
+    pendingComponent: () => <PagePending frame={frame} />,
     // Frames come in a download of their own: the doors do without them, and they arrive together with the page that they frame.
     component: lazyRouteComponent(async () => {
       const { ShellFrame, WizardFrame } = await import('./site-frame.tsx')
@@ -51,14 +52,11 @@ function pageRoute(parent: AnyRoute, page: PageDefinition): AnyRoute {
   return createRoute({
     getParentRoute: () => parent,
     path: page.path,
-    validateSearch: (raw: RawSearch) => present(page.search?.(raw) ?? {}),
+    pendingComponent: () => <PagePending frame={page.frame} />,
+    // With its undefined members: the router lays the answer over what stands in the address, and only a member that is there covers a wrong one.
+    validateSearch: (raw: RawSearch) => page.search?.(raw) ?? {},
     component: lazyRouteComponent(() => page.load().then((component) => ({ default: component }))),
   })
-}
-
-/** Members that an address does not hold are left out of it again. */
-function present(search: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 }
 
 function siteOfPage(page: PageDefinition): Site {
@@ -81,8 +79,9 @@ const loadFailure = () => import('./shell/route-failure.tsx')
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren(joinPages()),
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
-  defaultPendingComponent: () => <Skeleton lines={6} />,
   defaultErrorComponent: lazyRouteComponent(loadFailure, 'RouteFailure'),
   defaultNotFoundComponent: lazyRouteComponent(loadFailure, 'RouteNotFound'),
   scrollRestoration: true,

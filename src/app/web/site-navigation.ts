@@ -1,6 +1,5 @@
 import { defineMessages, type MessagesOf } from '../../platform/web/i18n.tsx'
-import type { NavigationGroup } from '../../platform/web/navigation.ts'
-import type { NavigationEntry, NavigationGroupKey } from '../../platform/web/navigation-entry.ts'
+import type { NavigationEntry, NavigationGroup, NavigationGroupKey } from '../../platform/web/navigation.ts'
 
 export const menuMessages = defineMessages({
   ja: () => import('./locales/ja.ts').then((module) => ({ ...module.ja, keywords: module.jaKeywords })),
@@ -9,6 +8,7 @@ export const menuMessages = defineMessages({
 
 const groupOrder: readonly NavigationGroupKey[] = [
   'home',
+  'provider',
   'users',
   'network',
   'devices',
@@ -16,7 +16,6 @@ const groupOrder: readonly NavigationGroupKey[] = [
   'records',
   'contract',
   'settings',
-  'provider',
 ]
 
 /** The menu of one site in words; a group without entries is left out by the shell. */

@@ -20,6 +20,29 @@ export interface NavigationGroup {
   readonly items: readonly NavigationItem[]
 }
 
+export type NavigationGroupKey =
+  | 'home'
+  | 'users'
+  | 'network'
+  | 'devices'
+  | 'notification'
+  | 'records'
+  | 'settings'
+  | 'contract'
+  | 'provider'
+
+/** Where a page stands in the menu. Its words stand by `key` in `src/app/web/locales`, so that a menu costs one small download. */
+export interface NavigationEntry {
+  readonly key: string
+  readonly site: 'my' | 'admin' | 'ops'
+  readonly group: NavigationGroupKey
+  readonly order: number
+  readonly to: string
+  readonly icon: NavigationItem['icon']
+  readonly permission?: string
+  readonly exact?: boolean
+}
+
 /** The groups as this person sees them; a group without items is left out. */
 export function visibleNavigation(groups: readonly NavigationGroup[], mayUse: (permission: string) => boolean): readonly NavigationGroup[] {
   return groups

@@ -1,9 +1,21 @@
 /** Reads what stands in the address of a page, for the `search` of `definePage`. Whatever is missing or wrong is undefined, and left out. */
+import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
+
 export type RawSearch = Readonly<Record<string, unknown>>
 
-/** A text that is not empty. The router reads one of digits alone as a number. */
+/** How the router reads an address and writes one: lists as JSON, texts as they are, so that `1E5` and 20 digits are no numbers. */
+export const parseSearch = parseSearchWith(listed)
+export const stringifySearch = stringifySearchWith(JSON.stringify, listed)
+
+/** A list, or a text in quotes because it looks like one. */
+function listed(value: string): unknown {
+  if (!/^["[{]/.test(value)) throw new SyntaxError('a text as it is')
+  return JSON.parse(value)
+}
+
+/** A text that is not empty. The router makes numbers and truth values of those that come back from it as they were. */
 export function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
@@ -11,6 +23,11 @@ export function text(value: unknown): string | undefined {
 export function shaped(value: unknown, shape: RegExp): string | undefined {
   const found = text(value)
   return found !== undefined && shape.test(found) ? found : undefined
+}
+
+/** The id of a thing. */
+export function id(value: unknown): string | undefined {
+  return shaped(value, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 }
 
 /** One or several texts. */

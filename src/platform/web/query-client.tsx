@@ -11,6 +11,11 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** What was read as one person must not be shown to the next. */
+export function forgetLastPerson(): void {
+  queryClient.clear()
+}
+
 /** Around everything that reads through queries: the frames behind a sign-in, and the few doors that need it. The sign-in pages do not load it. */
 export function QueryProvider({ children }: { children: ReactNode }): ReactNode {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

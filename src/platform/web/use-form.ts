@@ -1,7 +1,6 @@
 import { type FormEvent, type SubmitEvent, useRef, useState } from 'react'
 import type * as z from 'zod/mini'
 import { type Language, useLanguage } from './i18n.tsx'
-import { issueWords } from './issue-words.ts'
 import { platformMessages } from './platform-messages.ts'
 import { type ProblemWords, problemWords } from './problem-words.ts'
 
@@ -52,13 +51,12 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   const running = useRef(false)
 
   const send = async (data: FormData, names: ReadonlySet<string>): Promise<void> => {
-    const checked = (await loadSchema(schema)).safeParse(read(data))
-    if (!checked.success) {
-      const errors = await issueWords(checked.error.issues, language)
-      setOutcome((before) => ({ errors, formError: undefined, attempt: before.attempt + 1 }))
-      return
-    }
     try {
+      const { checked, errors } = await (await loadCheck(schema))(read(data), language)
+      if (!checked.success) {
+        setOutcome((before) => ({ errors, formError: undefined, attempt: before.attempt + 1 }))
+        return
+      }
       await onSubmit(checked.data)
       setOutcome(untouched)
       setDirty(false)
@@ -80,21 +78,28 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   }
   const recheck = (event: FormEvent<HTMLFormElement>): void => {
     setDirty(true)
-    const loading = loadSchema(schema)
+    const loading = loadCheck(schema)
+    loading.catch(() => undefined)
+    // The words for a refusal come with the first key: they cannot be fetched any more when it is the network that is gone.
+    platformMessages.load(language).catch(() => undefined)
     const name = event.target instanceof Element ? event.target.getAttribute('name') : null
     if (name === null || !Object.hasOwn(outcome.errors, name)) return
     const value = read(new FormData(event.currentTarget))
-    void loading.then(async (loaded) => {
-      const checked = loaded.safeParse(value)
-      const errors = await issueWords(checked.success ? [] : checked.error.issues, language)
+    void loading.then(async (check) => {
+      const { errors } = await check(value, language)
       setOutcome((before) => ({ ...before, errors: withField(before.errors, name, errors[name]) }))
     })
   }
   return { props: { ...outcome, onSubmit: submit, onInput: recheck }, busy, isDirty }
 }
 
-async function loadSchema<Schema extends z.ZodMiniType>(schema: FormOptions<Schema>['schema']): Promise<Schema> {
-  return typeof schema === 'function' ? schema() : schema
+/** The schema and the words for what it finds come together: with the first key, or at the latest on submit. */
+async function loadCheck<Schema extends z.ZodMiniType>(schema: FormOptions<Schema>['schema']) {
+  const [loaded, { issueWords }] = await Promise.all([typeof schema === 'function' ? schema() : schema, import('./issue-words.ts')])
+  return async (value: unknown, language: Language) => {
+    const checked = loaded.safeParse(value)
+    return { checked, errors: await issueWords(checked.success ? [] : checked.error.issues, language) }
+  }
 }
 
 async function refused(error: unknown, language: Language, names: ReadonlySet<string>): Promise<Omit<Outcome, 'attempt'>> {

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { useWords } from '../words/words-provider.tsx'
+import { useCount, useWords } from '../words/words-provider.tsx'
 import {
   clearEdit,
   copyText,
@@ -60,11 +60,12 @@ export interface GridActions {
 /** What works on the whole selection at once. */
 export function useGridActions(data: GridData, range: Range, onChange: (changes: readonly GridChange[]) => void): GridActions {
   const words = useWords()
+  const formatCount = useCount()
   const [said, setSaid] = useState('')
-  const apply = (edit: Edit, sentence: (p: { count: number }) => string): void => {
-    const count = edit.changes.length
-    setSaid(edit.skipped > 0 ? words.gridPastedPartly({ count, skipped: edit.skipped }) : sentence({ count }))
-    if (count > 0) onChange(edit.changes)
+  const apply = (edit: Edit, sentence: (p: { count: string }) => string): void => {
+    const count = formatCount(edit.changes.length)
+    setSaid(edit.skipped > 0 ? words.gridPastedPartly({ count, skipped: formatCount(edit.skipped) }) : sentence({ count }))
+    if (edit.changes.length > 0) onChange(edit.changes)
   }
   return {
     said,

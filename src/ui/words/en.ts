@@ -88,7 +88,7 @@ export const en: UiWords = {
   gridHelp:
     'Arrow keys move, typing overwrites, F2 edits, Shift with arrows selects a range, Ctrl+D copies down, Ctrl+V pastes from a spreadsheet.',
   gridCell: (p) => `${p.row}, ${p.column}`,
-  gridPasted: (p) => `Pasted into ${p.count} ${plural(p.count, 'cell', 'cells')}.`,
-  gridPastedPartly: (p) => `Pasted into ${p.count} ${plural(p.count, 'cell', 'cells')}; ${p.skipped} could not be changed.`,
-  gridFilled: (p) => `Copied down into ${p.count} ${plural(p.count, 'cell', 'cells')}.`,
+  gridPasted: (p) => `Pasted into ${p.count} ${p.count === '1' ? 'cell' : 'cells'}.`,
+  gridPastedPartly: (p) => `Pasted into ${p.count} ${p.count === '1' ? 'cell' : 'cells'}; ${p.skipped} could not be changed.`,
+  gridFilled: (p) => `Copied down into ${p.count} ${p.count === '1' ? 'cell' : 'cells'}.`,
 }

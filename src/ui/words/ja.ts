@@ -86,10 +86,10 @@ export const ja = {
   gridHelp:
     '矢印キーで移動、文字を入力すると上書き、F2で編集、Shift＋矢印で範囲を選択、Ctrl＋Dで下へコピー、Ctrl＋Vで表計算ソフトから貼り付けできます。',
   gridCell: (p: { row: string; column: string }) => `${p.row} ${p.column}`,
-  gridPasted: (p: { count: number }) => `${p.count}個のセルに貼り付けました。`,
-  gridPastedPartly: (p: { count: number; skipped: number }) =>
+  gridPasted: (p: { count: string }) => `${p.count}個のセルに貼り付けました。`,
+  gridPastedPartly: (p: { count: string; skipped: string }) =>
     `${p.count}個のセルに貼り付けました。入力できない${p.skipped}個は変えていません。`,
-  gridFilled: (p: { count: number }) => `${p.count}個のセルに下へコピーしました。`,
+  gridFilled: (p: { count: string }) => `${p.count}個のセルに下へコピーしました。`,
 }
 
 export type UiWords = typeof ja

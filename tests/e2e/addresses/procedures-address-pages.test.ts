@@ -1,17 +1,14 @@
-/** What the manual says of the address pages: the list of users that becomes files, one user's page, files by the menu, what no item is. */
+/** What the manual says of the address pages: one user's page, files by the menu, and what an item is called. */
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { listUsersRoute, registerDepartmentRoute, registerUserRoute } from '../../../src/features/directory/contract/index.ts'
-import { addressItemDefinitions, addressRoutes } from '../../../src/features/network-addresses/contract/index.ts'
+import { addressRoutes } from '../../../src/features/network-addresses/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
-import { type OpenedCompany, referenceLines } from '../../support/e2e/company.ts'
+import { referenceLines } from '../../support/e2e/company.ts'
 import { excelCsv, readExcelCsv } from '../../support/e2e/excel-file.ts'
-import { button, confirmUpload, field, heading, link, paste, uploadOnPage } from '../../support/e2e/pages.ts'
-import { chooseDepartment, download, expectRows, filterBy, stageProcedures } from '../../support/e2e/procedures.ts'
-import type { RestSession } from '../../support/e2e/rest.ts'
-import { startToUse } from './start-to-use.ts'
+import { button, confirmUpload, field, heading, link, uploadOnPage } from '../../support/e2e/pages.ts'
+import { download, stageProcedures } from '../../support/e2e/procedures.ts'
+import { itemNames, registerOnLines, rowOf, savedOf, typeInto } from './address-steps.ts'
 
-const itemNames = addressItemDefinitions.map(({ serviceName }) => serviceName)
 const act = 'MCOP 3G 主(ACT)'
 const sby = 'MCOP 3G 副(SBY)'
 const lteAct = 'MCOP LTE 主(ACT)'
@@ -19,89 +16,9 @@ const lteAct = 'MCOP LTE 主(ACT)'
 describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
   const stage = stageProcedures(520)
 
-  test('MCOP-IPTOOL-2, IPTOOL-3, IPTOOL-4, IPTOOL-8: the 仮登録 users of a department become the rows of the sheet, whose columns take what the contract allows; another list is added after asking', async () => {
-    const company = await stage.company(referenceLines)
-    const { admin } = company
-    const department = await admin.do(registerDepartmentRoute, { body: { code: '001', name: '営業部' } })
-    await register(company, { User5: 'L4' })
-    const ids: string[] = []
-    for (const userId of ['User6', 'User7', 'User8']) {
-      const body = { userId, email1: `${userId.toLowerCase()}@page.example`, departmentId: department.id }
-      ids.push((await admin.do(registerUserRoute, { body })).id)
-    }
-    await startToUse(stage, admin, ids[0] ?? '', 'user6@page.example')
-
-    const page = await stage.open(admin)
-    await page.goto('/admin/users')
-    await button(page, '詳しい条件').click()
-    await chooseDepartment(page, '部署', '001', '営業部')
-    await button(page, '検索').click()
-    await expectRows(page, 'ユーザーの一覧', ['User6', 'User7', 'User8'], 2)
-    await filterBy(page, '登録状況', '仮登録')
-    await expectRows(page, 'ユーザーの一覧', ['User7', 'User8'], 2)
-    const found = await download(page, '検索結果をダウンロード')
-
-    await page.goto('/admin/addresses')
-    await rowOf(page, 'User5').waitFor()
-    await importUsers(page, found.name, found.bytes, '一覧を置き換える')
-    await page.getByText('2人を取り込みました。').first().waitFor()
-    const heads = page.getByRole('grid').getByRole('rowheader')
-    const listed = async () => (await heads.allInnerTexts()).map((text) => /User\d/.exec(text)?.[0])
-    await expect.poll(listed).toEqual(['User7', 'User8'])
-    expect(await page.getByRole('grid').getByRole('columnheader').allInnerTexts()).toEqual(['ユーザー', ...itemNames, '契約回線'])
-
-    // On L2 a user has both items of 3G and nothing else.
-    await typeInto(page, rowOf(page, 'User7'), 6, 'L2')
-    await typeInto(page, rowOf(page, 'User7'), 0, '10.32.5.31')
-    await typeInto(page, rowOf(page, 'User7'), 1, '１０．３２．５．３２')
-    await page.keyboard.press('ArrowRight')
-    await paste(page, '10.32.5.33')
-    await page.getByText('入力できない1個は変えていません。').waitFor()
-    await page.getByText('変更 3件 ・ エラー 0件').waitFor()
-    const cells = rowOf(page, 'User7').getByRole('gridcell')
-    await cells.nth(6).click()
-    expect((await cells.allInnerTexts()).slice(0, 3)).toEqual(['10.32.5.31', '10.32.5.32', ''])
-    expect(await greyed(rowOf(page, 'User7'))).toEqual([2, 3, 4, 5])
-
-    await importUsers(page, 'more.csv', excelCsv([['ユーザID'], ['User5']]), '入力した内容を残して追加する')
-    await expect.poll(listed).toEqual(['User7', 'User8', 'User5'])
-    await page.getByText('変更 3件 ・ エラー 0件').waitFor()
-    await importUsers(page, 'more.csv', excelCsv([['ユーザID'], ['User5']]), '入力した内容を破棄して置き換える')
-    await expect.poll(listed).toEqual(['User5'])
-    await page.getByText('変更 0件 ・ エラー 0件').waitFor()
-  })
-
-  test('MCOP-CONTRACT-3: the column 契約回線 of the sheet changes what the addresses beside it are judged by, and both are saved in one step', async () => {
-    const company = await stage.company(referenceLines)
-    await register(company, { User3: 'L2', User4: 'L3' })
-    const page = await stage.open(company.admin)
-    await page.goto('/admin/addresses')
-    const row = rowOf(page, 'User3')
-    await row.waitFor()
-    expect(await greyed(row)).toEqual([2, 3, 4, 5])
-    await typeInto(page, row, 6, 'L9')
-    await page.getByText('変更 1件 ・ エラー 1件').waitFor()
-    expect(await button(page, '一括登録').getAttribute('aria-disabled')).toBe('true')
-    await typeInto(page, row, 6, 'L4')
-    await expect.poll(() => greyed(row)).toEqual([0, 1, 3, 5])
-    await typeInto(page, row, 2, '10.32.5.30')
-    await page.getByText('変更 2件 ・ エラー 0件').waitFor()
-
-    await button(page, '一括登録').click()
-    await heading(page, '登録内容の確認')
-    const lines = page.getByRole('table', { name: '契約回線の変更' }).locator('tbody tr')
-    expect((await lines.allInnerTexts()).map((text) => text.split(/\s+/))).toEqual([['User3', 'L2', 'L4']])
-    await button(page, '2件を登録').click()
-    await page.getByText('1件の契約回線と1件のIPアドレスを登録しました。').first().waitFor()
-    const { user } = await addressesOf(company.admin, 'User3')
-    const { lines: known } = await company.admin.do(addressRoutes.getContract)
-    expect(known.find((line) => line.id === user.lineId)?.label).toBe('L4')
-    expect(user.cells[2]).toMatchObject({ address: '10.32.5.30', whyNot: null })
-  })
-
   test('MCOP-IPONE-1, IPONE-2, IPONE-3, IPONE-4, IPONE-5, IPONE-6: one user’s items are chosen, typed, registered and changed on one page, and neither another choice nor a link loses anything', async () => {
     const company = await stage.company(referenceLines)
-    await register(company, { User3: 'L2' })
+    await registerOnLines(company, { User3: 'L2' })
     const page = await stage.open(company.admin)
     await page.goto('/admin/users')
     await link(page, 'User3').click()
@@ -134,7 +51,7 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
   test('MCOP-IPCSV-1, IPCSV-8, IPCSV-16: files go out and come in by service and users, and an initialisation names users and addresses before it happens', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
-    await register(company, { User3: 'L2', User4: 'L3', User5: 'L4' })
+    await registerOnLines(company, { User3: 'L2', User4: 'L3', User5: 'L4' })
     const page = await stage.open(admin)
     await page.goto('/admin')
     await link(page, 'サービス設定一括ダウンロード').click()
@@ -177,7 +94,7 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
   test('MCOP-IPCSV-10: a file with several items needs no choice, since its column E says of each row where it goes', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
-    await register(company, { User3: 'L2' })
+    await registerOnLines(company, { User3: 'L2' })
     const page = await stage.open(admin)
     await page.goto('/admin')
     await link(page, 'サービス設定一括ダウンロード').click()
@@ -190,10 +107,51 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     expect(await savedOf(admin, 'User3')).toEqual({ [act]: '10.32.5.71', [sby]: '10.32.5.72' })
   })
 
-  test('MCOP-IP-2, IP-3: an item is called 「サービス」 on every page and in the file, and メール通知 is offered nowhere', async () => {
+  test('MCOP-IP-16: the undo of a file says of an address that cannot be put back who has it now', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
-    const [id] = await register(company, { User3: 'L2' })
+    const [first = '', second = ''] = await registerOnLines(company, { User3: 'L2', User4: 'L2' })
+    const assign = async (userId: string, address: string) => {
+      await admin.do(addressRoutes.assignAddresses, { body: { changes: [{ userId, item: '3g-act', address }] } })
+    }
+    await assign(first, '10.32.5.71')
+    const page = await stage.open(admin)
+    await page.goto('/admin')
+    await link(page, 'サービス設定一括ダウンロード').click()
+    const [header = [], row = []] = await downloadOf(page, act, 'サービス利用中')
+    await page.goto('/admin/bulk/mcop-addresses')
+    const file = excelCsv([header, row.with(6, '10.32.5.72')])
+    await uploadOnPage(page, { mode: 'サービス設定更新', option: act, name: 'act.csv', file })
+    await confirmUpload(page, '1件を更新')
+    await assign(second, '10.32.5.71')
+    await button(page, '元に戻す').click()
+    await page.getByRole('dialog').getByText('（いまUser4が使用しています）').waitFor()
+  })
+
+  test('MCOP-CONTRACT-2: the operator saves a contract line only with a range for each of its items, and is told where one is missing', async () => {
+    const company = await stage.company()
+    const page = await stage.open(stage.operator)
+    await page.goto(`/ops/companies/${company.id}?tab=lines`)
+    await button(page, '契約回線を追加').click()
+    const dialog = page.getByRole('dialog')
+    await field(dialog, '回線名').fill('B1')
+    await field(dialog, '国内アクセス').selectOption('lte')
+    await field(dialog, '国際ローミング').selectOption('lte')
+    await field(dialog, 'LTE 主（ACT）').fill('10.43.1.0/24')
+    await button(dialog, '保存').click()
+    const missing = '使用できる項目ごとに、IPアドレスの範囲を1つ以上入力してください。'
+    await expect.poll(() => field(dialog, '国際ローミング LTE').getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByText(missing).first().waitFor()
+    expect(await field(dialog, 'LTE 主（ACT）').getAttribute('aria-invalid')).not.toBe('true')
+    await field(dialog, '国際ローミング LTE').fill('10.43.2.0/24')
+    await button(dialog, '保存').click()
+    await page.getByText('10.43.2.0/24').first().waitFor()
+  })
+
+  test('MCOP-IP-2, IP-3: user page, upload, download and sheet offer exactly the six items to choose from, メール通知 not; user page, contract and confirmation explain 「サービス名」, and the file has a column of this name', async () => {
+    const company = await stage.company(referenceLines)
+    const { admin } = company
+    const [id] = await registerOnLines(company, { User3: 'L2' })
     const page = await stage.open(admin)
     const offered = async () => {
       await field(page, 'サービス選択').waitFor()
@@ -229,45 +187,8 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     await typeInto(page, rowOf(page, 'User3'), 0, '10.32.5.31')
     await button(page, '一括登録').click()
     await explained.waitFor()
-    expect(await page.getByText('メール通知').count()).toBe(0)
   })
-
-  /** Users on contract lines; their row ids. */
-  async function register({ admin }: OpenedCompany, given: Readonly<Record<string, string>>): Promise<string[]> {
-    const { lines } = await admin.do(addressRoutes.getContract)
-    const users: { userId: string; lineId: string | null }[] = []
-    for (const [userId, label] of Object.entries(given)) {
-      const { id } = await admin.do(registerUserRoute, { body: { userId, email1: `${userId}@page.example` } })
-      users.push({ userId: id, lineId: lines.find((line) => line.label === label)?.id ?? null })
-    }
-    await admin.do(addressRoutes.assignUserLines, { body: { users } })
-    return users.map((user) => user.userId)
-  }
 })
-
-function rowOf(page: Page, userId: string): Locator {
-  return page.getByRole('grid').getByRole('row', { name: new RegExp(userId) })
-}
-
-async function typeInto(page: Page, row: Locator, column: number, text: string): Promise<void> {
-  await row.getByRole('gridcell').nth(column).click()
-  await paste(page, text)
-}
-
-/** Places of the cells that take nothing. */
-async function greyed(row: Locator): Promise<number[]> {
-  const states = await row.getByRole('gridcell').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-disabled')))
-  return states.flatMap((state, index) => (state === 'true' ? [index] : []))
-}
-
-async function importUsers(page: Page, name: string, buffer: Buffer, how: string): Promise<void> {
-  await button(page, 'ユーザ一括取り込み').click()
-  const dialog = page.getByRole('dialog')
-  await dialog.locator('input[type="file"]').setInputFiles({ name, mimeType: 'text/csv', buffer })
-  await dialog.getByRole('radio', { name: how, exact: true }).check({ force: true })
-  await button(dialog, '取り込む').click()
-  await dialog.waitFor({ state: 'hidden' })
-}
 
 function addressField(page: Page, item: string): Locator {
   return field(page.getByRole('region', { name: item }), '固定IPアドレス')
@@ -290,15 +211,4 @@ async function downloadOf(page: Page, service: string, target: string): Promise<
   await page.getByRole('radio', { name: service, exact: true }).check({ force: true })
   await page.getByRole('radio', { name: target, exact: true }).check({ force: true })
   return readExcelCsv((await download(page, 'ダウンロード')).bytes)
-}
-
-async function addressesOf(admin: RestSession, userId: string) {
-  const [user] = (await admin.do(listUsersRoute, { query: { userIds: userId } })).items
-  return admin.do(addressRoutes.getUserAddresses, { params: { userId: user?.id ?? '' } })
-}
-
-/** Addresses by the names of their items, as saved. */
-async function savedOf(admin: RestSession, userId: string): Promise<Readonly<Record<string, string>>> {
-  const { user } = await addressesOf(admin, userId)
-  return Object.fromEntries(user.cells.flatMap((cell, index) => (cell.address === null ? [] : [[itemNames[index] ?? '', cell.address]])))
 }

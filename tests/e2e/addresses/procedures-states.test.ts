@@ -1,37 +1,34 @@
 /** Suspension and its end by every way that the manual describes (mcop.md, area STATE). */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { registerUserRoute } from '../../../src/features/directory/contract/index.ts'
+import { getUserRoute } from '../../../src/features/directory/contract/index.ts'
 import { issueCode } from '../../../src/features/one-time-passwords/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
 import { button, link } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
-import { startToUse } from './start-to-use.ts'
+import { settleUser } from '../../support/e2e/settled-user.ts'
 
 describe.skipIf(isChromiumMissing)('procedures of suspension', () => {
   const stage = stageProcedures(530)
 
   test('MCOP-STATE-3, STATE-4, STATE-5: 「状態」 with 「更新」, the buttons below it and those of the list suspend and release with the same effect', async () => {
     const { admin } = await stage.company()
-    const { id } = await admin.do(registerUserRoute, { body: { userId: 'User1', email1: 'user1@page.example' } })
-    const { terminal, token } = await startToUse(stage, admin, id, 'user1@page.example')
+    const { id, invitation, terminal } = await settleUser({ url: stage.genkan.url, mailbox: stage.mailbox, admin }, 'User1')
     const page = await stage.open(admin)
     const bySelection = async (state: string) => {
       await page.goto(`/admin/users/${id}`)
       await link(page, 'ユーザ情報編集').click()
       await page.getByRole('radio', { name: state, exact: true }).check({ force: true })
       await button(page, '更新').click()
-      await page.getByText('User1を更新しました。').first().waitFor()
     }
     const byButton = async (path: string, name: string) => {
       await page.goto(path)
       if (path === '/admin/users') await page.getByRole('checkbox', { name: /User1/ }).check({ force: true })
       await button(page, name).click()
       if (name === '利用停止') await button(page.getByRole('alertdialog').or(page.getByRole('dialog')), '1人を利用停止').click()
-      await page
-        .getByText(/^1人.*利用停止/)
-        .first()
-        .waitFor()
+    }
+    const expectState = async (state: 'active' | 'suspended') => {
+      await expect.poll(async () => (await admin.do(getUserRoute, { params: { userId: id } })).state).toBe(state)
     }
     const ways = [
       { suspend: () => bySelection('利用停止'), release: () => bySelection('利用可能') },
@@ -42,9 +39,11 @@ describe.skipIf(isChromiumMissing)('procedures of suspension', () => {
     ]
     for (const { suspend, release } of ways) {
       await suspend()
+      await expectState('suspended')
       expect([await suspendedMark(page), (await terminal.session.try(issueCode)).status]).toEqual(['〇', 401])
       await release()
-      await terminal.signIn(token)
+      await expectState('active')
+      await terminal.signIn(invitation.token)
       expect([await suspendedMark(page), await terminal.oneTimePassword()]).toEqual(['', expect.stringMatching(/^\d{8}$/)])
     }
   })

@@ -1,4 +1,5 @@
 /** What the pages of departments promise beside the manual's procedures, and what asks before it deletes (mcop.md: DEPT, GEN). */
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { listDepartmentsRoute, listUsersRoute, registerUserRoute } from '../../../src/features/directory/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
@@ -132,21 +133,8 @@ describe.skipIf(isChromiumMissing)('departments on their pages', () => {
     await registerDepartment(admin, '001', '〇〇部')
     const left = async () => (await admin.do(listUsersRoute)).items.map((user) => user.userId)
     const page = await stage.open(admin)
-    const asked = page.getByRole('alertdialog')
-    const refuseThenConfirm = async (
-      open: () => Promise<void>,
-      says: readonly string[],
-      confirm: string,
-      unchanged: () => Promise<void>,
-    ) => {
-      await open()
-      for (const words of says) await asked.getByText(words).first().waitFor()
-      await button(asked, 'キャンセル').click()
-      await asked.waitFor({ state: 'hidden' })
-      await unchanged()
-      await open()
-      await button(asked, confirm).click()
-    }
+    const refuseThenConfirm = (open: () => Promise<void>, says: readonly string[], confirm: string, unchanged: () => Promise<void>) =>
+      refuseFirst(page, { open, says, confirm, unchanged })
     await page.goto('/admin/users')
     await tick(page, 'User1', 'User2')
     const stay = async () => expect(await left()).toEqual(['User1', 'User2', 'User3'])
@@ -192,3 +180,23 @@ describe.skipIf(isChromiumMissing)('departments on their pages', () => {
     expect(await left()).toEqual([])
   })
 })
+
+interface Question {
+  readonly open: () => Promise<void>
+  /** Words of the dialog. */
+  readonly says: readonly string[]
+  /** Its button. */
+  readonly confirm: string
+  readonly unchanged: () => Promise<void>
+}
+
+async function refuseFirst(page: Page, { open, says, confirm, unchanged }: Question): Promise<void> {
+  const asked = page.getByRole('alertdialog')
+  await open()
+  for (const words of says) await asked.getByText(words).first().waitFor()
+  await button(asked, 'キャンセル').click()
+  await asked.waitFor({ state: 'hidden' })
+  await unchanged()
+  await open()
+  await button(asked, confirm).click()
+}

@@ -16,6 +16,35 @@ describe('the way back', () => {
     const back = arrive(deep, { path: '/admin/users/1', address: '/admin/users/1' }, menu)
     expect(wayBack(back, '/admin/users/1', menu)).toBe('/admin/users?words=a')
   })
+  it('MCOP-LOGIN-14: never leads round in a circle, whichever links are followed', () => {
+    const places = [
+      '/admin/users',
+      '/admin/users/1',
+      '/admin/users/1/edit',
+      '/admin/notices/1',
+      '/admin/users/new',
+      '/admin/notices/1/lines',
+    ]
+    for (let walk = 0; walk < places.length ** 5; walk += 1) {
+      const screens = visit(
+        ...Array.from({ length: 5 }, (_, step) => places[Math.floor(walk / places.length ** step) % places.length] ?? ''),
+      )
+      let path = screens.here?.path ?? ''
+      for (let steps = 0; !menu.includes(path); steps += 1) {
+        expect(steps, `${walk}`).toBeLessThan(places.length)
+        path = wayBack(screens, path, menu).split('?')[0] ?? ''
+      }
+    }
+  })
+  it('goes past what was come to later when a link leads to an earlier screen', () => {
+    const screens = visit('/admin/users?words=a', '/admin/users/1', '/admin/notices/1', '/admin/notices/1/lines', '/admin/users/1')
+    expect(wayBack(screens, '/admin/users/1', menu)).toBe('/admin/users?words=a')
+  })
+  it('does not hang on a circle that a window has kept', () => {
+    const kept: Screens = { here: { path: '/admin/b', address: '/admin/b' }, before: { '/admin/a': '/admin/b', '/admin/b': '/admin/a' } }
+    const screens = arrive(kept, { path: '/admin/c', address: '/admin/c' }, menu)
+    expect(wayBack(screens, '/admin/c', menu)).toBe('/admin/b')
+  })
   it('follows another way to the same screen', () => {
     const screens = visit('/admin/users?words=a', '/admin/users/1', '/admin/usage?month=2026-10', '/admin/users/1?tab=use')
     expect(wayBack(screens, '/admin/users/1', menu)).toBe('/admin/usage?month=2026-10')

@@ -236,6 +236,8 @@ export const en: Shape<typeof ja> = {
     remark: 'Remark',
     source: 'Source',
     sources: 'Permitted sources',
+    requestState: 'State of the request',
+    wished: 'Permitted sources asked for',
     item: 'Item',
     messageAuthenticator: 'Message-Authenticator',
     company: 'Company',
@@ -285,5 +287,9 @@ export const en: Shape<typeof ja> = {
     'kind.browser': 'browser',
     'kind.app': 'app',
     'kind.light': 'mobile phone',
+    'requestState.open': 'waiting',
+    'requestState.approved': 'approved',
+    'requestState.refused': 'refused',
+    'requestState.withdrawn': 'withdrawn',
   },
 }

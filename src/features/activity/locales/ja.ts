@@ -240,6 +240,8 @@ export const ja = {
     remark: '備考',
     source: '接続元',
     sources: '許可する接続元',
+    requestState: '申請の状態',
+    wished: '希望する接続元',
     item: '種別',
     messageAuthenticator: 'Message-Authenticator',
     company: '企業',
@@ -290,5 +292,9 @@ export const ja = {
     'kind.browser': 'ブラウザ',
     'kind.app': 'アプリ',
     'kind.light': '携帯電話',
+    'requestState.open': '結果待ち',
+    'requestState.approved': '承認',
+    'requestState.refused': '却下',
+    'requestState.withdrawn': '取り下げ',
   } as Readonly<Record<string, string>>,
 }

@@ -1,5 +1,5 @@
 import { ChartColumn, KeyRound, ScrollText } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { activityPermissions } from '../contract/permissions.ts'
 import { activityPaths } from './paths.ts'
 

@@ -191,7 +191,8 @@ export const cancelRun = defineRoute({
 const undoAnswer = z.object({
   undone: z.int(),
   refused: z.int(),
-  refusedRows: z.array(z.object({ row: z.int(), key: z.string() })),
+  /** `heldBy`: who has by now what the row would get back; null for a row that has changed since, or when the reader may not know. */
+  refusedRows: z.array(z.object({ row: z.int(), key: z.string(), heldBy: z.nullable(z.string()) })),
 })
 
 export const previewUndo = defineRoute({

@@ -199,7 +199,7 @@ export const en: Shape<typeof ja> = {
     title: (p) => `Undo ${of(p.count, p.counter)}?`,
     body: 'What was added goes, and what was changed or deleted returns to what it was before.',
     refused: (p) => `${n(p.count)} have changed since, or what they need is taken, and stay as they are.`,
-    refusedRow: (p) => `Row ${n(p.row)} ${p.key.replaceAll('\u001f', ' · ')}`,
+    refusedRow: (p) => `Row ${n(p.row)} ${p.key.replaceAll('\u001f', ' · ')}${p.heldBy === null ? '' : ` (${p.heldBy} has it now)`}`,
     nothing: 'There is nothing to undo: everything has changed since, or what it needs is taken.',
     confirm: (p) => `Undo ${of(p.count, p.counter)}`,
     cancel: 'Cancel',

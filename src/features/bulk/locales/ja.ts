@@ -212,7 +212,8 @@ export const ja = {
     title: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を元に戻しますか？`,
     body: 'この処理で追加したものを取り消し、変更や削除したものを処理の前の内容に戻します。',
     refused: (p: { count: number }) => `${n(p.count)}件は、その後に変更されたか、ほかで使われているため戻しません。`,
-    refusedRow: (p: { row: number; key: string }) => `${n(p.row)}行目 ${p.key.replaceAll('\u001f', ' ・ ')}`,
+    refusedRow: (p: { row: number; key: string; heldBy: string | null }) =>
+      `${n(p.row)}行目 ${p.key.replaceAll('\u001f', ' ・ ')}${p.heldBy === null ? '' : `（いま${p.heldBy}が使用しています）`}`,
     nothing: '元に戻せるものがありません。すべて、その後に変更されたか、ほかで使われています。',
     confirm: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を元に戻す`,
     cancel: 'キャンセル',

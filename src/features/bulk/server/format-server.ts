@@ -69,6 +69,11 @@ export interface FormatServer {
   readonly sliced?: true
   /** `select id, version from …` of the objects with these ids, deleted ones included: what has changed since the run cannot be undone. */
   versions(ctx: Ctx, rows: RowSource): RawBuilder<unknown>
+  /**
+   * `select id, holder from …` of such rows: by what name the reader knows who has by now what an unchanged object would get back. Only for
+   * formats whose `versions` leave such objects out; a holder whom the reader may not see is left out.
+   */
+  holders?(ctx: Ctx, rows: RowSource): RawBuilder<unknown>
   /** Puts back: added → gone, changed → `before`, deleted → there again. Called with rows whose version is still that of the run. */
   undo(ctx: Ctx, changes: UndoRows): Promise<Partial<Record<RowAction, number>>>
 }

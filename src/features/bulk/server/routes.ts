@@ -12,7 +12,7 @@ import { checkJob } from './jobs/jobs.ts'
 import { cancelRun, divideFile, editCells, reopenRun, reuseFile } from './operations/change-run.ts'
 import { confirmRun } from './operations/confirm-run.ts'
 import { uploadFile } from './operations/upload-file.ts'
-import { pageOf, readTimeCursor } from './pages.ts'
+import { pageOf, readNumberCursor, readRunCursor } from './pages.ts'
 import { presentFormat, presentPlanRow, presentProblems, presentRun, presentRuns } from './present.ts'
 import { listPlanRows } from './queries/plan-rows.ts'
 import { countProblems, listProblems } from './queries/problems.ts'
@@ -56,9 +56,9 @@ export function runRoutes(registry: Registry, runner: Runner): readonly RouteBin
     bind(routes.listRuns, async (ctx, { query }) => {
       const formats = registry.readableBy(ctx.actor).map((server) => server.format.key)
       const wanted = query.format === undefined ? formats : formats.filter((key) => key === query.format)
-      const rows = await listRuns(ctx, { formats: wanted, before: readTimeCursor(query.cursor), limit: query.limit + 1 })
+      const rows = await listRuns(ctx, { formats: wanted, before: readRunCursor(query.cursor), limit: query.limit + 1 })
       const total = await countRuns(ctx, wanted, countCap)
-      const page = pageOf(rows, query.limit, total, (row) => `${row.created_at.toISOString()}_${row.id}`)
+      const page = pageOf(rows, query.limit, total, (row) => [row.created_at.toISOString(), row.id])
       return { ...page, items: await presentRuns(ctx, page.items) }
     }),
 
@@ -67,8 +67,8 @@ export function runRoutes(registry: Registry, runner: Runner): readonly RouteBin
     bind(routes.listProblems, async (ctx, { params, query }, request) => {
       const { run, server } = await readable(ctx, registry, params.runId)
       const condition = { level: query.level ?? null, field: query.field ?? null }
-      const rows = await listProblems(ctx, run.id, { ...condition, after: Number(query.cursor ?? 0) || 0, limit: query.limit + 1 })
-      const page = pageOf(rows, query.limit, await countProblems(ctx, run.id, condition), (row) => String(row.seq), problemCap)
+      const rows = await listProblems(ctx, run.id, { ...condition, after: readNumberCursor(query.cursor), limit: query.limit + 1 })
+      const page = pageOf(rows, query.limit, await countProblems(ctx, run.id, condition), (row) => [String(row.seq)], problemCap)
       return { ...page, items: await presentProblems(ctx, server, run, page.items, request.language) }
     }),
 
@@ -76,9 +76,9 @@ export function runRoutes(registry: Registry, runner: Runner): readonly RouteBin
       const { run, server } = await readable(ctx, registry, params.runId)
       const source = { format: server.format, runId: run.id, adds: run.mode === 'add' || run.mode === 'upsert', slice: null }
       const action = query.action ?? null
-      const rows = await listPlanRows(ctx, source, { action, after: Number(query.cursor ?? 0) || 0, limit: query.limit + 1 })
+      const rows = await listPlanRows(ctx, source, { action, after: readNumberCursor(query.cursor), limit: query.limit + 1 })
       const total = action === null ? (run.counts.rows ?? 0) : (run.counts[action] ?? 0)
-      const page = pageOf(rows, query.limit, total, (row) => String(row.row_no), Number.MAX_SAFE_INTEGER)
+      const page = pageOf(rows, query.limit, total, (row) => [String(row.row_no)], Number.MAX_SAFE_INTEGER)
       return { ...page, items: page.items.map((row) => presentPlanRow(server.format, row)) }
     }),
 

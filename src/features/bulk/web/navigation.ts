@@ -1,5 +1,5 @@
 import { History } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { bulkPermissions } from '../contract/permissions.ts'
 
 export const bulkNavigation: readonly NavigationEntry[] = [

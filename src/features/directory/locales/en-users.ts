@@ -117,7 +117,7 @@ export const usersEn: Shape<typeof usersJa> = {
     removeConfirm: (p) => `Delete ${people(p.count)}`,
     named: (p) => p.names.join(', ') + (p.more > 0 ? ` and ${n(p.more)} more` : ''),
     everyMatch: 'This applies to every user who matches the conditions.',
-    allGone: 'The selected users have been deleted already.',
+    allGone: 'The users were not found. They have been deleted, or moved to where you cannot manage them.',
     changedMeanwhile: 'The number of matching users has changed. Look at the list and try again.',
   },
   userForm: {

@@ -113,7 +113,7 @@ export const usersJa = {
     removeConfirm: (p: { count: number }) => `${n(p.count)}人を削除`,
     named: (p: { names: readonly string[]; more: number }) => p.names.join('、') + (p.more > 0 ? ` ほか${n(p.more)}人` : ''),
     everyMatch: '条件に合うすべてのユーザーが対象です。',
-    allGone: '選択したユーザーは、すでに削除されています。',
+    allGone: '対象のユーザーが見つかりません。すでに削除されたか、操作できる範囲の外に移されています。',
     changedMeanwhile: '条件に合う人数が変わりました。一覧を確認してから、もう一度操作してください。',
   },
   userForm: {

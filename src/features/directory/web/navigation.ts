@@ -1,5 +1,5 @@
 import { Network, Users } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { directoryPermissions } from '../contract/permissions.ts'
 import { directoryPaths } from './paths.ts'
 

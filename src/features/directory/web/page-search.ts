@@ -1,5 +1,5 @@
 /** What stands in the address of the list pages; members that are missing or wrong are undefined. */
-import { flag, oneOf, type PagingSearch, paging, type RawSearch, shaped, someOf, text, texts } from '../../../platform/web/page-search.ts'
+import { flag, id, oneOf, type PagingSearch, paging, type RawSearch, shaped, someOf, text, texts } from '../../../platform/web/page-search.ts'
 import { passwordStates, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
 
 export interface UserSearch extends PagingSearch {
@@ -34,7 +34,7 @@ export function userSearch(raw: RawSearch): object {
     phone: text(raw.phone),
     adminField: text(raw.adminField),
     terminal: text(raw.terminal),
-    departmentId: text(raw.departmentId),
+    departmentId: id(raw.departmentId),
     below: flag(raw.below),
     state: oneOf(raw.state, stateFilters),
     registration: someOf(raw.registration, registrationStates),
@@ -50,9 +50,9 @@ export function departmentSearch(raw: RawSearch): object {
   return {
     ...paging(raw),
     words: text(raw.words),
-    within: text(raw.within),
+    within: id(raw.within),
     view: oneOf(raw.view, ['tree']),
-    at: text(raw.at),
+    at: id(raw.at),
   }
 }
 
@@ -70,5 +70,5 @@ export function newUserSearch(raw: RawSearch): { readonly next?: string | undefi
 }
 
 export function newDepartmentSearch(raw: RawSearch): object {
-  return { parent: text(raw.parent) }
+  return { parent: id(raw.parent) }
 }

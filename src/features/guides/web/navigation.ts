@@ -1,5 +1,5 @@
 import { BookOpen } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { guidesPermissions } from '../contract/permissions.ts'
 import { guidesPaths } from './paths.ts'
 

@@ -31,7 +31,12 @@ export const assignmentChangeSchema = z.strictObject({
 export type AssignmentChange = z.output<typeof assignmentChangeSchema>
 
 /** Which contract line judges the addresses of a user; null: all lines of the company (MCOP-CONTRACT-3). */
-export const userLineSchema = z.strictObject({ userId: idSchema, lineId: z.nullable(idSchema) })
+export const userLineSchema = z.strictObject({
+  userId: idSchema,
+  lineId: z.nullable(idSchema),
+  /** The line as read. Left out: whatever stands there. */
+  before: z.optional(z.nullable(idSchema)),
+})
 export type UserLine = z.output<typeof userLineSchema>
 /** Lines that are saved together with addresses; those are judged by them. */
 export const userLinesSchema = z._default(z.array(userLineSchema).check(z.maxLength(mostUsers)), [])

@@ -22,7 +22,10 @@ const network = z.string().check(
   z.refine((text) => parseIpv4Network(text) !== undefined, { error: addressErrors['range-form'].code }),
 )
 
-/** What the operator writes. Ranges of an item that the terms do not give are refused, so that a typing error is not silently kept. */
+/**
+ * What the operator writes: ranges for every item that the terms give (MCOP-CONTRACT-2), since no address would work on one without. Ranges
+ * of other items are refused, so that a typing error is not silently kept.
+ */
 export const newContractLineSchema = z
   .strictObject({
     ...terms,
@@ -41,6 +44,9 @@ export const newContractLineSchema = z
         }
         seen.add(key)
       })
+      if (given.some((item) => !ranges.some((range) => range.item === item))) {
+        payload.issues.push({ code: 'custom', input: ranges, path: ['ranges'], message: addressErrors['range-missing'].code })
+      }
     }),
   )
 

@@ -17,5 +17,6 @@ export const addressErrors = defineErrors('network-addresses', {
   'range-form': 400,
   'range-item-not-in-line': 400,
   'range-repeated': 400,
+  'range-missing': 400,
   'nothing-to-put-back': 409,
 })

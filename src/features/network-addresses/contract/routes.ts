@@ -71,6 +71,8 @@ export const saveUserAddresses = defineRoute({
   body: z.strictObject({
     cells: z.array(z.omit(assignmentChangeSchema, { userId: true })).check(z.maxLength(addressItems.length)),
     lineId: z.optional(z.nullable(idSchema)),
+    /** The line as read, when another one is given. Left out: whatever stands there. */
+    lineBefore: z.optional(z.nullable(idSchema)),
     acknowledge: acknowledgeSchema,
   }),
   response: userAddressesSchema,
@@ -126,7 +128,7 @@ export const checkAssignments = defineRoute({
   reads: true,
   body: z.strictObject({ changes, lines: userLinesSchema }),
   response: assignmentCheckSchema,
-  errors: [errors['user-unknown'], errors['line-unknown']],
+  errors: [kernelErrors['stale-version'], errors['user-unknown'], errors['line-unknown']],
 })
 
 export const assignAddresses = defineRoute({
@@ -150,7 +152,7 @@ export const assignUserLines = defineRoute({
     users: z.array(userLineSchema).check(z.minLength(1), z.maxLength(mostUsers)),
   }),
   response: assignedSchema,
-  errors: [errors['user-unknown'], errors['line-unknown']],
+  errors: [kernelErrors['stale-version'], errors['user-unknown'], errors['line-unknown']],
 })
 
 export const nextFreeAddresses = defineRoute({

@@ -14,7 +14,7 @@ import { registerContractLines } from './operations/maintain-contract-lines.ts'
 import { putBackAddress } from './operations/put-back-address.ts'
 import { releaseAddresses } from './operations/release-addresses.ts'
 import { nextFree } from './queries/free-addresses.ts'
-import { itemColumns, itemUses, itemServices, usesService } from './queries/user-columns.ts'
+import { itemColumns, itemServices, itemUses, usesService } from './queries/user-columns.ts'
 import { addressRoutes } from './routes.ts'
 
 /** What other features may call. Whether an address works is asked of the view `address_usable`. */

@@ -64,7 +64,7 @@ describe('the operator’s lines', () => {
     const changed = await ops().call(operator.changeContractLine, { params: lineParams, body: { version: 1, line: narrower } })
     expect([changed.status, changed.body.version]).toEqual([200, 2])
     expect(await judged()).toBe('out-of-range')
-    const other3g = { ...line, domestic: '3g', ranges: [] }
+    const other3g = { ...line, domestic: '3g', ranges: [{ item: '3g-act', network: '10.40.0.0/30' }] }
     await ops().call(operator.changeContractLine, { params: lineParams, body: { version: 2, line: other3g } })
     expect(await judged()).toBe('not-in-contract')
 
@@ -90,6 +90,20 @@ describe('the operator’s lines', () => {
       '/body/ranges/0/network network-addresses.range-item-not-in-line',
       '/body/ranges/2/network network-addresses.range-repeated',
     ])
+  })
+
+  it('400: MCOP-CONTRACT-2: wants a range for every item that the terms give, when a line is added and when it is changed', async () => {
+    const missing = '/ranges network-addresses.range-missing'
+    const redundant = { ...line, redundancy: true }
+    const lineParams = { ...params(), lineId: company.lines.L4 }
+    for (const body of [redundant, { ...line, ranges: [] }]) {
+      const added = await ops().call(operator.addContractLine, { params: params(), body })
+      expect([added.status, ...problemsIn(added)]).toEqual([400, `/body${missing}`])
+    }
+    const changed = await ops().call(operator.changeContractLine, { params: lineParams, body: { version: 1, line: redundant } })
+    expect([changed.status, ...problemsIn(changed)]).toEqual([400, `/body/line${missing}`])
+    const ranges = [...line.ranges, { item: 'lte-sby', network: '10.40.0.0/30' }]
+    expect((await ops().call(operator.addContractLine, { params: params(), body: { ...redundant, label: 'L6', ranges } })).status).toBe(201)
   })
 
   it('409: refuses a label that is taken and a save of an old version', async () => {

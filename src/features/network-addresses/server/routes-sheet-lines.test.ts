@@ -77,6 +77,49 @@ describe('contract lines of the sheet', () => {
     expect(problemsIn(beyond)).toEqual(['/body/lines/0/userId network-addresses.user-unknown'])
   })
 
+  it('409: MCOP-CONTRACT-3: are refused, on the sheet and on the user’s page, where another administrator has assigned another one since they were read', async () => {
+    const colleague = app.as({ ...company.admin, id: app.platform.ids.next(), name: 'admin02' })
+    const seen = (await rowOf('User4')).lineId
+    expect(seen).toBe(company.lines.L3)
+    expect((await colleague.call(routes.assignAddresses, { body: { changes: [], lines: [line('User4', 'L2')] } })).status).toBe(200)
+
+    const lines = [line('User5', 'L1'), { ...line('User4', 'L4'), before: seen }]
+    const body = { changes: [change('User5', '3g-act', '10.32.5.55')], lines }
+    const place = 'kernel.stale-version'
+    for (const route of [routes.checkAssignments, routes.assignAddresses]) {
+      const refused = await admin().call(route, { body })
+      expect([refused.status, refused.body.code, ...problemsIn(refused)]).toEqual([409, place, `/body/lines/1/lineId ${place}`])
+      expect(refused.body.errors[0].params).toEqual({ current: company.lines.L2 })
+    }
+    const many = await admin().call(routes.assignUserLines, { body: { users: lines } })
+    expect([many.status, ...problemsIn(many)]).toEqual([409, `/body/users/1/lineId ${place}`])
+    const params = { userId: company.users.User4 }
+    const page = await admin().call(routes.saveUserAddresses, { params, body: { cells: [], lineId: null, lineBefore: seen } })
+    expect([page.status, ...problemsIn(page)]).toEqual([409, `/body/lineId ${place}`])
+    expect([(await rowOf('User4')).lineId, (await rowOf('User5')).lineId]).toEqual([company.lines.L2, company.lines.L4])
+
+    const again = { ...line('User4', 'L4'), before: company.lines.L2 ?? '' }
+    expect((await admin().call(routes.assignAddresses, { body: { changes: [], lines: [again] } })).body).toEqual({
+      changed: 1,
+      unchanged: 0,
+    })
+  })
+
+  it('409: of two administrators who save in the same moment one is told so', async () => {
+    for (const before of [null, 'L1'] as const) {
+      await admin().call(routes.assignUserLines, { body: { users: [line('User2', before)] } })
+      const wanted = ['L2', before === null ? 'L3' : null]
+      const answers = await Promise.all(
+        wanted.map((label) =>
+          admin().call(routes.assignUserLines, { body: { users: [{ ...line('User2', label), before: line('User2', before).lineId }] } }),
+        ),
+      )
+      expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
+      const winner = wanted[answers.findIndex((answer) => answer.status === 200)] ?? null
+      expect((await rowOf('User2')).lineId).toBe(line('User2', winner).lineId)
+    }
+  })
+
   it('200: MCOP-IPTOOL-9: are part of the draft, as typed', async () => {
     const id = company.users.User3 ?? ''
     const draft = { userIds: [id], cells: {}, lines: { [id]: 'L' } }

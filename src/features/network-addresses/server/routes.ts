@@ -30,7 +30,9 @@ const userRoutes: readonly RouteBinding[] = [
     const { userId } = params
     await assertThere(ctx, userId)
     // The line first: the addresses are judged by it.
-    if (body.lineId !== undefined) await assignLines(ctx, [{ userId, lineId: body.lineId }], () => '/body/lineId')
+    if (body.lineId !== undefined) {
+      await assignLines(ctx, [{ userId, lineId: body.lineId, before: body.lineBefore }], () => '/body/lineId')
+    }
     const changes = body.cells.map((cell) => ({ ...cell, userId }))
     await assignAddresses(ctx, changes, { acknowledge: body.acknowledge, pointer: (index) => `/body/cells/${index}/address` })
     return userAddresses(ctx, userId)

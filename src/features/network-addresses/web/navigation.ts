@@ -1,5 +1,5 @@
 import { FileDown, FileText, TableProperties } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { bulkPaths } from '../../bulk/web/index.ts'
 import { addressPermissions } from '../contract/permissions.ts'
 import { addressPaths } from './paths.ts'

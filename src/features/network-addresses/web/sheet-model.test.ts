@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AddressRow } from '../contract/assignment.ts'
 import { createJudge } from '../contract/contract-line.ts'
 import { type AddressItem, addressItems } from '../contract/items.ts'
+import { lineChangesOf, onTypedLines } from './sheet-lines.ts'
 import { assignmentOf, changesOf, createGridRows, emptyCells, takenKey, withChanges } from './sheet-model.ts'
 
 const judge = createJudge([
@@ -94,6 +95,10 @@ describe('what is typed into the sheet', () => {
     expect(findings(type(['User4', '3g-act', '10.32.5.8']), taken)).toEqual(['User4 3g-act fine'])
   })
 
+  it('MCOP-IPTOOL-9: of a draft is no change where it is saved by now', () => {
+    expect(findings({ User3: { '3g-act': '10.32.5.3' }, User4: { '3g-act': '', '3g-sby': '10.32.5.4' } })).toEqual(['User4 3g-sby fine'])
+  })
+
   it('is sent with the version that was read', () => {
     const [change] = changesOf(rows, type(['User3', '3g-act', '']), judge, none)
     expect(change && assignmentOf(change)).toEqual({ userId: 'User3', item: '3g-act', address: '', version: 3 })
@@ -122,6 +127,17 @@ describe('the grid', () => {
     const [shown] = grid(changed, { User4: { '3g-act': '10.32' } })
     expect(shown?.cells['3g-act']).toMatchObject({ value: '10.32', state: 'error' })
     expect(shown?.cells['3g-sby']?.state).toBe('disabled')
+  })
+
+  it('MCOP-IP-9: marks an address that the line as typed does not take, and leaves it open to be corrected', () => {
+    const stored = [row('User3', 'L2', { '3g-act': '10.32.5.3' })]
+    const lines = [
+      { id: 'L2', label: 'L2' },
+      { id: 'L4', label: 'L4' },
+    ]
+    const [shown] = grid(onTypedLines(stored, lineChangesOf(stored, { User3: 'L4' }, lines), judge))
+    expect(shown?.cells['3g-act']).toEqual({ value: '10.32.5.3', state: 'warn', message: 'not-in-contract' })
+    expect(shown?.cells['3g-sby']).toEqual({ value: '', state: 'disabled', message: 'outside' })
   })
 
   it('MCOP-IP-17: greys everything of a maintenance account', () => {

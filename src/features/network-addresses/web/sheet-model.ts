@@ -37,13 +37,13 @@ export function withChanges(typed: Typed, rows: readonly AddressRow[], changes: 
   return Object.fromEntries(Object.entries(next).filter(([, cells]) => Object.keys(cells).length > 0))
 }
 
-/** Every cell that differs from what is saved, in the order of the grid. `taken` holds `rowId item address` of what the server refused. */
+/** Every cell that differs from what is saved by now, in the order of the grid. `taken` holds `rowId item address` of what the server refused. */
 export function changesOf(rows: readonly AddressRow[], typed: Typed, judge: Judge, taken: ReadonlySet<string>): SheetChange[] {
   const times = countAddresses(rows, typed)
   return rows.flatMap((row) =>
     row.cells.flatMap((cell) => {
       const address = typed[row.id]?.[cell.item]
-      if (address === undefined) return []
+      if (address === undefined || address === (cell.address ?? '')) return []
       return [{ row, cell, address, finding: findingOf(row, cell, address, judge, times, taken) }]
     }),
   )
@@ -128,8 +128,8 @@ function gridRow(row: AddressRow, changes: readonly SheetChange[], judge: Judge,
 function gridCell(row: AddressRow, cell: AddressCell, change: SheetChange | undefined, isGiven: boolean, words: GridWords): GridCell {
   const value = change?.address ?? cell.address ?? ''
   if (row.isMaintenance) return { value, state: 'disabled', message: words.maintenance }
-  // What was typed before the line changed stays open, to be corrected or taken away.
-  if (!isGiven && change === undefined) return { value, state: 'disabled', message: words.outside }
+  // What stands there although the line does not give the item stays open, to be corrected or taken away.
+  if (!isGiven && change === undefined && cell.address === null) return { value, state: 'disabled', message: words.outside }
   if (change?.finding !== undefined)
     return { value, state: isError(change.finding) ? 'error' : 'warn', message: words.finding(change.finding) }
   if (change !== undefined) return { value, state: 'ok' }

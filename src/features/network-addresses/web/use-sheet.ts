@@ -73,7 +73,7 @@ export function useSheet(start: SheetStart, lines: readonly ContractLine[]): She
   const { typed, typedLines } = sheet
   const judge = useMemo(() => createJudge(lines), [lines])
   const lineChanges = useMemo(() => lineChangesOf(sheet.rows, typedLines, lines), [sheet.rows, typedLines, lines])
-  const rows = useMemo(() => onTypedLines(sheet.rows, lineChanges), [sheet.rows, lineChanges])
+  const rows = useMemo(() => onTypedLines(sheet.rows, lineChanges, judge), [sheet.rows, lineChanges, judge])
   const taken = useTaken(rows, typed, judge)
   const changes = useMemo(() => changesOf(rows, typed, judge, taken), [rows, typed, judge, taken])
   const change = useCallback(

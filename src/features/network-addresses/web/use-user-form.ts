@@ -10,7 +10,7 @@ import type { AddressItem } from '../contract/items.ts'
 import * as routes from '../contract/routes.ts'
 import { type AddressMessages, addressMessages } from './address-messages.ts'
 import { keepUserAddresses } from './use-user-addresses.ts'
-import { changedCells, type FieldJudgement, type Fields, fieldsOf, judgeFields, withoutSent } from './user-form.ts'
+import { changedCells, changedLine, type FieldJudgement, type Fields, fieldsOf, judgeFields, withoutSent } from './user-form.ts'
 
 interface Refusal {
   readonly attempt: number
@@ -66,7 +66,7 @@ export function useUserForm(user: AddressRow, judge: Judge): UserForm {
   const send = async (): Promise<void> => {
     const cells = changedCells(user, fields, judgements)
     try {
-      const body = { cells, acknowledge: isTicked ? [...new Set(warnings)] : [], ...(lineId === user.lineId ? {} : { lineId }) }
+      const body = { cells, acknowledge: isTicked ? [...new Set(warnings)] : [], ...changedLine(user, lineId) }
       const answer = await call(routes.saveUserAddresses, { params: { userId: user.id }, body })
       const kept = keepUserAddresses(client, answer)
       // In the moment in which the new state is there; what was typed while the save was on its way stays.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AddressRow } from '../contract/assignment.ts'
 import { createJudge } from '../contract/contract-line.ts'
 import { addressItems } from '../contract/items.ts'
-import { changedCells, fieldsOf, judgeFields, withoutSent } from './user-form.ts'
+import { changedCells, changedLine, fieldsOf, judgeFields, withoutSent } from './user-form.ts'
 
 const judge = createJudge([
   { id: 'L1', domestic: '3g', redundancy: false, roaming: 'none', items: [{ item: '3g-act', ranges: [{ network: '10.32.5.0/24' }] }] },
@@ -44,5 +44,11 @@ describe('the fields of one user', () => {
       { item: '3g-sby', address: '10.32.5.2', version: 0 },
     ])
     expect(judgeFields(user, { ...fieldsOf(user), '3g-act': '１０．３２．５．１' }, 'L1', judge)[0]?.isChanged).toBe(false)
+  })
+
+  it('MCOP-CONTRACT-3: send another contract line with the one that was read, and the same one not at all', () => {
+    expect(changedLine(user, null)).toEqual({ lineId: null, lineBefore: 'L1' })
+    expect(changedLine({ ...user, lineId: null }, 'L1')).toEqual({ lineId: 'L1', lineBefore: null })
+    expect(changedLine(user, 'L1')).toEqual({})
   })
 })

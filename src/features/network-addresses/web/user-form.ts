@@ -42,6 +42,11 @@ export function changedCells(
     .map((cell) => ({ item: cell.item, address: fields[cell.item].trim(), version: cell.version }))
 }
 
+/** Another line is sent with the one that was read; the same one not at all. */
+export function changedLine(user: AddressRow, lineId: string | null): { lineId?: string | null; lineBefore?: string | null } {
+  return lineId === user.lineId ? {} : { lineId, lineBefore: user.lineId }
+}
+
 /** What is left to save once `sent` has been saved: texts that have changed again since. */
 export function withoutSent(typed: Partial<Fields>, sent: Partial<Fields>): Partial<Fields> {
   return Object.fromEntries(Object.entries(typed).filter(([item, text]) => sent[item as AddressItem] !== text))

@@ -73,6 +73,8 @@ export const en: Shape<typeof ja> = {
     nameWords: 'Search by name',
     department: 'Department',
     below: 'Departments below, too',
+    departmentFailed: 'The department could not be read',
+    departmentClear: 'Remove the department condition',
     unspecified: 'Any',
     everyState: 'All',
     registration: 'Registration',

@@ -80,6 +80,8 @@ export const ja = {
     nameWords: '名前で検索',
     department: '対象部署',
     below: '下位部署を含む',
+    departmentFailed: '対象部署を読み込めませんでした',
+    departmentClear: '対象部署の条件を外す',
     unspecified: '指定なし',
     everyState: '全て',
     registration: '登録状況',

@@ -11,12 +11,12 @@ export const notificationPages = [
   definePage({
     path: '/admin/notify/log',
     load: () => import('./pages/notice-log-page.tsx').then((module) => module.NoticeLogPage),
-    search: (raw) => ({ cursor: text(raw.cursor) }),
+    search: paging,
   }),
   definePage({
     path: '/admin/notify/log/$noticeId',
     load: () => import('./pages/notice-page.tsx').then((module) => module.NoticePage),
-    search: (raw) => ({ cursor: text(raw.cursor), state: oneOf(raw.state, letterStates) }),
+    search: (raw) => ({ ...paging(raw), state: oneOf(raw.state, letterStates) }),
   }),
   definePage({
     path: '/admin/notify/templates',
@@ -38,7 +38,7 @@ export const notificationPages = [
   definePage({
     path: '/ops/outbox',
     load: () => import('./pages/outbox-page.tsx').then((module) => module.OutboxPage),
-    search: (raw) => ({ cursor: text(raw.cursor), state: oneOf(raw.state, letterStates), text: text(raw.text) }),
+    search: (raw) => ({ ...paging(raw), state: oneOf(raw.state, letterStates), text: text(raw.text) }),
   }),
 ]
 

@@ -1,5 +1,5 @@
 import { FilePen, Inbox, ListChecks, Mail } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { notificationsPermissions } from '../contract/permissions.ts'
 import { notificationPaths } from './paths.ts'
 

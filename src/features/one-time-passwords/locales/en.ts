@@ -108,6 +108,9 @@ export const en: Shape<typeof ja> = {
 
   ended: {
     title: 'Ended',
+    ending: 'Ending',
+    failing: 'You are not signed out yet',
+    failingNext: 'You will be signed out as soon as the server can be reached. Keep this page open.',
     body: 'The app ended by itself because it was not used for a while.',
     hours: 'The available hours are over, so you were signed out.',
     again: 'Sign in again',

@@ -1,5 +1,5 @@
 import { CalendarClock, Fingerprint, Grid3x3, KeyRound, MonitorSmartphone } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { otpPermissions } from '../contract/permissions.ts'
 import { otpPaths } from './paths.ts'
 

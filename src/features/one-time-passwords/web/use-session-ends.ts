@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
 import type { RouteAnswer } from '../../../kernel/define-route.ts'
 import { call } from '../../../platform/web/api-client.ts'
-import { signOutUser } from '../../sign-in/contract/index.ts'
 import { getOneTimePasswordPage } from '../contract/routes.ts'
-import { otpPaths } from './paths.ts'
+import { endingState, otpPaths } from './paths.ts'
 
 interface PageOfUser extends RouteAnswer<typeof getOneTimePasswordPage> {
   /** On the clock of `performance.now()`, which nobody sets; null: never. */
@@ -24,13 +23,20 @@ async function fetchPage(): Promise<PageOfUser> {
 export function useSessionEnds(): PageOfUser | undefined {
   const page = useQuery({ queryKey: ['one-time-passwords', 'page'], queryFn: fetchPage }).data
   const queryClient = useQueryClient()
-  const navigate = useNavigate()
+  const router = useRouter()
+  // The page to leave for is here before it is needed: at that moment the server may be out of reach.
+  useEffect(() => {
+    void router.preloadRoute({ to: otpPaths.ended() } as never)
+  }, [router])
   const end = async (because: 'unused' | 'hours'): Promise<void> => {
-    // First away: a page behind the sign-in would lead to its door as soon as the session is over.
-    await navigate({ to: otpPaths.ended(), search: because === 'hours' ? { because } : {}, replace: true } as never)
+    // First away, signing out is done there: a page behind the sign-in would lead to its door as soon as the session is over.
+    await router.navigate({
+      to: otpPaths.ended(),
+      search: because === 'hours' ? { because } : {},
+      state: endingState,
+      replace: true,
+    } as never)
     queryClient.clear()
-    // At the end of the hours the server was faster.
-    await call(signOutUser).catch(() => undefined)
   }
   useAutoExit(page?.autoExitMinutes ?? null, () => void end('unused'))
   useEndOfHours(page?.endsAt ?? null, () => void end('hours'))

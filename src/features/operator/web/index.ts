@@ -1,12 +1,12 @@
 import { definePage } from '../../../platform/web/define-page.ts'
-import { type RawSearch, text } from '../../../platform/web/page-search.ts'
+import { paging, type RawSearch, text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { operatorMessages } from './operator-messages.ts'
 
 registerProblemWords('operator', operatorMessages)
 
 /** Conditions of every list of the console: a text and the place in the list. */
-export const listSearch = (raw: RawSearch) => ({ text: text(raw.text), cursor: text(raw.cursor) })
+export const listSearch = (raw: RawSearch) => ({ ...paging(raw), text: text(raw.text) })
 
 const loadCompanies = () => import('./pages/companies-page.tsx').then((module) => module.CompaniesPage)
 

@@ -1,5 +1,5 @@
 import { Building2, RadioTower, ShieldQuestionMark } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { tenancyPermissions } from '../../tenancy/contract/index.ts'
 import { operatorPermissions } from '../contract/permissions.ts'
 import { operatorPaths } from './paths.ts'

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini'
 import { passwordPolicySchema, typedPasswordSchema } from './session.ts'
 
-/** How long a mailed link is worth something. */
-export const resetLinkMinutes = 30
-/** Letters with a link that one account gets within an hour. */
-export const resetLettersPerHour = 3
-
 export const resetRequestSchema = z.strictObject({
-  // Only blanks are no code: trimmed, nothing of them is left.
-  companyCode: z.string().check(z.regex(/\S/, { error: 'field.too-short' }), z.maxLength(64)),
+  /** Empty: `userId` is a login id, as at the sign-in. Blanks are no code. */
+  companyCode: z._default(z.string().check(z.regex(/^$|\S/, { error: 'field.required' }), z.maxLength(64)), ''),
   userId: z.string().check(z.minLength(1), z.maxLength(254)),
 })
 

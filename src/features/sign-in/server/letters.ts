@@ -1,6 +1,6 @@
 import type { Ctx, LetterCopy } from '../../../platform/server/context.ts'
 import { renderLetter } from '../../notifications/contract/index.ts'
-import { resetLinkMinutes } from '../contract/password-reset.ts'
+import { resetLinkMinutes } from '../contract/reset-limits.ts'
 import { resetPagePath } from '../contract/reset-page.ts'
 import type { LetterDefinition } from '../mail/letter.ts'
 import { passwordChangedLetter } from '../mail/password-changed/letter.ts'

@@ -71,6 +71,14 @@ describe('asking for a link', () => {
     expect(sent()).toMatchObject([{ to: 'second@a.example', subject: 'Set a new password for the administration site' }])
   })
 
+  it('204: MCOP-LOGIN-6: without a company code the name is a login id, and one of nobody gets the very same answer', async () => {
+    await change(`login_id = 'Chief@a.example', login_key = 'chief@a.example'`)
+    const heard = await ask('', 'CHIEF@a.example')
+    expect(sent()).toMatchObject([{ userId: company.adminId, to: `admin01@${company.code.toLowerCase()}.example` }])
+    for (const name of ['nobody@a.example', 'admin01']) expect(bare(await ask('', name)), name).toEqual(bare(heard))
+    expect(sent()).toHaveLength(1)
+  })
+
   const without = [
     ['a user id of nobody', undefined, 'nobody'],
     ['someone who is suspended', `state = 'suspended'`, 'admin01'],
@@ -121,13 +129,13 @@ describe('asking for a link', () => {
   })
 
   it('400: names every empty field', async () => {
-    const answer = await ask('', '')
+    const answer = await ask(' ', '')
     expect(answer.status).toBe(400)
-    expect(problemsIn(answer).sort()).toEqual(['/body/companyCode field.too-short', '/body/userId field.too-short'])
+    expect(problemsIn(answer).sort()).toEqual(['/body/companyCode field.required', '/body/userId field.too-short'])
     // Blanks of either width are no company code, and no matter for the database.
     const blank = await ask(' \u3000', 'admin01')
     expect(blank.status).toBe(400)
-    expect(problemsIn(blank)).toEqual(['/body/companyCode field.too-short'])
+    expect(problemsIn(blank)).toEqual(['/body/companyCode field.required'])
   })
 
   it('403: MCOP-LOGIN-8: from an address that the company does not permit there is no letter', async () => {

@@ -161,7 +161,6 @@ describe('setting the password by a link', () => {
     const token = await mailedToken(strict)
     const first = 'Correct-Horse-1'
     expect(await use(token, first)).toMatchObject({ status: 204 })
-    app.clock.advance({ seconds: 1 })
     const second = await mailedToken(strict)
     expect(problemsIn(await use(second, first))).toEqual(['/body/newPassword sign-in.password-used-before'])
     expect(await use(second, 'Battery-Staple-2')).toMatchObject({ status: 204 })
@@ -241,6 +240,41 @@ describe('a link that is over', () => {
       await app.directory.releaseUsers(ctx, [company.adminId])
     })
     await expectOver(token)
+  })
+  it('410: a deletion ends the link for good, also when the person is restored at once', async () => {
+    const token = await mailedToken()
+    await app.asSystem(company.id, (ctx) => app.directory.deleteUsers(ctx, [company.adminId]))
+    expect(await look(token)).toMatchObject(over)
+    await app.asSystem(company.id, (ctx) => app.directory.restoreUsers(ctx, [company.adminId]))
+    await expectOver(token)
+    expect(await use(await mailedToken())).toMatchObject({ status: 204 })
+  })
+  it('410: while the letter went to another than the first mail address; 200: once it is the first again, in time', async () => {
+    const token = await mailedToken()
+    const write = (changed: string) => reader().query(`update genkan.directory_user set ${changed} where id = $1`, [company.adminId])
+    await write(`email2 = 'second@a.example'`)
+    expect(await look(token)).toMatchObject({ status: 200 })
+    await write(`email2 = email1, email1 = 'new@a.example'`)
+    await expectOver(token)
+    await write(`email1 = email2, email2 = ''`)
+    expect(await look(token)).toMatchObject({ status: 200 })
+  })
+  it('410: links that are over are answered alike before and after the nightly sweep, which keeps what is younger than 30 days', async () => {
+    const kept = async () =>
+      (await reader().query('select count(*)::int as count from genkan.signin_password_reset where company_id = $1', [company.id])).rows[0]
+        .count
+    const used = await mailedToken()
+    expect(await use(used)).toMatchObject({ status: 204 })
+    const expired = await mailedToken()
+    app.clock.advance({ days: 30 })
+    await app.runJob('sign-in.sweep')
+    expect(await kept()).toBe(2)
+    app.clock.advance({ seconds: 1 })
+    const open = await mailedToken()
+    await app.runJob('sign-in.sweep')
+    expect(await kept()).toBe(1)
+    for (const token of [used, expired]) expect(await look(token)).toMatchObject(over)
+    expect(await look(open)).toMatchObject({ status: 200 })
   })
   it('403: MCOP-LOGIN-8: from an address that the company does not permit nothing is shown, not even that the link is over', async () => {
     const limited = await app.open(`C000000${next++}`, { sources: ['198.51.100.0/24'] })

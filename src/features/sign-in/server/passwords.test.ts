@@ -111,6 +111,20 @@ describe('changing the password', () => {
   it('401: needs a session', async () => {
     expect(await change(app.browser(), knownPassword, 'New-Pass2!')).toMatchObject({ status: 401 })
   })
+  it('204: several changes at the same instant are remembered in their order, where the policy remembers them', async () => {
+    const { company, browser } = await administrator()
+    await app.platform.pool.query(`update genkan.tenancy_company set administrator_policy = 'support' where id = $1`, [company.id])
+    const passwords = ['Correct-Horse-1', 'Battery-Staple-2', 'Orange-Window-3', 'Silver-Bridge-4']
+    let present = knownPassword
+    for (const password of passwords) {
+      expect(await change(browser, present, password)).toMatchObject({ status: 204 })
+      present = password
+    }
+    for (const password of passwords.slice(1)) {
+      expect(problemsIn(await change(browser, present, password))).toEqual(['/body/newPassword sign-in.password-used-before'])
+    }
+    expect(await change(browser, present, passwords[0] ?? '')).toMatchObject({ status: 204 })
+  })
   it('409: of two changes at once one wins, the other is told', async () => {
     const { browser } = await administrator()
     meanwhile = async () => expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 204 })

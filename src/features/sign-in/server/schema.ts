@@ -6,7 +6,7 @@ export interface SignInTables {
     password_set_at: Date
     password_is_initial: boolean
   }
-  signin_password_history: { company_id: string; user_id: string; replaced_at: Date; password_hash: string }
+  signin_password_history: { company_id: string; user_id: string; place: number; replaced_at: Date; password_hash: string }
   signin_session: {
     company_id: string
     id: string

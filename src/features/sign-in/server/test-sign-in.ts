@@ -4,6 +4,8 @@ import type { RouteDefinition } from '../../../kernel/define-route.ts'
 import type { PermissionDefinition } from '../../../kernel/permission.ts'
 import type { PasswordHasher } from '../../../platform/server/crypto/password-hasher.ts'
 import { createPasswordHasher } from '../../../platform/server/crypto/password-hasher.ts'
+import type { JobHandler } from '../../../platform/server/feature.ts'
+import { systemActor } from '../../../platform/server/http/authentication.ts'
 import { type ActivityApi, createActivity } from '../../activity/server/index.ts'
 import { createDirectory, type DirectoryApi } from '../../directory/server/index.ts'
 import { createTenancy, type TenancyApi } from '../../tenancy/server/index.ts'
@@ -18,6 +20,8 @@ export interface SignInApp extends TestApp {
   readonly activity: ActivityApi
   /** Opens a company with administrator `admin01` (`Admin-Pass1`, already changed) and returns both ids. */
   open(code: string, options?: { sources?: readonly string[]; policy?: string; mustChange?: boolean }): Promise<OpenedCompany>
+  /** Runs a job of this feature as the worker does. */
+  runJob(task: string): Promise<void>
   /** One browser: it keeps the cookies it is given. */
   browser(from?: { address?: string }): Browser
 }
@@ -41,6 +45,7 @@ export const knownPassword = 'Admin-Pass1'
 
 export async function startSignIn(more: Partial<SignInDeps> & { passwords?: PasswordHasher } = {}): Promise<SignInApp> {
   const built: Partial<Pick<SignInApp, 'api' | 'tenancy' | 'directory' | 'activity'>> = {}
+  const jobs: Record<string, JobHandler> = {}
   const app = await startTestApp(
     (platform) => {
       const permissions: PermissionDefinition[] = []
@@ -72,6 +77,7 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
         ...more,
       })
       permissions.push(...activity.permissions, ...directory.permissions, ...tenancy.permissions, ...signInFeature.permissions)
+      Object.assign(jobs, signInFeature.jobs)
       Object.assign(built, { api: signInFeature.api, tenancy: tenancy.api, directory: directory.api, activity: activity.api })
       return [activity, directory, tenancy, signInFeature]
     },
@@ -81,6 +87,7 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
     ...app,
     ...(built as Pick<SignInApp, 'api' | 'tenancy' | 'directory' | 'activity'>),
     open: (code, options) => openCompany(app, built as Pick<SignInApp, 'api' | 'tenancy'>, code, options ?? {}),
+    runJob: (task) => runJob(app, task, jobs[task]),
     browser: (from) => openBrowser(app, from?.address ?? '192.0.2.10'),
   }
 }
@@ -88,6 +95,21 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
 function apiOf(built: { api?: SignInApi }): SignInApi {
   if (built.api === undefined) throw new Error('sign-in was not built')
   return built.api
+}
+
+async function runJob(app: TestApp, task: string, job: JobHandler | undefined): Promise<void> {
+  if (job === undefined) throw new Error(`there is no job ${task}`)
+  await job({
+    payload: {},
+    attempt: 1,
+    log: app.platform.log,
+    signal: new AbortController().signal,
+    run: (companyId, mode, work, actor) =>
+      app.platform.unitOfWork.run(
+        { companyId, role: companyId === null ? 'provider' : 'app', mode, actor: actor ?? systemActor(task, companyId) },
+        work,
+      ),
+  })
 }
 
 async function openCompany(

@@ -1,5 +1,5 @@
 import { KeyRound, MonitorSmartphone } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { signInPermissions } from '../contract/permissions.ts'
 import { signInPaths } from './paths.ts'
 

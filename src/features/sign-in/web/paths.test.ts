@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseSearch, text } from '../../../platform/web/page-search.ts'
 import { browserName } from './browser-name.ts'
 import { safeNext, signInPaths } from './paths.ts'
 
@@ -14,6 +15,11 @@ describe('the way back after signing in', () => {
     ['/admin/sign-in?next=x', '/admin'],
   ])('BP-LOGIN-7: from %s leads to %s', (next, target) => {
     expect(safeNext('admin', next)).toBe(target)
+  })
+  it.each(['1E5', '00012', '12345678901234567890', 'true', 'C-1&2'])('a company code %s comes to the page as it is', (code) => {
+    for (const path of [signInPaths.afterReset(code), signInPaths.forgotPassword(code)]) {
+      expect(text(parseSearch(path.slice(path.indexOf('?'))).company)).toBe(code)
+    }
   })
   it('lists every address', () => {
     expect(signInPaths.door('ops', '/ops/a?b=c')).toBe('/ops/sign-in?next=%2Fops%2Fa%3Fb%3Dc')

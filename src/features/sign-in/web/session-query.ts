@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query'
 import { call } from '../../../platform/web/api-client.ts'
 import { getOperatorSession, getSession, getUserSession } from '../contract/routes.ts'
 import type { Session } from '../contract/session.ts'
@@ -20,8 +19,3 @@ export const sessionQuery = (site: Site) => ({
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
 })
-
-/** What was read as one person must not be shown to the next. */
-export function forgetEverything(queryClient: QueryClient): void {
-  queryClient.clear()
-}

@@ -5,5 +5,8 @@ import { administratorSignInSchema, operatorSignInSchema, passwordChangeSchema }
 /** What the sign-in forms check; downloaded with the first key that is pressed in them. */
 export { administratorSignInSchema, operatorSignInSchema, passwordChangeSchema, passwordResetSchema, resetRequestSchema }
 
-/** The three required fields of MCOP-LOGIN-2; with the login id alone the first is not asked for. */
-export const withCompanySchema = z.extend(administratorSignInSchema, { companyCode: z.string().check(z.minLength(1), z.maxLength(64)) })
+const companyCode = z.string().check(z.regex(/\S/, { error: 'field.required' }), z.maxLength(64))
+
+/** With the required first field of MCOP-LOGIN-2; with the login id alone it is not asked for. */
+export const withCompanySchema = z.extend(administratorSignInSchema, { companyCode })
+export const resetWithCompanySchema = z.extend(resetRequestSchema, { companyCode })

@@ -18,8 +18,7 @@ import {
 
 const permissions = tenancyPermissions
 const { 'not-found': missing, 'stale-version': stale } = kernelErrors
-/** The cursor is the id of the last row shown. */
-const query = z.object({ ...pageQuery, cursor: z.optional(idSchema) })
+const query = z.object(pageQuery)
 const companyParams = z.object({ companyId: idSchema })
 const requestOfCompanyParams = z.object({ companyId: idSchema, requestId: idSchema })
 
@@ -84,6 +83,16 @@ export const listSourceRequests = defineRoute({
   params: companyParams,
   query,
   response: pageSchema(sourceRequestSchema),
+})
+
+export const getOpenSourceRequest = defineRoute({
+  id: 'tenancy.getOpenSourceRequest',
+  method: 'GET',
+  path: '/api/v1/ops/companies/:companyId/source-requests/open',
+  permission: permissions['companies.read'].key,
+  summary: 'The request of one company that waits for its decision, or null.',
+  params: companyParams,
+  response: z.object({ request: z.nullable(sourceRequestSchema) }),
 })
 
 export const approveSourceRequest = defineRoute({

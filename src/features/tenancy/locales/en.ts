@@ -8,8 +8,9 @@ export const en: Shape<typeof ja> = {
     'source-form': 'Enter an IP address (192.0.2.10) or a CIDR block (192.0.2.0/24, 2001:db8::/32).',
     'unknown-service': 'A chosen service is not offered here. Choose again.',
     'unknown-policy': 'The chosen policy cannot be used for administrators. Choose another one.',
-    'source-request-open': 'A request is waiting for its answer. Withdraw it, or ask again once it is answered.',
-    'source-request-closed': 'This request has been answered or withdrawn already. Reload the page to see what became of it.',
+    'source-request-open':
+      'Your request was not sent: another one is waiting for its answer. Withdraw that one, or ask again once it is answered.',
+    'source-request-closed': 'This request has been answered or withdrawn already. See under “Requests so far” what became of it.',
     'sources-unchanged': 'This is the present list. Change the lines that you want added or removed, then ask.',
     'own-source-missing': 'The IP address that you are using is not in it. Add a line, or tick the box to confirm.',
     'every-source': 'The list is empty. Enter lines, or tick the box to confirm.',
@@ -72,7 +73,7 @@ export const en: Shape<typeof ja> = {
     askedBy: 'Asked by',
     added: 'Added',
     removed: 'Removed',
-    noDifference: 'Same as the present list',
+    noDifference: 'No difference from the list',
     toEverySource: 'Afterwards: no restriction',
   },
 }

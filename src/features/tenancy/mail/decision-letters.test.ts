@@ -27,6 +27,11 @@ describe('letters about a decided request', () => {
     expect(text).toContain(language === 'ja' ? 'すべて（制限なし）' : 'every address (no restriction)')
   })
 
+  it('MCOP-LOGIN-9: the refusal says that the list as it stands remains in force', () => {
+    expect(sourceRequestRefusedLetter.ja(sample).text).toContain('これまでと同じです。現在の一覧が引き続き有効です。')
+    expect(sourceRequestRefusedLetter.en(sample).text).toContain('the present list remains in force')
+  })
+
   it('the approval without a remark has no heading for one', () => {
     expect(sourceRequestApprovedLetter.ja({ ...sample, remark: '' }).text).not.toContain('備考')
     expect(sourceRequestApprovedLetter.en({ ...sample, remark: '' }).text).not.toContain('Remark')

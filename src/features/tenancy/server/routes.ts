@@ -12,7 +12,7 @@ import { replacePermittedSources } from './operations/replace-permitted-sources.
 import { updateCompany } from './operations/update-company.ts'
 import { withdrawSourceRequest } from './operations/withdraw-source-request.ts'
 import { listCompaniesPage } from './queries/companies.ts'
-import { listRequestsPage, listWaitingPage } from './queries/source-requests.ts'
+import { findOpenRequest, listRequestsPage, listWaitingPage } from './queries/source-requests.ts'
 
 export function tenancyRoutes(deps: TenancyDeps): readonly RouteBinding[] {
   return [...companyRoutes(deps), ...sourceRequestRoutes(deps)]
@@ -38,6 +38,7 @@ function sourceRequestRoutes(deps: TenancyDeps): readonly RouteBinding[] {
     bind(requestRoutes.withdrawSourceRequest, (ctx, { params }) => withdrawSourceRequest(ctx, params.requestId)),
     bind(requestRoutes.listWaitingSourceRequests, (ctx, { query }) => listWaitingPage(ctx, query)),
     bindCrossing(requestRoutes.listSourceRequests, (ctx, { query }) => listRequestsPage(ctx, query)),
+    bindCrossing(requestRoutes.getOpenSourceRequest, async (ctx) => ({ request: (await findOpenRequest(ctx)) ?? null })),
     bindCrossing(requestRoutes.approveSourceRequest, (ctx, { params, body }) => approveSourceRequest(deps, ctx, params.requestId, body)),
     bindCrossing(requestRoutes.refuseSourceRequest, (ctx, { params, body }) => refuseSourceRequest(deps, ctx, params.requestId, body)),
   ]

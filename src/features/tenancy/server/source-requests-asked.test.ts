@@ -43,8 +43,8 @@ describe('asking', () => {
     expect(await app.entriesIn('activity_entry')).toMatchObject([
       {
         action: 'tenancy.source-request.asked',
-        before: { sources: [] },
-        after: { sources: ['127.0.0.1/32', '192.0.2.0/24'], reason: wish.reason },
+        before: null,
+        after: { requestState: 'open', wished: ['127.0.0.1/32', '192.0.2.0/24'], reason: wish.reason },
       },
     ])
     expect(await app.entriesIn('activity_provider_entry')).toEqual([])
@@ -102,9 +102,14 @@ describe('asking', () => {
       body: { state: 'withdrawn', closedBy: 'admin02', added: ['127.0.0.0/8', '192.0.2.0/24'] },
     })
     expect(await app.withdraw(body.id)).toMatchObject({ status: 409, body: { code: 'tenancy.source-request-closed' } })
-    expect((await app.entriesIn('activity_entry')).map(({ action }) => action)).toEqual([
-      'tenancy.source-request.asked',
-      'tenancy.source-request.withdrawn',
+    const wished = ['127.0.0.0/8', '192.0.2.0/24']
+    expect(await app.entriesIn('activity_entry')).toMatchObject([
+      { action: 'tenancy.source-request.asked' },
+      {
+        action: 'tenancy.source-request.withdrawn',
+        before: { requestState: 'open', wished },
+        after: { requestState: 'withdrawn', wished },
+      },
     ])
     expect(app.told.at(-1)).toEqual({ requestId: body.id, state: 'withdrawn' })
     expect((await app.ask()).status).toBe(201)

@@ -44,8 +44,8 @@ describe('deciding', () => {
     expect((await app.own()).body).toMatchObject({ sources: ['127.0.0.0/8', '192.0.2.0/24'], openRequest: null })
     const entry = {
       action: 'tenancy.source-request.approved',
-      before: { sources: ['192.0.2.0/24', '198.51.100.1/32'] },
-      after: { sources: ['127.0.0.0/8', '192.0.2.0/24'], remark: '了解しました。' },
+      before: { requestState: 'open', sources: ['192.0.2.0/24', '198.51.100.1/32'] },
+      after: { requestState: 'approved', sources: ['127.0.0.0/8', '192.0.2.0/24'], remark: '了解しました。' },
     }
     expect((await app.entriesIn('activity_entry')).at(-1)).toEqual(entry)
     expect(await app.entriesIn('activity_provider_entry')).toEqual([entry])
@@ -81,10 +81,12 @@ describe('deciding', () => {
       body: { state: 'refused', remark: '台帳と合いません。', added: ['127.0.0.0/8', '192.0.2.0/24'] },
     })
     expect((await detail()).body).toMatchObject({ version: 1, permittedSources: [] })
+    const wished = ['127.0.0.0/8', '192.0.2.0/24']
     for (const table of ['activity_entry', 'activity_provider_entry'] as const) {
-      expect((await app.entriesIn(table)).at(-1)).toMatchObject({
+      expect((await app.entriesIn(table)).at(-1)).toEqual({
         action: 'tenancy.source-request.refused',
-        after: { remark: '台帳と合いません。' },
+        before: { requestState: 'open', wished },
+        after: { requestState: 'refused', wished, remark: '台帳と合いません。' },
       })
     }
     expect(app.told.at(-1)).toEqual({ requestId: body.id, state: 'refused' })
@@ -111,6 +113,20 @@ describe('deciding', () => {
       expect(await app.refuse(id)).toMatchObject({ status: 409, body: { code: 'tenancy.source-request-closed' } })
     }
     expect((await detail()).body).toMatchObject({ version: 1, permittedSources: [] })
+  })
+
+  it('200: MCOP-LOGIN-9: the provider finds the open one of a company by its state, though the clock went back before it was asked', async () => {
+    const open = () => app.as(app.company.operator).call(routes.getOpenSourceRequest, { params: { companyId: app.company.id } })
+    expect((await open()).body).toEqual({ request: null })
+    app.clock.advance({ minutes: 5 })
+    const earlier = (await app.ask()).body.id
+    await app.withdraw(earlier)
+    app.clock.advance({ minutes: -5 })
+    const { id } = (await app.ask()).body
+    expect(id < earlier).toBe(true)
+    expect((await open()).body.request).toMatchObject({ id, state: 'open', askedBy: 'admin01' })
+    await app.refuse(id)
+    expect((await open()).body).toEqual({ request: null })
   })
 
   it('200: MCOP-LOGIN-9: the provider sees the open ones of all companies, the oldest first, page by page', async () => {
@@ -148,6 +164,7 @@ describe('who may', () => {
     const ofOperators = [
       [routes.listWaitingSourceRequests, {}],
       [routes.listSourceRequests, { params: { companyId: app.company.id } }],
+      [routes.getOpenSourceRequest, { params: { companyId: app.company.id } }],
       [routes.approveSourceRequest, { params: paramsOf(id), body: { version: 1 } }],
       [routes.refuseSourceRequest, { params: paramsOf(id), body: { remark: 'x' } }],
     ] as const

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import type { NavigationEntry } from '../../../platform/web/navigation-entry.ts'
+import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { tenancyPermissions } from '../contract/permissions.ts'
 import { tenancyPaths } from './paths.ts'
 

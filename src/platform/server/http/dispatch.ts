@@ -6,8 +6,10 @@ import type { RouteDefinition, RouteInput } from '../../../kernel/define-route.t
 import { AppError, type FieldProblem, invalidInput, kernelErrors, notFound } from '../../../kernel/errors.ts'
 import type { Clock, Ids } from '../../../kernel/ids.ts'
 import type { Actor, Ctx } from '../context.ts'
+import type { SecretBox } from '../crypto/secret-box.ts'
 import type { Scope, UnitOfWork } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
+import { unstorableIn } from '../storable-text.ts'
 import { type Authentication, anonymous, sessionCookieName } from './authentication.ts'
 import type { Download, RequestInfo, RouteBinding, RunUnitOfWork, Site } from './binding.ts'
 import { refuseCrossSite } from './cross-site.ts'
@@ -21,6 +23,7 @@ export interface DispatcherDeps {
   /** Whether a company exists that an operator's path names. */
   companyExists(companyId: string): Promise<boolean>
   readonly publicUrl: string
+  readonly secrets: SecretBox
   readonly ids: Ids
   readonly clock: Clock
   readonly log: Log
@@ -43,7 +46,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatch {
     if (binding.transaction === 'own') {
       return send(binding.route, reply, { status: successStatus(binding.route), body: await binding.handle(undefined, input, info, run) })
     }
-    const answer = await run({}, (ctx) => handleOnce(binding, ctx, input, info, run))
+    const answer = await run({}, (ctx) => handleOnce(deps.secrets, binding, ctx, input, info, run))
     return send(binding.route, reply, answer)
   }
 }
@@ -64,24 +67,33 @@ async function actorOf(
   return session.actor
 }
 
+/** So many wrong places are told; more are read by nobody, and their number is the sender's choice. */
+const mostProblems = 1_000
+
 function parseInput(route: RouteDefinition, request: FastifyRequest): RouteInput<RouteDefinition> {
   const problems: FieldProblem[] = []
   const parse = (part: 'params' | 'query' | 'body', schema: z.ZodMiniType | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined
+    const unstorable = unstorableIn(`/${part}`, value)
     const parsed = schema.safeParse(value)
-    if (parsed.success) return parsed.data
+    if (parsed.success && unstorable.length === 0) return parsed.data
     // An id that cannot be one names a thing that cannot exist: the answer of a missing thing.
     if (part === 'params') throw notFound()
-    problems.push(...problemsOf(part, parsed.error, value))
+    problems.push(...unstorable, ...(parsed.success ? [] : problemsOf(part, parsed.error, value)))
     return undefined
   }
   const input = {
     params: parse('params', route.params, request.params),
     query: parse('query', route.query, request.query),
-    body: parse('body', route.kind === 'upload' ? undefined : route.body, request.body ?? {}),
+    body: parse('body', route.kind === 'upload' ? undefined : route.body, jsonOf(request)),
   }
-  if (problems.length > 0) throw invalidInput(problems)
+  if (problems.length > 0) throw invalidInput(problems.slice(0, mostProblems))
   return input as RouteInput<RouteDefinition>
+}
+
+/** A file that is sent to a route which takes none stays unread: the stream is no value, and leads to its socket and back. */
+function jsonOf(request: FastifyRequest): unknown {
+  return request.body instanceof Readable ? null : (request.body ?? {})
 }
 
 async function scopeOf(deps: DispatcherDeps, binding: RouteBinding, actor: Actor, input: RouteInput<RouteDefinition>): Promise<Scope> {
@@ -95,6 +107,7 @@ async function scopeOf(deps: DispatcherDeps, binding: RouteBinding, actor: Actor
 }
 
 async function handleOnce(
+  secrets: SecretBox,
   binding: RouteBinding,
   ctx: Ctx,
   input: RouteInput<RouteDefinition>,
@@ -107,7 +120,7 @@ async function handleOnce(
   })
   const key = info.header('idempotency-key')
   if (key === undefined || binding.route.method === 'GET' || binding.route.kind === 'download') return work()
-  return onceOnly(ctx, { key: key.slice(0, 200), route: binding.route.id, body: input }, work)
+  return onceOnly(ctx, secrets, { key: key.slice(0, 200), route: binding.route.id, input }, work)
 }
 
 function successStatus(route: RouteDefinition): number {

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import { AppError, type FieldProblem, fieldErrors, kernelErrors, type ProblemParams } from '../../../kernel/errors.ts'
 import type { Problem } from '../../../kernel/problem.ts'
 import { isDatabaseAway } from '../database/pool.ts'
+import { escapePointer } from '../storable-text.ts'
 
 const codeForm = /^[a-z-]+\.[a-z0-9-]+$/
 
@@ -38,10 +39,6 @@ function paramsOf(issue: z.core.$ZodIssue): ProblemParams {
   if (issue.code === 'too_big') return { maximum: Number(issue.maximum) }
   if (issue.code === 'too_small') return { minimum: Number(issue.minimum) }
   return {}
-}
-
-function escapePointer(segment: PropertyKey): string {
-  return String(segment).replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** Fastify's own refusals (body too large, not JSON …) as ours. */

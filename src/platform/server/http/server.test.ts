@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { problemsIn, startTestApp, type TestApp } from '../../../../tests/support/app.ts'
@@ -5,7 +6,10 @@ import { type TestCompany, without } from '../../../../tests/support/factories.t
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import { definePermissions } from '../../../kernel/permission.ts'
+import type { Ctx } from '../context.ts'
+import type { JobRun } from '../feature.ts'
 import { bind, bindCrossing } from './binding.ts'
+import { idempotencyJobs } from './idempotency.ts'
 
 const permissions = definePermissions('sample', { write: { roles: ['administrator'] }, cross: { roles: ['operator'] } })
 const greet = defineRoute({
@@ -27,6 +31,15 @@ const visit = defineRoute({
   response: z.object({ companyId: z.string() }),
 })
 
+const ask = defineRoute({
+  id: 'sample.ask',
+  method: 'POST',
+  path: '/api/v1/questions',
+  permission: 'public',
+  summary: 'Takes a question of anybody.',
+  body: z.strictObject({ text: z.string() }),
+})
+
 let app: TestApp
 let company: TestCompany
 let greeted = 0
@@ -43,6 +56,10 @@ beforeAll(async () => {
           greeted += 1
           ctx.audit('sample.greeted', [{ object: { type: 'greeting', id: null, label: body.name } }])
           return { text: `hello ${body.name}`, times: greeted }
+        }),
+        bind(ask, async (ctx) => {
+          ctx.unaudited('nothing is kept')
+          return undefined
         }),
         bindCrossing(visit, async (ctx) => ({ companyId: ctx.companyId ?? 'none' })),
       ],
@@ -61,6 +78,45 @@ describe('a route', () => {
     const answer = await app.as(company.admin).call(greet, { body: { name: 'too long', age: 'x', extra: 1 } })
     expect(answer.status).toBe(400)
     expect(problemsIn(answer).sort()).toEqual(['/body/age field.bad-type', '/body/extra field.unknown-member', '/body/name field.too-long'])
+  })
+  it('400: refuses text that the database could not keep, wherever it stands, beside everything else that is wrong', async () => {
+    const before = greeted
+    const call = (body: unknown) => app.as(company.admin).call(greet, { body })
+    expect(problemsIn(await call({ name: 'a\u0000', age: 3 }))).toEqual(['/body/name field.bad-character'])
+    expect(problemsIn(await call({ name: '\ud800', age: 'x' }))).toEqual(['/body/name field.bad-character', '/body/age field.bad-type'])
+    expect(problemsIn(await call({ name: 'aoi', age: 3, 'b/\udc00': [{ c: '\u0000' }] })).sort()).toEqual([
+      '/body/b~1\udc00 field.bad-character',
+      '/body/b~1\udc00 field.unknown-member',
+      '/body/b~1\udc00/0/c field.bad-character',
+    ])
+    expect(await call({ name: '😀', age: 3 })).toMatchObject({ status: 200 })
+    expect(greeted).toBe(before + 1)
+  })
+  it('400: a body of a million brackets is refused like any other', async () => {
+    const depth = 1_000_000
+    const file = new TextEncoder().encode(`{"name":${'['.repeat(depth)}${']'.repeat(depth)},"age":1}`)
+    const answer = await app.as(company.admin).call(greet, { file, headers: { 'content-type': 'application/json' } })
+    expect(problemsIn(answer)).toEqual(['/body/name field.bad-type'])
+  })
+  it('400: what cannot be stored is told a hundred times at most, and of great depth where it lies', async () => {
+    const call = async (json: string) => {
+      const file = new TextEncoder().encode(json)
+      return problemsIn(await app.as(company.admin).call(greet, { file, headers: { 'content-type': 'application/json' } }))
+    }
+    const many = await call(`{"name":[${Array.from({ length: 400_000 }, () => '"\\u0000"').join()}],"age":1}`)
+    const deep = await call(`{"name":${'["\\u0000",'.repeat(200_000)}1${']'.repeat(200_000)},"age":1}`)
+    for (const told of [many, deep]) {
+      expect(told.filter((problem) => problem.endsWith('field.bad-character')).length).toBe(100)
+      expect(Math.max(...told.map((problem) => problem.length))).toBeLessThan(1_100)
+    }
+  })
+  it('400: a file sent to a route that takes none is no body of it', async () => {
+    // Over a real connection: the stream of one leads over its socket back to itself.
+    const url = await app.http.listen({ port: 0, host: '127.0.0.1' })
+    const headers = { 'content-type': 'application/octet-stream', cookie: '' }
+    const answer = await fetch(`${url}${ask.path}`, { method: 'POST', body: new Uint8Array(64), headers })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/body', code: 'field.bad-type' }] })
   })
   it('401: asks to sign in', async () => {
     expect(await app.as().call(greet, { body: { name: 'aoi', age: 3 } })).toMatchObject({
@@ -100,5 +156,28 @@ describe('a route', () => {
   it('409: refuses a key that was used for another request', async () => {
     const answer = await app.as(company.admin).call(greet, { body: { name: 'other', age: 1 }, headers: { 'idempotency-key': 'k-1' } })
     expect(answer).toMatchObject({ status: 409, body: { code: 'kernel.request-already-used' } })
+  })
+  it('what was asked and answered is kept for a repeat so that the database alone cannot tell it, and forgotten after a day', async () => {
+    const { rows } = await app.platform.pool.query(`select * from genkan.platform_idempotency where key = 'k-1'`)
+    expect(rows).toHaveLength(1)
+    expect(rows[0].sealed_answer.toString('latin1')).not.toContain('hello')
+    const request = JSON.stringify({ body: { name: 'twice', age: 1 } })
+    expect(rows[0].request_hash).not.toEqual(createHash('sha256').update(request).digest())
+    const kept = async () => (await app.platform.pool.query('select from genkan.platform_idempotency')).rowCount
+    const run = (_companyId: string | null, _mode: string, work: (ctx: Ctx) => Promise<unknown>) => app.asSystem(null, work)
+    const forget = () =>
+      idempotencyJobs.jobs['platform.forget-answers']?.({
+        payload: {},
+        attempt: 1,
+        log: app.platform.log,
+        run,
+        signal: AbortSignal.timeout(60_000),
+      } as JobRun)
+    app.clock.advance({ hours: 23 })
+    await forget()
+    expect(await kept()).toBe(1)
+    app.clock.advance({ hours: 2 })
+    await forget()
+    expect(await kept()).toBe(0)
   })
 })

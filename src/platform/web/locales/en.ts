@@ -21,6 +21,7 @@ export const en: PlatformMessages = {
     'too-long': (p) => `Enter at most ${p.maximum} characters.`,
     'too-small': (p) => `Enter ${p.minimum} or more.`,
     'bad-format': 'The format is not right. Follow the example.',
+    'bad-character': 'This holds a character that cannot be used. Delete it and enter the text again.',
     'bad-type': 'This kind of value cannot be entered here. See the description of the field.',
     'not-allowed': 'Choose one of the options.',
     'unknown-member': 'This field is not accepted. Reload the page and try again.',

@@ -22,6 +22,7 @@ export const ja = {
     'too-long': (p: { maximum: number }) => `${p.maximum}文字以内で入力してください。`,
     'too-small': (p: { minimum: number }) => `${p.minimum}以上の数を入力してください。`,
     'bad-format': '形式が正しくありません。例のとおりに入力してください。',
+    'bad-character': '使えない文字が含まれています。消して入力し直してください。',
     'bad-type': '入力できない種類の値です。項目の説明を確認してください。',
     'not-allowed': '選択肢から選んでください。',
     'unknown-member': 'この項目は受け付けません。ページを再読み込みして、もう一度お試しください。',

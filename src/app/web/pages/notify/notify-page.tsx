@@ -11,6 +11,7 @@ import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { ChooseTemplate } from './choose-template.tsx'
+import type { PickSearch } from './pick-conditions.tsx'
 import { PickUsers } from './pick-users.tsx'
 import { type Target, TargetBox, useTargets } from './target-box.tsx'
 
@@ -22,6 +23,9 @@ function preload(): void {
   void loadConfirmSend()
 }
 
+/** ワンタイムパスワード利用開始 with the Web (MCOP-NOTIFY-4), where the address names no letter that can be chosen. */
+const standardTemplate = '244'
+
 /** ユーザ通知 (MCOP-NOTIFY-2): which letter, to whom, confirm, send. Targets stay while searching again (MCOP-NOTIFY-9). */
 export function NotifyPage(): ReactNode {
   const t = useMessages(notificationMessages).notices
@@ -30,18 +34,19 @@ export function NotifyPage(): ReactNode {
     queryKey: ['notifications', 'templates', language],
     queryFn: ({ signal }) => call(listTemplates, undefined, { signal }),
   })
-  const [templateId, setTemplateId] = useState(usePageSearch<{ template?: string }>().template ?? '244')
+  const [chosen, setChosen] = useState(usePageSearch<PickSearch>().template)
   const targets = useTargets()
   const [confirming, setConfirming] = useState<readonly Target[]>()
   if (error !== null) throw error
   const templates = data?.items.filter((template) => template.isSelectable)
+  const templateId = templates?.find(({ id }) => id === chosen)?.id ?? standardTemplate
   return (
     <PageBody>
       <PageHeader title={t.title} purpose={t.purpose} actions={<LinkButton href={notificationPaths.log()}>{t.log}</LinkButton>} />
       {templates === undefined ? (
         <Skeleton lines={6} />
       ) : (
-        <ChooseTemplate templates={templates} templateId={templateId} onChoose={setTemplateId} />
+        <ChooseTemplate templates={templates} templateId={templateId} onChoose={setChosen} />
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <PickUsers onAdd={targets.add} />
@@ -65,7 +70,7 @@ export function NotifyPage(): ReactNode {
             templates={templates}
             templateId={templateId}
             userIds={confirming.map((target) => target.id)}
-            onTemplate={setTemplateId}
+            onTemplate={setChosen}
             onClose={() => setConfirming(undefined)}
           />
         </Suspense>

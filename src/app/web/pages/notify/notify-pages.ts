@@ -1,5 +1,5 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
-import { flag, oneOf, text } from '../../../../platform/web/page-search.ts'
+import { flag, id, oneOf, paging, text } from '../../../../platform/web/page-search.ts'
 
 /** ユーザ通知 shows letters and people, so it belongs to the application and to neither feature. */
 export const notifyPages = [
@@ -7,15 +7,15 @@ export const notifyPages = [
     path: '/admin/notify',
     load: () => import('./notify-page.tsx').then((module) => module.NotifyPage),
     search: (raw) => ({
+      ...paging(raw),
       template: text(raw.template),
       words: text(raw.words),
       name: text(raw.name),
-      departmentId: text(raw.departmentId),
+      departmentId: id(raw.departmentId),
       below: flag(raw.below),
       registration: oneOf(raw.registration, ['provisional', 'registered']),
       passwordState: oneOf(raw.passwordState, ['unset', 'set']),
       state: oneOf(raw.state, ['suspended', 'locked']),
-      cursor: text(raw.cursor),
     }),
   }),
 ]

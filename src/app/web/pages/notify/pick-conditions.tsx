@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { getDepartmentRoute } from '../../../../features/directory/contract/index.ts'
 import { DepartmentField } from '../../../../features/directory/web/index.ts'
 import { notificationMessages } from '../../../../features/notifications/web/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { useProblemWords } from '../../../../platform/web/use-problem-words.ts'
+import { Button } from '../../../../ui/action/button.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 
 /** Conditions of 通知ユーザ選択 (MCOP-NOTIFY-7), kept in the address. */
-export interface PickSearch {
+export interface PickSearch extends PagingSearch {
   /** Chosen at first; no condition. */
   template?: string | undefined
   words?: string | undefined
@@ -22,7 +26,6 @@ export interface PickSearch {
   registration?: 'provisional' | 'registered' | undefined
   passwordState?: 'unset' | 'set' | undefined
   state?: 'suspended' | 'locked' | undefined
-  cursor?: string | undefined
 }
 
 interface ConditionsProps {
@@ -96,13 +99,20 @@ function DepartmentCondition({ search, onChange }: Pick<ConditionsProps, 'search
   const { departmentId } = search
   // Spares asking for what was just chosen in the field.
   const [picked, setPicked] = useState<Department>()
-  const { data: department } = useQuery({
+  const { data: department, error } = useQuery({
     queryKey: ['directory', 'departments', 'one', departmentId],
     queryFn: () => call(getDepartmentRoute, { params: { departmentId: departmentId ?? '' } }),
     enabled: departmentId !== undefined && departmentId !== picked?.id,
   })
   const shown = departmentId === undefined ? undefined : departmentId === picked?.id ? picked : department
-  if (departmentId !== undefined && shown === undefined) return <Skeleton lines={1} />
+  const clear = { departmentId: undefined, below: undefined }
+  if (departmentId !== undefined && shown === undefined) {
+    return (
+      <Suspense fallback={<Skeleton lines={1} />}>
+        {error === null ? <Skeleton lines={1} /> : <DepartmentFailure error={error} onClear={() => onChange(clear)} />}
+      </Suspense>
+    )
+  }
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
       <DepartmentField
@@ -113,7 +123,7 @@ function DepartmentCondition({ search, onChange }: Pick<ConditionsProps, 'search
         initial={shown}
         onChange={(next) => {
           setPicked(next)
-          onChange({ departmentId: next?.id, ...(next === undefined ? { below: undefined } : {}) })
+          onChange(next === undefined ? clear : { departmentId: next.id })
         }}
       />
       {departmentId !== undefined && (
@@ -125,5 +135,16 @@ function DepartmentCondition({ search, onChange }: Pick<ConditionsProps, 'search
         />
       )}
     </div>
+  )
+}
+
+/** Deleted meanwhile, or out of this administrator's reach: the condition then finds nobody and can only be taken away. */
+function DepartmentFailure({ error, onClear }: { error: Error; onClear: () => void }): ReactNode {
+  const t = useMessages(notificationMessages).notices
+  const words = useProblemWords(error)
+  return (
+    <Notice tone="danger" title={t.departmentFailed} actions={<Button onClick={onClear}>{t.departmentClear}</Button>}>
+      {words.message}
+    </Notice>
   )
 }

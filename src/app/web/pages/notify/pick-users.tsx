@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { listUsersRoute, type UserListItem } from '../../../../features/directory/contract/index.ts'
 import { notificationMessages } from '../../../../features/notifications/web/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -32,14 +33,13 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
   const t = useMessages(notificationMessages).notices
   const search = usePageSearch<PickSearch>()
   const changeSearch = useChangeSearch<PickSearch>()
-  const [limit, setLimit] = useState(25)
   const selection = useSelection()
   // Ticked rows survive paging; their names are remembered for the box.
   const seen = useRef(new Map<string, UserListItem>())
   const { data: page, error } = useQuery({
-    queryKey: ['directory', 'users', 'notify', search, limit],
+    queryKey: ['directory', 'users', 'notify', search],
     queryFn: async ({ signal }) => {
-      const { registration, passwordState, below, template, ...rest } = search
+      const { registration, passwordState, below, template, trail, limit = standardPageSize, ...rest } = search
       const query = { ...rest, ...several({ registration, passwordState }), withSubdepartments: below, limit }
       const found = await call(listUsersRoute, { query }, { signal })
       for (const user of found.items) seen.current.set(user.id, user)
@@ -55,6 +55,7 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
     ],
     [t],
   )
+  const paging = usePaging(page)
   if (error !== null) throw error
   const add = (): void => {
     onAdd([...selection.selected].flatMap((id) => seen.current.get(id) ?? []).map(targetOf))
@@ -62,7 +63,7 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
   }
   return (
     <Card flush title={t.pick}>
-      <PickConditions search={search} onChange={(change) => changeSearch({ ...change, cursor: undefined })} page={page} />
+      <PickConditions search={search} onChange={(change) => changeSearch({ ...change, ...firstPage })} page={page} />
       <div className="flex items-center gap-3 border-t border-line px-3 py-2">
         <Button size="sm" icon={UserPlus} disabledReason={selection.selected.size === 0 ? t.addReason : undefined} onClick={add}>
           {t.add}
@@ -79,18 +80,7 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
         card={(user) => ({ title: user.userId, status: <States user={user} />, facts: [nameOf(user), user.email1 || t.noAddress] })}
         empty={<EmptyState title={t.foundEmpty} />}
       />
-      {page !== undefined && page.items.length > 0 && (
-        <Pager
-          from={1}
-          shown={page.items.length}
-          total={page.total}
-          totalIsCapped={page.totalIsCapped}
-          pageSize={limit}
-          onPageSize={setLimit}
-          onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-          onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-        />
-      )}
+      {paging.shown > 0 && <Pager {...paging} />}
     </Card>
   )
 }

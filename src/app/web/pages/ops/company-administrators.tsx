@@ -34,7 +34,7 @@ export function CompanyAdministrators({ companyId }: { companyId: string }): Rea
     queryFn: ({ signal }) => call(administratorRoutes.list, { params: { companyId } }, { signal }),
   })
   const columns = useAdministratorColumns()
-  if (error !== null) throw error
+  if (error !== null && data === undefined) throw error
   const changed = () => queryClient.invalidateQueries({ queryKey: listKey })
   const { busy, unlock, reset } = useAdministratorActions(companyId, changed)
   const confirmReset = async (administrator: Administrator): Promise<void> => {

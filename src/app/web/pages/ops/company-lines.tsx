@@ -30,7 +30,7 @@ export function CompanyLines({ companyId }: { companyId: string }): ReactNode {
     queryFn: ({ signal }) => call(listContractLines, { params: { companyId } }, { signal }),
   })
   const columns = useLineColumns()
-  if (error !== null) throw error
+  if (error !== null && data === undefined) throw error
   const changed = () => queryClient.invalidateQueries({ queryKey: linesKey })
   const remove = (line: ContractLine) =>
     attempt(async () => {

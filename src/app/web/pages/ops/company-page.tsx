@@ -28,7 +28,7 @@ export function CompanyPage(): ReactNode {
     queryKey: companyKey(companyId),
     queryFn: ({ signal }) => call(getCompany, { params: { companyId } }, { signal }),
   })
-  if (error !== null) throw error
+  if (error !== null && company === undefined) throw error
   return (
     <PageBody>
       <PageHeader

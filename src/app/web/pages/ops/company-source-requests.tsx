@@ -4,81 +4,50 @@ import { operatorMessages } from '../../../../features/operator/web/index.ts'
 import {
   approveSourceRequest,
   type CompanyDetail,
+  getOpenSourceRequest,
   listSourceRequests,
   refuseSourceRequest,
   type SourceRequest,
+  tenancyErrors,
 } from '../../../../features/tenancy/contract/index.ts'
-import { RequestFacts, RequestStateBadge, useRequestColumns } from '../../../../features/tenancy/web/index.ts'
-import type { RouteAnswer } from '../../../../kernel/define-route.ts'
+import { RequestFacts, RequestHistory, RequestStateBadge } from '../../../../features/tenancy/web/index.ts'
+import { kernelErrors } from '../../../../kernel/errors.ts'
 import { type ApiProblem, call } from '../../../../platform/web/api-client.ts'
-import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { TextArea } from '../../../../ui/form/text-field.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
-import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
 import { companyKey } from './company-forms.tsx'
 
-/** Every list of requests, the waiting ones of all companies included. */
+/** All that is known of requests, the waiting ones of all companies included. */
 const requestsKey = ['tenancy', 'source-requests'] as const
-const rowId = (request: SourceRequest): string => request.id
+/** What is compared with a list that was saved meanwhile is asked anew: the company's version is part of each key. */
+const requestsKeyOf = (company: CompanyDetail, part: 'open' | 'history') => [...requestsKey, company.id, part, company.version] as const
 
-/** What the company asks for (MCOP-LOGIN-9), to be decided. While one is open no other can be asked, so it is the newest. */
+/** What the company asks for (MCOP-LOGIN-9), to be decided. */
 export function OpenSourceRequest({ company }: { company: CompanyDetail }): ReactNode {
-  const newest = useRequests(company, undefined, 1).items?.[0]
-  return newest?.state === 'open' && <Decision key={newest.id} company={company} request={newest} />
-}
-
-/** A list that was saved meanwhile is compared anew: its version is part of the key. */
-function useRequests(company: CompanyDetail, cursor: string | undefined, limit: number): Partial<RouteAnswer<typeof listSourceRequests>> {
   const { data, error } = useQuery({
-    queryKey: [...requestsKey, company.id, company.version, cursor, limit],
-    queryFn: ({ signal }) => call(listSourceRequests, { params: { companyId: company.id }, query: { cursor, limit } }, { signal }),
+    queryKey: requestsKeyOf(company, 'open'),
+    queryFn: ({ signal }) => call(getOpenSourceRequest, { params: { companyId: company.id } }, { signal }),
     placeholderData: keepPreviousData,
   })
-  if (error !== null) throw error
-  return data ?? {}
+  if (error !== null && data === undefined) throw error
+  const request = data?.request ?? undefined
+  return request && <Decision key={request.id} company={company} request={request} />
 }
 
 /** All that the company has asked for. */
 export function SourceRequestHistory({ company }: { company: CompanyDetail }): ReactNode {
-  const t = useMessages(operatorMessages).sourceRequests
-  const [cursors, setCursors] = useState<readonly string[]>([])
-  const [limit, setLimit] = useState(25)
-  const { columns, card, rowName } = useRequestColumns()
-  const cursor = cursors.at(-1)
-  const { items, nextCursor, total, totalIsCapped } = useRequests(company, cursor, limit)
   return (
-    <Card flush title={t.history}>
-      <DataTable
-        caption={t.history}
-        columns={columns}
-        rows={items}
-        rowId={rowId}
-        rowName={rowName}
-        card={card}
-        empty={<EmptyState title={t.historyEmpty} />}
-      />
-      {items !== undefined && items.length > 0 && (
-        <Pager
-          from={cursors.length * limit + 1}
-          shown={items.length}
-          total={total ?? 0}
-          totalIsCapped={totalIsCapped}
-          pageSize={limit}
-          onPageSize={(size) => {
-            setLimit(size)
-            setCursors([])
-          }}
-          onPrevious={cursor === undefined ? undefined : () => setCursors(cursors.slice(0, -1))}
-          onNext={nextCursor ? () => setCursors([...cursors, nextCursor]) : undefined}
-        />
-      )}
-    </Card>
+    <RequestHistory
+      queryKey={requestsKeyOf(company, 'history')}
+      read={(query, signal) => call(listSourceRequests, { params: { companyId: company.id }, query }, { signal })}
+    />
   )
 }
 
@@ -104,7 +73,7 @@ function Decision({ company, request }: DecisionProps): ReactNode {
           </Notice>
         )}
         <RequestFacts request={request} />
-        <p className="text-text-2">{t.decideHint}</p>
+        <p className="text-text-2">{request.sources.length === 0 ? t.decideHintEverySource : t.decideHint}</p>
         <Form {...form.props}>
           <TextArea name="remark" label={t.remark} hint={t.remarkHint} rows={3} maxLength={500} />
           <FormActions>
@@ -124,6 +93,7 @@ function Decision({ company, request }: DecisionProps): ReactNode {
 /** A list that was changed while it was looked at is fetched and compared again; the approval is then another press of the button. */
 function useDecision(company: CompanyDetail, request: SourceRequest) {
   const t = useMessages(operatorMessages).sourceRequests
+  const { language } = useLanguage()
   const queryClient = useQueryClient()
   const [hasChangedMeanwhile, setChangedMeanwhile] = useState(false)
   const params = { companyId: company.id, requestId: request.id }
@@ -139,7 +109,11 @@ function useDecision(company: CompanyDetail, request: SourceRequest) {
         }
         showToast({ message: decision === 'approve' ? t.approved : t.refused })
       } catch (problem) {
-        if ((problem as ApiProblem).code !== 'kernel.stale-version') throw problem
+        const { code } = problem as ApiProblem
+        // Decided by somebody else or withdrawn: then this form goes, and with it whatever it would say.
+        if (code === tenancyErrors['source-request-closed'].code)
+          showToast({ tone: 'danger', message: (await problemWords(problem, language)).message })
+        if (code !== kernelErrors['stale-version'].code) throw problem
         setChangedMeanwhile(true)
       } finally {
         await queryClient.invalidateQueries({ queryKey: ['tenancy', 'companies'] })

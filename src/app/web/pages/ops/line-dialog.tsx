@@ -52,11 +52,14 @@ export function LineDialog({ companyId, line, onClose, onSaved }: LineDialogProp
   const [terms, setTerms] = useState<LineTerms>(line ?? { domestic: 'lte', redundancy: false, roaming: 'none' })
   // What the last check read: its problems name ranges by their place in this list.
   const [ranges, setRanges] = useState<readonly TypedRange[]>([])
+  // Items with a range as the form stands now: a missing one is told where it is missing, and no longer when it is there.
+  const [filled, setFilled] = useState<ReadonlySet<AddressItem>>(() => new Set(line?.items.map(({ item }) => item)))
   const form = useForm({
     schema: () => import('./form-schemas.ts').then((module) => module.newContractLineSchema),
     read: (data) => {
       const typed = readRanges(data)
       setRanges(typed)
+      setFilled(itemsOf(typed))
       return {
         label: data.get('label'),
         domestic: data.get('domestic'),
@@ -73,7 +76,14 @@ export function LineDialog({ companyId, line, onClose, onSaved }: LineDialogProp
   })
   return (
     <Dialog isOpen onClose={onClose} size="wide" title={line === undefined ? t.lines.add : t.lines.editTitle}>
-      <Form {...form.props} errors={errorsByItem(form.props.errors, ranges)}>
+      <Form
+        {...form.props}
+        onInput={(event) => {
+          setFilled(itemsOf(readRanges(new FormData(event.currentTarget))))
+          form.props.onInput(event)
+        }}
+        errors={errorsByItem(form.props.errors, ranges, missingItems(terms, filled))}
+      >
         <TextField name="label" label={t.lines.label} required defaultValue={line?.label} maxLength={100} />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
@@ -99,7 +109,7 @@ export function LineDialog({ companyId, line, onClose, onSaved }: LineDialogProp
         />
         <FormSection title={t.lines.ranges} hint={t.lines.rangesHint}>
           {usableItems(terms).map((item) => (
-            <TextArea key={item} name={`ranges-${item}`} label={t.items[item]} mono rows={3} defaultValue={rangesOf(line, item)} />
+            <TextArea key={item} name={`ranges-${item}`} label={t.items[item]} required mono rows={3} defaultValue={rangesOf(line, item)} />
           ))}
         </FormSection>
         <FormActions>
@@ -118,12 +128,25 @@ function rangesOf(line: ContractLine | undefined, item: AddressItem): string {
   return ranges.map((range) => range.network).join('\n')
 }
 
-/** A wrong range is told at the text field of its item, which holds several. */
-function errorsByItem(errors: Readonly<Record<string, string>>, ranges: readonly TypedRange[]): Readonly<Record<string, string>> {
+function itemsOf(ranges: readonly TypedRange[]): ReadonlySet<AddressItem> {
+  return new Set(ranges.map(({ item }) => item))
+}
+
+function missingItems(terms: LineTerms, filled: ReadonlySet<AddressItem>): readonly AddressItem[] {
+  return usableItems(terms).filter((item) => !filled.has(item))
+}
+
+/** A wrong range is told at the text field of its item, which holds several; missing ones at every field without any. */
+function errorsByItem(
+  errors: Readonly<Record<string, string>>,
+  ranges: readonly TypedRange[],
+  missing: readonly AddressItem[],
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(errors).map(([name, message]) => {
+    Object.entries(errors).flatMap(([name, message]) => {
+      if (name === 'ranges') return missing.map((item) => [`ranges-${item}`, message])
       const range = ranges[Number(/^ranges\.(\d+)\./.exec(name)?.[1] ?? Number.NaN)]
-      return range === undefined ? [name, message] : [`ranges-${range.item}`, `${range.network}: ${message}`]
+      return [range === undefined ? [name, message] : [`ranges-${range.item}`, `${range.network}: ${message}`]]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { LastUseRow } from '../../contract/records.ts'
 import type { UseState } from '../../contract/use-states.ts'
 import { type PeopleCondition, peopleWhere } from './usage.ts'
@@ -59,12 +60,13 @@ export async function listLastUsePage(
   ctx: Ctx,
   condition: LastUseCondition & { cursor?: string | undefined; limit: number },
 ): Promise<Page<LastUseRow>> {
-  const after = condition.cursor === undefined ? undefined : Buffer.from(condition.cursor, 'base64url').toString()
+  const [after] = readCursor(condition.cursor, [cursorParts.text]) ?? []
   const found = await readPeople(ctx, condition, after, condition.limit + 1)
   const counted = await sql<{ total: number }>`
     select count(*)::int as total from
       (select 1 from directory_user_report person where ${listedWhere(ctx, condition)} limit ${countCap + 1}) as counted`.execute(ctx.tx)
   const shown = found.slice(0, condition.limit)
+  const last = shown.at(-1)
   const total = counted.rows[0]?.total ?? 0
   return {
     items: shown.map((person) => ({
@@ -73,7 +75,7 @@ export async function listLastUsePage(
       displayName: person.full_name,
       lastUsedAt: person.started_at?.toISOString() ?? null,
     })),
-    nextCursor: found.length > condition.limit ? Buffer.from(shown.at(-1)?.user_key ?? '').toString('base64url') : null,
+    nextCursor: found.length > condition.limit && last !== undefined ? writeCursor([last.user_key]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { UsageRow, UsageSession } from '../../contract/records.ts'
 
 export interface PeopleCondition {
@@ -50,11 +51,11 @@ export async function listUsagePage(
 ): Promise<Page<UsageRow>> {
   const { from, to } = monthBounds(condition.month)
   const where = peopleWhere(ctx, condition)
-  const after = condition.cursor === undefined ? sql`` : sql`and person.user_key > ${Buffer.from(condition.cursor, 'base64url').toString()}`
+  const [after] = readCursor(condition.cursor, [cursorParts.text]) ?? []
   const rows = await sql<{ id: string; user_key: string; user_id: string; full_name: string; last_used: Date | null; uses: number }>`
     with page as (
       select person.id, person.user_key, person.user_id, person.full_name, person.deleted_at from directory_user_report person
-      where ${where} ${after} order by person.user_key limit ${condition.limit + 1})
+      where ${where} ${after === undefined ? sql`` : sql`and person.user_key > ${after}`} order by person.user_key limit ${condition.limit + 1})
     select page.id, page.user_key, page.user_id, page.full_name, max(session.started_at) as last_used, count(session.id)::int as uses
     from page left join activity_session session on session.company_id = ${companyOf(ctx)} and session.user_id = page.id
       and session.kind = 'web' and session.started_at >= ${from} and session.started_at < ${to}
@@ -64,6 +65,7 @@ export async function listUsagePage(
     ctx.tx,
   )
   const shown = rows.rows.slice(0, condition.limit)
+  const last = shown.at(-1)
   const total = counted.rows[0]?.total ?? 0
   return {
     items: shown.map((row) => ({
@@ -73,7 +75,7 @@ export async function listUsagePage(
       lastUsedAt: row.last_used?.toISOString() ?? null,
       count: row.uses,
     })),
-    nextCursor: rows.rows.length > condition.limit ? Buffer.from(shown.at(-1)?.user_key ?? '').toString('base64url') : null,
+    nextCursor: rows.rows.length > condition.limit && last !== undefined ? writeCursor([last.user_key]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }

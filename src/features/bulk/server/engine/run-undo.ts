@@ -7,15 +7,15 @@ import type { Ctx } from '../../../../platform/server/context.ts'
 import { bulkErrors } from '../../contract/errors.ts'
 import { noCounts, type RunCounts } from '../../contract/run.ts'
 import type { FormatServer, UndoRows } from '../format-server.ts'
-import { countUndo, createUndoList, listUndoRefused, undoRows } from '../queries/plan-rows.ts'
+import { countUndo, createUndoList, listUndoRefused, type RefusedRow, undoRows } from '../queries/plan-rows.ts'
 import { getRun, insertRuns, lockRun, type RunRow, updateRun } from '../queries/runs.ts'
 import { planForRows } from '../queries/staging.ts'
 
 export interface UndoPreview {
   readonly counts: RunCounts
   readonly refused: number
-  /** The first of those that have changed since. */
-  readonly refusedRows: readonly { row: number; key: string }[]
+  /** The first of those that stay as they are. */
+  readonly refusedRows: readonly RefusedRow[]
 }
 
 const shownRefused = 1000
@@ -73,10 +73,10 @@ async function listUndo(ctx: Ctx, run: RunRow, server: FormatServer): Promise<Un
   await createUndoList(ctx, server, source)
   const { counts, refused } = await countUndo(ctx)
   const undone = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const rows = refused === 0 ? [] : await listUndoRefused(ctx, shownRefused)
+  const refusedRows = refused === 0 ? [] : await listUndoRefused(ctx, server, shownRefused)
   return {
     counts: { ...noCounts, ...counts, rows: undone + refused, undone, refused },
     refused,
-    refusedRows: rows.map((row) => ({ row: row.row_no, key: row.key })),
+    refusedRows,
   }
 }

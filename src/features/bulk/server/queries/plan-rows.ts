@@ -95,9 +95,18 @@ export async function countUndo(ctx: Ctx): Promise<{ counts: Record<string, numb
   }
 }
 
-export async function listUndoRefused(ctx: Ctx, limit: number): Promise<{ row_no: number; key: string }[]> {
-  const result = await sql<{ row_no: number; key: string }>`
-    select row_no, key from pg_temp.bulk_undo where not may_undo order by row_no limit ${limit}`.execute(ctx.tx)
+export interface RefusedRow {
+  readonly row: number
+  readonly key: string
+  readonly heldBy: string | null
+}
+
+export async function listUndoRefused(ctx: Ctx, server: FormatServer, limit: number): Promise<RefusedRow[]> {
+  const refused = sql`(select * from pg_temp.bulk_undo where not may_undo order by row_no limit ${limit})`
+  const holders = server.holders?.(ctx, refused) ?? sql`select null::uuid as id, null::text as holder`
+  const result = await sql<RefusedRow>`
+    select refused.row_no as row, refused.key, held.holder as "heldBy"
+    from ${refused} refused left join (${holders}) held on held.id = refused.id order by refused.row_no`.execute(ctx.tx)
   return result.rows
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { RouteAnswer } from '../../../../kernel/define-route.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
@@ -42,6 +43,7 @@ export function UndoDialog({ run, counter, onClose }: { run: Run; counter: strin
     return (
       <Dialog isOpen title={t.result.undo} onClose={onClose}>
         <p>{t.undo.nothing}</p>
+        <RefusedRows preview={preview} />
       </Dialog>
     )
   }
@@ -59,14 +61,21 @@ export function UndoDialog({ run, counter, onClose }: { run: Run; counter: strin
       {preview.refused > 0 && (
         <>
           <p className="mt-3 font-bold">{t.undo.refused({ count: preview.refused })}</p>
-          <ul className="mt-1 list-disc pl-5">
-            {preview.refusedRows.slice(0, listed).map((row) => (
-              <li key={row.row}>{t.undo.refusedRow(row)}</li>
-            ))}
-            {preview.refused > listed && <li>…</li>}
-          </ul>
+          <RefusedRows preview={preview} />
         </>
       )}
     </ConfirmDialog>
+  )
+}
+
+function RefusedRows({ preview }: { preview: RouteAnswer<typeof routes.previewUndo> }): ReactNode {
+  const t = useMessages(bulkMessages)
+  return (
+    <ul className="mt-1 list-disc pl-5">
+      {preview.refusedRows.slice(0, listed).map((row) => (
+        <li key={row.row}>{t.undo.refusedRow(row)}</li>
+      ))}
+      {preview.refused > listed && <li>…</li>}
+    </ul>
   )
 }

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, word, writeCursor } from '../../../../platform/server/cursor.ts'
 import { nameOf } from '../../contract/user.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { scopeOf } from './department-scope.ts'
 import { inScope } from './find-users.ts'
 
@@ -19,14 +19,14 @@ type Binned = { id: string; deletedAt: Date }
 function pageOf<Row extends Binned, Item>(rows: readonly Row[], query: PageQuery, total: number, item: (row: Row) => Item): Page<Item> {
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
-  const nextCursor = rows.length > query.limit && last !== undefined ? writeCursor('bin', [last.deletedAt.toISOString(), last.id]) : null
+  const nextCursor = rows.length > query.limit && last !== undefined ? writeCursor(['bin', last.deletedAt.toISOString(), last.id]) : null
   return { items: shown.map(item), nextCursor, total: Math.min(total, countCap), totalIsCapped: total > countCap }
 }
 
 function startOf(query: PageQuery, alias: string) {
-  const after = readCursor(query.cursor, 'bin', 2)
+  const [, at, id] = readCursor(query.cursor, [word('bin'), cursorParts.time, cursorParts.id]) ?? []
   const columns = sql.raw(`(${alias}.deleted_at, ${alias}.id)`)
-  return after === undefined ? sql`true` : sql`${columns} < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+  return at === undefined ? sql`true` : sql`${columns} < (${at}::timestamptz, ${id}::uuid)`
 }
 
 export async function listDeletedUsers(ctx: Ctx, query: PageQuery) {

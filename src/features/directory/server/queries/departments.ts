@@ -3,9 +3,9 @@ import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { foldForSearch } from '../../../../kernel/text.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, word, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { Department, DepartmentListItem } from '../../contract/department.ts'
 import { nodeKeysOf } from '../../contract/department-rules.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { scopeOf } from './department-scope.ts'
 import type { DepartmentRef } from './find-users.ts'
 import { likePattern } from './search-users.ts'
@@ -97,7 +97,7 @@ export async function listDepartments(
   query: { words?: string | undefined; within?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<DepartmentListItem>> {
   const company = companyOf(ctx)
-  const after = readCursor(query.cursor, 'code', 1)
+  const [, after] = readCursor(query.cursor, [word('code'), cursorParts.text]) ?? []
   const subtree =
     query.within === undefined
       ? sql`true`
@@ -105,7 +105,7 @@ export async function listDepartments(
           and top.deleted_at is null and department.path >= top.path and department.path < top.path || '~')`
   const where = sql`department.company_id = ${company}::uuid and department.deleted_at is null and ${scopeOf(ctx, 'department')}
     and ${subtree} and ${wordsCondition(query.words)}`
-  const start = after === undefined ? sql`true` : sql`department.code collate "C" > ${after[0]}`
+  const start = after === undefined ? sql`true` : sql`department.code collate "C" > ${after}`
   const { rows } = await sql<DepartmentListItem>`
     with page as materialized (
       select department.* from directory_department department where ${where} and ${start}
@@ -120,7 +120,7 @@ export async function listDepartments(
   const last = items.at(-1)
   return {
     items,
-    nextCursor: rows.length > query.limit && last !== undefined ? writeCursor('code', [last.code]) : null,
+    nextCursor: rows.length > query.limit && last !== undefined ? writeCursor(['code', last.code]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }

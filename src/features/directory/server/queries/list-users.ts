@@ -1,14 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, word, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import type { UserListQuery, UserSort } from '../../contract/user-search.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import { type DepartmentRef, instant, isLocked } from './find-users.ts'
 import type { BuiltCondition } from './user-condition.ts'
 
+const keyParts = { text: cursorParts.text, boolean: cursorParts.flag, timestamptz: cursorParts.time }
+type KeyType = keyof typeof keyParts
+
 /** Expression, type and index of each order; the user key makes every one of them total. */
-const orders: Readonly<Record<Exclude<UserSort, 'userId' | 'department'>, { readonly by: string; readonly type: string }>> = {
+const orders: Readonly<Record<Exclude<UserSort, 'userId' | 'department'>, { readonly by: string; readonly type: KeyType }>> = {
   name: { by: 'person.kana_key', type: 'text' },
   email: { by: 'person.email1 collate "C"', type: 'text' },
   registration: { by: 'person.registration', type: 'text' },
@@ -25,6 +28,10 @@ type Listed = Omit<UserListItem, 'columns' | 'lastSignedInAt' | 'isLocked'> & {
   readonly lastSignedInAt: Date | null
   readonly sortKey: string
   readonly userKey: string
+}
+
+function typeOf(sort: UserSort): KeyType {
+  return sort === 'userId' || sort === 'department' ? 'text' : orders[sort].type
 }
 
 export type ListOrder = Pick<UserListQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
@@ -45,7 +52,7 @@ export async function listUserRows(
 ): Promise<{ items: Omit<UserListItem, 'columns'>[]; nextCursor: string | null }> {
   if (condition.isEmpty) return { items: [], nextCursor: null }
   const name = `${order.sort} ${order.direction}`
-  const after = readCursor(order.cursor, name, 2)
+  const after = readCursor(order.cursor, [word(name), keyParts[typeOf(order.sort)], cursorParts.text])?.slice(1)
   const statement = order.sort === 'department' ? byDepartment(ctx, condition, order, after) : inOrder(ctx, condition, order, after)
   const { rows } = await statement.execute(ctx.tx)
   const page = rows.slice(0, order.limit)
@@ -54,7 +61,7 @@ export async function listUserRows(
   // Somebody deleted since the words were looked up makes the page one shorter; the list goes on all the same.
   const isCut = isWordsOnly && order.cursor === undefined && Array.isArray(matches) && matches.length > order.limit
   const more = last !== undefined && (rows.length > order.limit || isCut)
-  return { items: page.map((row) => itemOf(ctx, row)), nextCursor: more ? writeCursor(name, [last.sortKey, last.userKey]) : null }
+  return { items: page.map((row) => itemOf(ctx, row)), nextCursor: more ? writeCursor([name, last.sortKey, last.userKey]) : null }
 }
 
 /** Exact up to the cap, one more than the cap beyond it. */

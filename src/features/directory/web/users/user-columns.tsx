@@ -63,15 +63,13 @@ export function userColumns(
     },
     { id: 'email', header: t.fields.email1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.email1 },
     ...stateColumns(t, format),
-    ...added.map(
-      ({ key, header }): Column<UserListItem> => ({
-        id: key,
-        header,
-        nowrap: true,
-        cell: (user) => t.values.services[user.columns[key] ?? 'unused'],
-      }),
-    ),
+    ...added.map((service) => serviceColumn(t, service)),
   ]
+}
+
+/** 〇 or × (MCOP-USEARCH-15). */
+function serviceColumn(t: DirectoryMessages, { key, header }: { readonly key: string; readonly header: string }): Column<UserListItem> {
+  return { id: key, header, nowrap: true, cell: (user) => t.values.services[user.columns[key] ?? 'unused'] }
 }
 
 export function userCard(t: DirectoryMessages, open: (user: UserListItem) => void): (user: UserListItem) => CardFace {

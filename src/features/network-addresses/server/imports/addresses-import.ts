@@ -8,7 +8,14 @@ import type { AddressDeps } from '../deps.ts'
 import { assignAddresses } from '../operations/assign-addresses.ts'
 import { initialiseAddresses } from '../operations/initialise-addresses.ts'
 import { putBackPairs } from '../operations/put-back-pairs.ts'
-import { addressChecks, addressObjects, addressVersions, listPairsToPutBack, listPlannedPairs } from '../queries/import-addresses.ts'
+import {
+  addressChecks,
+  addressHolders,
+  addressObjects,
+  addressVersions,
+  listPairsToPutBack,
+  listPlannedPairs,
+} from '../queries/import-addresses.ts'
 
 /** サービス設定一括アップロード: planned by the engine, written by the operations behind the form. */
 export function addressesImport(deps: Pick<AddressDeps, 'companyCode'>): FormatServer {
@@ -20,6 +27,7 @@ export function addressesImport(deps: Pick<AddressDeps, 'companyCode'>): FormatS
     objects: addressObjects,
     checks: addressChecks,
     versions: addressVersions,
+    holders: addressHolders,
     async apply(ctx, plan) {
       const changed = plan.counts.change === 0 ? [] : await listPlannedPairs(ctx, plan.rows('change'))
       const initialised = plan.counts.initialise === 0 ? [] : await listPlannedPairs(ctx, plan.rows('initialise'))

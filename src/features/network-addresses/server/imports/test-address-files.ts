@@ -40,8 +40,8 @@ export function addressFiles(app: AddressApp, company: ReferenceCompany) {
     },
     problemRows,
     undo: (checked: Checked) => run('write', (ctx) => app.bulk.undoRun(ctx, checked.id)),
-    async previewUndo(checked: Checked) {
-      return (await app.as(company.admin).call(bulkRoutes.previewUndo, { params: { runId: checked.id } })).body
+    async previewUndo(checked: Checked, actor = company.admin) {
+      return (await app.as(actor).call(bulkRoutes.previewUndo, { params: { runId: checked.id } })).body
     },
     /** Cells of the download, without its header. */
     async exported(options: Record<string, string>): Promise<string[][]> {

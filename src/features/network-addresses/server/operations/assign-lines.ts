@@ -1,10 +1,12 @@
-import { type FieldProblem, invalidInput } from '../../../../kernel/errors.ts'
+import { AppError, type FieldProblem, invalidInput, kernelErrors } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import type { UserLine } from '../../contract/assignment.ts'
 import { addressErrors as errors } from '../../contract/errors.ts'
 import { addressPermissions } from '../../contract/permissions.ts'
-import { listCoverages, writeUserLines } from '../queries/contract-lines.ts'
+import { listCoverages, type WrittenUserLine, writeUserLines } from '../queries/contract-lines.ts'
 import { findReachablePeople } from '../queries/people.ts'
+
+const stale = kernelErrors['stale-version']
 
 /** Where a field of user `index` stands in what the caller sent. */
 export type LinePointer = (index: number, field: 'userId' | 'lineId') => string
@@ -13,7 +15,7 @@ const listPointer: LinePointer = (index, field) => `/body/users/${index}/${field
 
 /**
  * Assigns users to contract lines; null: all lines of the company count (MCOP-CONTRACT-3). Addresses are judged anew by themselves.
- * Errors: `user-unknown` and `line-unknown`, each with all places at once.
+ * Errors: `user-unknown`, `line-unknown` and `kernel.stale-version`, each with all places at once.
  */
 export async function assignLines(
   ctx: Ctx,
@@ -23,12 +25,12 @@ export async function assignLines(
   ctx.require(addressPermissions['addresses.write'])
 
   const { changed, people } = await planLines(ctx, users, pointer)
-  await writeUserLines(ctx, changed)
+  if ((await writeUserLines(ctx, changed)) !== changed.length) throw new AppError(stale)
   ctx.audit(
     'network-addresses.user-line.changed',
-    changed.map(({ userId, lineId }) => ({
+    changed.map(({ userId, lineId, before }) => ({
       object: { type: 'user', id: userId, label: people.get(userId)?.userId ?? '' },
-      before: { lineId: people.get(userId)?.lineId ?? null },
+      before: { lineId: before },
       after: { lineId },
     })),
   )
@@ -36,8 +38,8 @@ export async function assignLines(
 }
 
 interface LinePlan {
-  /** What really changes. */
-  readonly changed: readonly UserLine[]
+  /** What really changes; `before` is what stands there now. */
+  readonly changed: readonly WrittenUserLine[]
   readonly people: Awaited<ReturnType<typeof findReachablePeople>>
 }
 
@@ -49,13 +51,20 @@ export async function planLines(ctx: Ctx, users: readonly UserLine[], pointer: L
     users.map((user) => user.userId),
   )
   const lines = new Set((await listCoverages(ctx)).map((line) => line.id))
-  const problems = users.flatMap(({ userId, lineId }, index): FieldProblem[] => [
-    ...(people.has(userId) ? [] : [{ pointer: pointer(index, 'userId'), code: errors['user-unknown'].code }]),
-    ...(lineId === null || lines.has(lineId) ? [] : [{ pointer: pointer(index, 'lineId'), code: errors['line-unknown'].code }]),
-  ])
+  const problems = users.flatMap(({ userId, lineId, before }, index): FieldProblem[] => {
+    const person = people.get(userId)
+    const isStale = person !== undefined && before !== undefined && before !== person.lineId
+    return [
+      ...(person === undefined ? [{ pointer: pointer(index, 'userId'), code: errors['user-unknown'].code }] : []),
+      ...(lineId === null || lines.has(lineId) ? [] : [{ pointer: pointer(index, 'lineId'), code: errors['line-unknown'].code }]),
+      ...(isStale ? [{ pointer: pointer(index, 'lineId'), code: stale.code, params: { current: person.lineId } }] : []),
+    ]
+  })
+  if (problems.some(({ code }) => code === stale.code)) throw new AppError(stale, { problems })
   if (problems.length > 0) throw invalidInput(problems)
 
   // The last word counts when a user is named twice.
   const wanted = [...new Map(users.map((user) => [user.userId, user])).values()]
-  return { changed: wanted.filter((user) => people.get(user.userId)?.lineId !== user.lineId), people }
+  const planned = wanted.map(({ userId, lineId }) => ({ userId, lineId, before: people.get(userId)?.lineId ?? null }))
+  return { changed: planned.filter(({ lineId, before }) => lineId !== before), people }
 }

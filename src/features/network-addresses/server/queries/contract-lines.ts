@@ -88,12 +88,31 @@ export async function deleteLine(ctx: Ctx, id: string): Promise<void> {
   await sql`delete from address_contract_line where company_id = ${companyOf(ctx)}::uuid and id = ${id}::uuid`.execute(ctx.tx)
 }
 
-export async function writeUserLines(ctx: Ctx, users: readonly { userId: string; lineId: string | null }[]): Promise<void> {
-  const given = sql`json_to_recordset(${JSON.stringify(users)}::json) as given("userId" uuid, "lineId" uuid)`
-  await sql`delete from address_user_line own using ${given}
-    where own.company_id = ${companyOf(ctx)}::uuid and own.user_id = given."userId" and given."lineId" is null`.execute(ctx.tx)
-  await sql`
-    insert into address_user_line (company_id, user_id, line_id)
-    select ${companyOf(ctx)}::uuid, given."userId", given."lineId" from ${given} where given."lineId" is not null
-    on conflict (company_id, user_id) do update set line_id = excluded.line_id`.execute(ctx.tx)
+export interface WrittenUserLine {
+  readonly userId: string
+  readonly lineId: string | null
+  /** As it was when the change was judged. */
+  readonly before: string | null
+}
+
+/** Answers how many were written: fewer than given means that somebody else was quicker. */
+export async function writeUserLines(ctx: Ctx, users: readonly WrittenUserLine[]): Promise<number> {
+  const { rows } = await sql`
+    with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(users)}::json) as listed("userId" uuid, "lineId" uuid, before uuid)
+    ), removed as (
+      delete from address_user_line own using given
+      where own.company_id = ${companyOf(ctx)}::uuid and own.user_id = given."userId" and own.line_id = given.before
+        and given."lineId" is null returning own.user_id
+    ), moved as (
+      update address_user_line own set line_id = given."lineId" from given
+      where own.company_id = ${companyOf(ctx)}::uuid and own.user_id = given."userId" and own.line_id = given.before
+        and given."lineId" is not null returning own.user_id
+    ), added as (
+      insert into address_user_line (company_id, user_id, line_id)
+      select ${companyOf(ctx)}::uuid, given."userId", given."lineId" from given where given.before is null and given."lineId" is not null
+      on conflict (company_id, user_id) do nothing returning user_id
+    )
+    select * from removed union all select * from moved union all select * from added`.execute(ctx.tx)
+  return rows.length
 }

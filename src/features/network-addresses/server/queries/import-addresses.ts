@@ -127,6 +127,25 @@ export function addressVersions(ctx: Ctx, rows: RowSource): RawBuilder<unknown> 
     select touched.id, case when stays.id is null then touched.version end as version from touched left join stays on stays.id = touched.id`
 }
 
+/** Who has the address that an unchanged pair would get back, unless the reader may not know that user. */
+export function addressHolders(ctx: Ctx, rows: RowSource): RawBuilder<unknown> {
+  return sql`
+    select row.id, holder.user_id as holder
+    from ${rows} row cross join ${services}
+    join directory_user_public person on ${named} and ${reachable(ctx)}
+      and address_pair_id(person.id, service.item) = row.id
+    join address_assignment cell on cell.company_id = person.company_id and cell.user_id = person.id and cell.item = service.item
+      and cell.version = row.version
+    join address_history past on past.company_id = cell.company_id and past.user_id = cell.user_id and past.item = cell.item
+      and past.version = cell.version
+    join address_assignment held on held.company_id = cell.company_id and held.item = cell.item and held.address = past.before
+      and held.user_id <> cell.user_id
+    cross join lateral (
+      select person.user_id from directory_user_public person
+      where person.company_id = held.company_id and person.id = held.user_id and ${reachable(ctx)}
+    ) holder`
+}
+
 export interface PlannedPair extends WrittenPair {
   readonly label: string
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FileDown, Upload, WandSparkles } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { downloadUrl } from '../../../../platform/web/api-client.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
@@ -19,14 +19,16 @@ import type { ContractLine } from '../../contract/contract-line.ts'
 import { type AddressItem, addressItems } from '../../contract/items.ts'
 import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
-import { ImportDialog } from '../parts/import-dialog.tsx'
 import { SheetConditions } from '../parts/sheet-conditions.tsx'
-import { SheetConfirm } from '../parts/sheet-confirm.tsx'
+import type { ToConfirm } from '../parts/sheet-confirm.tsx'
 import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
 import { createGridRows, type GridWords, type LineCellOf } from '../sheet-model.ts'
 import { useContract } from '../use-contract.ts'
 import { type DraftKeeper, useDraft } from '../use-draft.ts'
 import { type SheetHandle, type SheetStart, startSheet, useSheet } from '../use-sheet.ts'
+
+const ImportDialog = lazy(() => import('../parts/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })))
+const SheetConfirm = lazy(() => import('../parts/sheet-confirm.tsx').then((module) => ({ default: module.SheetConfirm })))
 
 const startKey = ['addresses', 'sheet-start'] as const
 
@@ -58,7 +60,8 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
   const { formatCount } = useFormat()
   const queryClient = useQueryClient()
   const sheet = useSheet(start, lines)
-  const [isConfirming, setConfirming] = useState(false)
+  // Kept as it was looked at: an answer that comes in meanwhile must not change what is confirmed.
+  const [confirming, setConfirming] = useState<ToConfirm>()
   const { rows, typed, typedLines, isTouched } = sheet
   const draft = useMemo(
     () => (isTouched ? { userIds: rows.map((row) => row.id), cells: typed, lines: typedLines } : null),
@@ -66,30 +69,24 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
   )
   const keeper = useDraft(draft, start.draftAt === null ? { kind: 'none' } : { kind: 'saved', at: start.draftAt })
 
-  const finish = async (): Promise<void> => {
-    const [addresses, lineCount] = [formatCount(sheet.changes.length), formatCount(sheet.lineChanges.length)]
-    const words =
-      sheet.lineChanges.length === 0 ? t.sheet.done({ count: addresses }) : t.sheet.doneWithLines({ addresses, lines: lineCount })
+  const finish = async ({ changes, lineChanges }: ToConfirm): Promise<void> => {
+    const [addresses, lineCount] = [formatCount(changes.length), formatCount(lineChanges.length)]
+    const words = lineChanges.length === 0 ? t.sheet.done({ count: addresses }) : t.sheet.doneWithLines({ addresses, lines: lineCount })
     showToast({ message: words })
     await keeper.forget()
     await sheet.reload()
-    setConfirming(false)
+    setConfirming(undefined)
     await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
   }
-  if (isConfirming) {
+  if (confirming !== undefined) {
     return (
-      <SheetConfirm
-        changes={sheet.changes}
-        lineChanges={sheet.lineChanges}
-        lines={lines}
-        onBack={() => setConfirming(false)}
-        onDone={() => void finish()}
-      />
+      <Suspense fallback={<Skeleton lines={10} />}>
+        <SheetConfirm {...confirming} onBack={() => setConfirming(undefined)} onDone={() => void finish(confirming)} />
+      </Suspense>
     )
   }
-  return (
-    <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={() => setConfirming(true)} />
-  )
+  const confirm = (): void => setConfirming({ changes: sheet.changes, lineChanges: sheet.lineChanges, lines })
+  return <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={confirm} />
 }
 
 interface SheetEditorProps {
@@ -195,7 +192,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
       <Button variant="quiet" disabledReason={sheet.changeCount === 0 && t.sheet.nothingTyped} onClick={() => setOpen('discard')}>
         {t.sheet.discard}
       </Button>
-      {open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}
+      <Suspense fallback={null}>{open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}</Suspense>
       <ConfirmDialog
         isOpen={open === 'discard'}
         title={t.sheet.discardTitle}

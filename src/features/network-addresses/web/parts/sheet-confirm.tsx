@@ -17,11 +17,14 @@ import { PagedTable } from './paged-table.tsx'
 import { Person } from './person.tsx'
 import { LineChanges } from './sheet-line-changes.tsx'
 
-export interface SheetConfirmProps {
+export interface ToConfirm {
   changes: readonly SheetChange[]
   lineChanges: readonly LineChange[]
   /** Names of the contract lines. */
   lines: readonly LineName[]
+}
+
+interface SheetConfirmProps extends ToConfirm {
   onBack: () => void
   onDone: () => void
 }

@@ -35,7 +35,7 @@ function facesOf(
   t: AddressMessages,
   lines: readonly LineName[],
 ): { columns: Column<LineChange>[]; card: (change: LineChange) => CardFace } {
-  const name = (lineId: string | null | undefined): string => labelOf(lines, lineId ?? null) || t.sheet.allLines
+  const name = (lineId: LineChange['lineId']): string => (lineId === null ? t.sheet.allLines : labelOf(lines, lineId))
   return {
     columns: [
       { id: 'user', header: t.sheet.user, rowHeader: true, cell: ({ row }) => <Person row={row} /> },

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor } from '../../../../platform/server/cursor.ts'
 import type { LetterState } from '../../contract/notice.ts'
 import type { OutboxItem } from '../../contract/outbox.ts'
 import type { NotificationsTables } from '../schema.ts'
-import { idForm, pageOf, readCursor, timeForm } from './keyset.ts'
+import { pageOf } from './keyset.ts'
 
 const db = tablesOf<NotificationsTables>()
 
@@ -79,7 +80,7 @@ export async function listOutboxPage(
   },
 ): Promise<Page<OutboxItem>> {
   const { state, companyId, text } = condition
-  const [at, id] = condition.cursor === undefined ? [] : readCursor(condition.cursor, [timeForm, idForm])
+  const [at, id] = readCursor(condition.cursor, [cursorParts.time, cursorParts.id]) ?? []
   const wanted = sql`true
     ${state === undefined ? sql`` : sql`and state = ${state}`}
     ${companyId === undefined ? sql`` : sql`and company_id = ${companyId}::uuid`}

@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor } from '../../../../platform/server/cursor.ts'
 import type { LetterState, Notice, NoticeLine } from '../../contract/notice.ts'
 import type { NotificationsTables } from '../schema.ts'
-import { idForm, pageOf, readCursor, timeForm } from './keyset.ts'
+import { pageOf } from './keyset.ts'
 
 const db = tablesOf<NotificationsTables>()
 
@@ -60,7 +61,7 @@ interface SendRow {
 
 /** Newest first. */
 export async function listSendsPage(ctx: Ctx, condition: { cursor?: string | undefined; limit: number }): Promise<Page<Notice>> {
-  const [at, id] = condition.cursor === undefined ? [] : readCursor(condition.cursor, [timeForm, idForm])
+  const [at, id] = readCursor(condition.cursor, [cursorParts.time, cursorParts.id]) ?? []
   const after = at === undefined ? sql`` : sql`and (send.created_at, send.id) < (${at}::timestamptz, ${id}::uuid)`
   const rows = await selectSends(ctx, after, condition.limit + 1)
   const counted = await sql<{ total: number }>`
@@ -133,7 +134,7 @@ export async function listLinesPage(
   sendId: string,
   condition: { cursor?: string | undefined; limit: number; state?: LetterState | undefined },
 ): Promise<Page<NoticeLine>> {
-  const [name, userId, messageId] = condition.cursor === undefined ? [] : readCursor(condition.cursor, [/^[\w.-]{1,32}$/, idForm, idForm])
+  const [name, userId, messageId] = readCursor(condition.cursor, [cursorParts.text, cursorParts.id, cursorParts.id]) ?? []
   const lines = sql`
     from mail_send_target target
     left join mail_message message

@@ -2,10 +2,11 @@
 import { sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor } from '../../../../platform/server/cursor.ts'
 import type { DeletedTemplate } from '../../contract/template.ts'
 import { templateBinDays } from '../../contract/template-rules.ts'
 import type { NotificationsTables } from '../schema.ts'
-import { idForm, pageOf, readCursor, timeForm } from './keyset.ts'
+import { pageOf } from './keyset.ts'
 
 const db = tablesOf<NotificationsTables>()
 const dayMilliseconds = 86_400_000
@@ -53,7 +54,7 @@ export async function listBinnedTemplates(
   ctx: Ctx,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<DeletedTemplate>> {
-  const [at, id] = page.cursor === undefined ? [] : readCursor(page.cursor, [timeForm, idForm])
+  const [at, id] = readCursor(page.cursor, [cursorParts.time, cursorParts.id]) ?? []
   const inBin = sql`company_id = ${companyOf(ctx)}::uuid and deleted_at is not null`
   const { rows } = await sql<{ id: string; number: number; name: string; deleted_at: Date; cursor_at: string }>`
     select id, number, name, deleted_at, deleted_at::text as cursor_at from mail_template

@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
-import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -26,15 +28,14 @@ const isMoving = (notice: Notice): boolean => notice.counts.queued > 0
 export function NoticeLogPage(): ReactNode {
   const t = useMessages(notificationMessages).notices
   const { formatMinute } = useFormat()
-  const search = usePageSearch<{ cursor?: string }>()
-  const changeSearch = useChangeSearch<{ cursor?: string | undefined }>()
-  const [limit, setLimit] = useState(50)
+  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
   const { data: page, error } = useQuery({
-    queryKey: ['notifications', 'notices', search.cursor, limit],
-    queryFn: ({ signal }) => call(listNotices, { query: { cursor: search.cursor, limit } }, { signal }),
+    queryKey: ['notifications', 'notices', cursor, limit],
+    queryFn: ({ signal }) => call(listNotices, { query: { cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.data?.items.some(isMoving) === true ? 5_000 : false),
   })
+  const paging = usePaging(page)
   if (error !== null) throw error
   const columns = useMemo(
     (): Column<Notice>[] => [
@@ -76,18 +77,7 @@ export function NoticeLogPage(): ReactNode {
           })}
           empty={<EmptyState title={t.logEmpty} />}
         />
-        {page !== undefined && page.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={page.items.length}
-            total={page.total}
-            totalIsCapped={page.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-          />
-        )}
+        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

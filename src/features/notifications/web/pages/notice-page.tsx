@@ -3,7 +3,9 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
@@ -23,8 +25,7 @@ import { LetterStateBadge } from '../parts/letter-state-badge.tsx'
 import { LetterText } from '../parts/letter-text.tsx'
 import { notificationPaths } from '../paths.ts'
 
-interface NoticeSearch {
-  cursor?: string | undefined
+interface NoticeSearch extends PagingSearch {
   state?: LetterState | undefined
 }
 
@@ -36,9 +37,8 @@ export function NoticePage(): ReactNode {
   const t = useMessages(notificationMessages)
   const { formatMinute } = useFormat()
   const { noticeId } = usePageParams<'noticeId'>()
-  const search = usePageSearch<NoticeSearch>()
+  const { cursor, limit = standardPageSize, state } = usePageSearch<NoticeSearch>()
   const changeSearch = useChangeSearch<NoticeSearch>()
-  const [limit, setLimit] = useState(50)
   const [shown, setShown] = useState<string>()
   const { data: notice, error } = useQuery({
     queryKey: ['notifications', 'notice', noticeId],
@@ -47,12 +47,12 @@ export function NoticePage(): ReactNode {
   })
   const lines = useQuery({
     // Read anew whenever the counts have moved.
-    queryKey: ['notifications', 'notice', noticeId, 'lines', search.state, search.cursor, limit, notice?.counts],
-    queryFn: ({ signal }) =>
-      call(listNoticeLines, { params: { noticeId }, query: { state: search.state, cursor: search.cursor, limit } }, { signal }),
+    queryKey: ['notifications', 'notice', noticeId, 'lines', state, cursor, limit, notice?.counts],
+    queryFn: ({ signal }) => call(listNoticeLines, { params: { noticeId }, query: { state, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
   }).data
   const columns = useLineColumns()
+  const paging = usePaging(lines)
   if (error !== null) throw error
   return (
     <PageBody>
@@ -68,9 +68,9 @@ export function NoticePage(): ReactNode {
           <FilterMenu
             label={t.notices.state}
             single
-            options={letterStates.map((state) => ({ value: state, label: t.letterStates[state] }))}
-            selected={search.state === undefined ? [] : [search.state]}
-            onChange={([state]) => changeSearch({ state: state as LetterState | undefined, cursor: undefined })}
+            options={letterStates.map((value) => ({ value, label: t.letterStates[value] }))}
+            selected={state === undefined ? [] : [state]}
+            onChange={([value]) => changeSearch({ ...firstPage, state: value as LetterState | undefined })}
           />
         </FilterBar>
         <DataTable
@@ -89,18 +89,7 @@ export function NoticePage(): ReactNode {
           }
           empty={<EmptyState title={t.notices.foundEmpty} />}
         />
-        {lines !== undefined && lines.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={lines.items.length}
-            total={lines.total}
-            totalIsCapped={lines.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={lines.nextCursor === null ? undefined : () => changeSearch({ cursor: lines.nextCursor ?? undefined })}
-          />
-        )}
+        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
       {shown !== undefined && <LetterDialog noticeId={noticeId} messageId={shown} onClose={() => setShown(undefined)} />}
     </PageBody>

@@ -3,7 +3,9 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -20,8 +22,7 @@ import { notificationMessages } from '../notification-messages.ts'
 import { LetterStateBadge } from '../parts/letter-state-badge.tsx'
 import { OutboxLetterDialog } from '../parts/outbox-letter-dialog.tsx'
 
-interface OutboxSearch {
-  cursor?: string | undefined
+interface OutboxSearch extends PagingSearch {
   state?: LetterState | undefined
   text?: string | undefined
 }
@@ -33,18 +34,18 @@ const rowName = (item: OutboxItem): string => `${item.recipient} ${item.subject}
 export function OutboxPage(): ReactNode {
   const t = useMessages(notificationMessages)
   const { formatMinute } = useFormat()
-  const search = usePageSearch<OutboxSearch>()
+  const { cursor, limit = standardPageSize, state, text } = usePageSearch<OutboxSearch>()
   const changeSearch = useChangeSearch<OutboxSearch>()
-  const [limit, setLimit] = useState(50)
   const [shown, setShown] = useState<OutboxItem>()
   const retry = useRetry()
   const { data: page, error } = useQuery({
-    queryKey: ['notifications', 'outbox', search, limit],
-    queryFn: ({ signal }) => call(listOutbox, { query: { ...search, limit } }, { signal }),
+    queryKey: ['notifications', 'outbox', state, text, cursor, limit],
+    queryFn: ({ signal }) => call(listOutbox, { query: { state, text, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: 10_000,
   })
   const columns = useOutboxColumns(setShown)
+  const paging = usePaging(page)
   if (error !== null) throw error
   return (
     <PageBody>
@@ -54,8 +55,8 @@ export function OutboxPage(): ReactNode {
           search={
             <SearchField
               label={t.outbox.search}
-              value={search.text ?? ''}
-              onSearch={(text) => changeSearch({ text: text || undefined, cursor: undefined })}
+              value={text ?? ''}
+              onSearch={(typed) => changeSearch({ ...firstPage, text: typed || undefined })}
             />
           }
           total={page?.total}
@@ -64,9 +65,9 @@ export function OutboxPage(): ReactNode {
           <FilterMenu
             label={t.notices.state}
             single
-            options={letterStates.map((state) => ({ value: state, label: t.letterStates[state] }))}
-            selected={search.state === undefined ? [] : [search.state]}
-            onChange={([state]) => changeSearch({ state: state as LetterState | undefined, cursor: undefined })}
+            options={letterStates.map((value) => ({ value, label: t.letterStates[value] }))}
+            selected={state === undefined ? [] : [state]}
+            onChange={([value]) => changeSearch({ ...firstPage, state: value as LetterState | undefined })}
           />
         </FilterBar>
         <DataTable
@@ -91,18 +92,7 @@ export function OutboxPage(): ReactNode {
           ]}
           empty={<EmptyState title={t.outbox.empty} />}
         />
-        {page !== undefined && page.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={page.items.length}
-            total={page.total}
-            totalIsCapped={page.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-          />
-        )}
+        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
       {shown !== undefined && <OutboxLetterDialog item={shown} onClose={() => setShown(undefined)} />}
     </PageBody>

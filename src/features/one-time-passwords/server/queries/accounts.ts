@@ -1,6 +1,7 @@
 /** A user as signing in sees one, and the counter of wrong inputs. */
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { endOfSubtree } from '../../../directory/contract/index.ts'
 
 export interface Person {
   readonly id: string
@@ -148,7 +149,7 @@ export async function findVisibleUser(
     scope === null
       ? sql`true`
       : sql`exists (select from directory_department_public department where department.company_id = person.company_id
-          and department.id = person.department_id and department.path >= ${scope} and department.path < ${`${scope}~`})`
+          and department.id = person.department_id and department.path >= ${scope} and department.path < ${endOfSubtree(scope)})`
   const { rows } = await sql<{ id: string; user_id: string; enrolment_until: Date | null }>`
     select person.id, person.user_id, account.enrolment_until from directory_user_public person
       left join otp_account account on account.company_id = person.company_id and account.user_id = person.id

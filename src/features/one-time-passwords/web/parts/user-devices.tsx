@@ -63,6 +63,8 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
     queryFn: () => call(listUserDevices, { params: { userId } }),
   })
   const devices = listed.data?.items
+  // Without those that somebody else has deleted meanwhile.
+  const ticked = devices?.filter((device) => selection.selected.has(device.id)) ?? []
   const until = listed.data?.enrolmentUntil ?? null
   const [lost, setLost] = useState<Device>()
   const rowActions = useMemo(
@@ -80,7 +82,7 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
           {until === null ? t.devices.enrolmentClosed : t.devices.enrolmentUntil({ time: formatMinute(until) })}
         </p>
       )}
-      <BulkBar selectedCount={selection.selected.size} onClear={selection.clear}>
+      <BulkBar selectedCount={ticked.length} onClear={selection.clear}>
         <Button size="sm" variant="dangerOutline" onClick={() => setAsking(true)}>
           {t.devices.remove}
         </Button>
@@ -95,14 +97,15 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
         {...(mayDelete ? { selection, rowActions } : {})}
         empty={<EmptyState title={t.devices.empty}>{t.devices.emptyHint}</EmptyState>}
       />
-      <DeleteDialog
-        user={user}
-        ticked={devices?.filter((device) => selection.selected.has(device.id)) ?? []}
-        isLast={devices !== undefined && selection.selected.size === devices.length}
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onDeleted={selection.clear}
-      />
+      {isAsking && (
+        <DeleteDialog
+          user={user}
+          ticked={ticked}
+          isLast={ticked.length === devices?.length}
+          onClose={() => setAsking(false)}
+          onDeleted={selection.clear}
+        />
+      )}
       {lost !== undefined && (
         <Suspense fallback={null}>
           <LostTerminal deviceId={lost.id} onClose={() => setLost(undefined)} onDone={selection.clear} />
@@ -116,12 +119,11 @@ interface DeleteDialogProps {
   user: { readonly id: string; readonly userId: string }
   ticked: readonly Device[]
   isLast: boolean
-  isOpen: boolean
   onClose: () => void
   onDeleted: () => void
 }
 
-function DeleteDialog({ user, ticked, isLast, isOpen, onClose, onDeleted }: DeleteDialogProps): ReactNode {
+function DeleteDialog({ user, ticked, isLast, onClose, onDeleted }: DeleteDialogProps): ReactNode {
   const t = useMessages(otpMessages)
   const { language } = useLanguage()
   const queryClient = useQueryClient()
@@ -146,7 +148,7 @@ function DeleteDialog({ user, ticked, isLast, isOpen, onClose, onDeleted }: Dele
   }
   return (
     <ConfirmDialog
-      isOpen={isOpen}
+      isOpen
       title={t.devices.removeTitle({ count: ticked.length })}
       confirmLabel={t.devices.removeConfirm({ count: ticked.length })}
       tone="danger"

@@ -3,6 +3,7 @@ import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { tablesOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { RadiusClient } from '../../contract/radius-client.ts'
 import type { OperatorTables, OperatorViews } from '../schema.ts'
 
@@ -24,18 +25,18 @@ export async function listClientsPage(
     select count(*)::int as total from (select from radius_client_listed where ${wanted} limit ${countCap + 1}) as counted`.execute(ctx.tx)
   const total = counted.rows[0]?.total ?? 0
   const items = rows.slice(0, condition.limit).map((row) => clientFrom(ctx, row))
+  const last = items.at(-1)
   return {
     items,
-    nextCursor: rows.length > condition.limit ? (items.at(-1)?.id ?? null) : null,
+    nextCursor: rows.length > condition.limit && last !== undefined ? writeCursor([last.name, last.id]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }
 }
 
-/** The place of the row is asked of the database, so that a made-up cursor names at worst no row: the first page. */
 function afterCursor(cursor: string | undefined): RawBuilder<unknown> {
-  if (cursor === undefined) return sql``
-  return sql`and ((name collate "C"), id) > all (select (name collate "C"), id from radius_client_listed where id::text = ${cursor})`
+  const [name, id] = readCursor(cursor, [cursorParts.text, cursorParts.id]) ?? []
+  return name === undefined ? sql`` : sql`and (name collate "C", id) > (${name}, ${id}::uuid)`
 }
 
 export async function getClient(ctx: Ctx, id: string): Promise<RadiusClient> {

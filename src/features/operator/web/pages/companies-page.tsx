@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
@@ -19,9 +21,8 @@ import { type Company, listCompanies } from '../../../tenancy/contract/index.ts'
 import { operatorMessages } from '../operator-messages.ts'
 import { operatorPaths } from '../paths.ts'
 
-interface ListSearch {
+interface ListSearch extends PagingSearch {
   text?: string | undefined
-  cursor?: string | undefined
 }
 
 const rowId = (company: Company): string => company.id
@@ -31,12 +32,11 @@ const rowName = (company: Company): string => company.name
 export function CompaniesPage(): ReactNode {
   const t = useMessages(operatorMessages).companies
   const { formatDate, formatCount } = useFormat()
-  const search = usePageSearch<ListSearch>()
+  const { text, cursor, limit = standardPageSize } = usePageSearch<ListSearch>()
   const changeSearch = useChangeSearch<ListSearch>()
-  const [limit, setLimit] = useState(50)
   const { data: page, error } = useQuery({
-    queryKey: ['tenancy', 'companies', search, limit],
-    queryFn: ({ signal }) => call(listCompanies, { query: { ...search, limit } }, { signal }),
+    queryKey: ['tenancy', 'companies', text, cursor, limit],
+    queryFn: ({ signal }) => call(listCompanies, { query: { text, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
   })
   const columns = useMemo(
@@ -48,7 +48,8 @@ export function CompaniesPage(): ReactNode {
     ],
     [t, formatDate, formatCount],
   )
-  if (error !== null) throw error
+  const paging = usePaging(page)
+  if (error !== null && page === undefined) throw error
   const open = (
     <LinkButton variant="primary" icon={Plus} href={operatorPaths.openCompany()}>
       {t.open}
@@ -62,8 +63,8 @@ export function CompaniesPage(): ReactNode {
           search={
             <SearchField
               label={t.search}
-              value={search.text ?? ''}
-              onSearch={(text) => changeSearch({ text: text || undefined, cursor: undefined })}
+              value={text ?? ''}
+              onSearch={(typed) => changeSearch({ ...firstPage, text: typed || undefined })}
             />
           }
           total={page?.total}
@@ -82,18 +83,7 @@ export function CompaniesPage(): ReactNode {
           })}
           empty={<EmptyState title={t.empty} action={open} />}
         />
-        {page !== undefined && page.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={page.items.length}
-            total={page.total}
-            totalIsCapped={page.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-          />
-        )}
+        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

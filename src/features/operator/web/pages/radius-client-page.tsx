@@ -33,7 +33,7 @@ export function RadiusClientPage(): ReactNode {
     queryKey: [...clientsKey, clientId],
     queryFn: ({ signal }) => call(getRadiusClient, { params: { clientId } }, { signal }),
   })
-  if (error !== null) throw error
+  if (error !== null && client === undefined) throw error
   const changed = async (after: RadiusClient): Promise<void> => {
     queryClient.setQueryData([...clientsKey, clientId], after)
     await queryClient.invalidateQueries({ queryKey: clientsKey })

@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
@@ -20,9 +22,8 @@ import { listRadiusClients } from '../../contract/routes.ts'
 import { operatorMessages } from '../operator-messages.ts'
 import { operatorPaths } from '../paths.ts'
 
-interface ListSearch {
+interface ListSearch extends PagingSearch {
   text?: string | undefined
-  cursor?: string | undefined
 }
 
 const rowId = (client: RadiusClient): string => client.id
@@ -31,12 +32,11 @@ const rowName = (client: RadiusClient): string => client.name
 /** Access servers that may ask. */
 export function RadiusClientsPage(): ReactNode {
   const t = useMessages(operatorMessages)
-  const search = usePageSearch<ListSearch>()
+  const { text, cursor, limit = standardPageSize } = usePageSearch<ListSearch>()
   const changeSearch = useChangeSearch<ListSearch>()
-  const [limit, setLimit] = useState(50)
   const { data: page, error } = useQuery({
-    queryKey: ['operator', 'radius-clients', search, limit],
-    queryFn: ({ signal }) => call(listRadiusClients, { query: { ...search, limit } }, { signal }),
+    queryKey: ['operator', 'radius-clients', text, cursor, limit],
+    queryFn: ({ signal }) => call(listRadiusClients, { query: { text, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
   })
   const columns = useMemo(
@@ -49,7 +49,8 @@ export function RadiusClientsPage(): ReactNode {
     ],
     [t],
   )
-  if (error !== null) throw error
+  const paging = usePaging(page)
+  if (error !== null && page === undefined) throw error
   const add = (
     <LinkButton variant="primary" icon={Plus} href={operatorPaths.newRadiusClient()}>
       {t.clients.add}
@@ -63,8 +64,8 @@ export function RadiusClientsPage(): ReactNode {
           search={
             <SearchField
               label={t.clients.search}
-              value={search.text ?? ''}
-              onSearch={(text) => changeSearch({ text: text || undefined, cursor: undefined })}
+              value={text ?? ''}
+              onSearch={(typed) => changeSearch({ ...firstPage, text: typed || undefined })}
             />
           }
           total={page?.total}
@@ -84,18 +85,7 @@ export function RadiusClientsPage(): ReactNode {
           })}
           empty={<EmptyState title={t.clients.empty} action={add} />}
         />
-        {page !== undefined && page.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={page.items.length}
-            total={page.total}
-            totalIsCapped={page.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-          />
-        )}
+        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
-import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -16,10 +18,6 @@ import { SourceDifference, useRequestColumns } from '../../../tenancy/web/index.
 import { operatorMessages } from '../operator-messages.ts'
 import { operatorPaths } from '../paths.ts'
 
-interface ListSearch {
-  cursor?: string | undefined
-}
-
 const rowId = (request: WaitingSourceRequest): string => request.id
 const rowName = (request: WaitingSourceRequest): string => request.company.name
 
@@ -27,16 +25,15 @@ const rowName = (request: WaitingSourceRequest): string => request.company.name
 export function SourceRequestsPage(): ReactNode {
   const t = useMessages(operatorMessages).sourceRequests
   const { formatMinute } = useFormat()
-  const search = usePageSearch<ListSearch>()
-  const changeSearch = useChangeSearch<ListSearch>()
-  const [limit, setLimit] = useState(50)
+  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
   const { data: page, error } = useQuery({
-    queryKey: ['tenancy', 'source-requests', 'waiting', search.cursor, limit],
-    queryFn: ({ signal }) => call(listWaitingSourceRequests, { query: { cursor: search.cursor, limit } }, { signal }),
+    queryKey: ['tenancy', 'source-requests', 'waiting', cursor, limit],
+    queryFn: ({ signal }) => call(listWaitingSourceRequests, { query: { cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
   })
   const columns = useWaitingColumns()
-  if (error !== null) throw error
+  const paging = usePaging(page)
+  if (error !== null && page === undefined) throw error
   return (
     <PageBody>
       <PageHeader title={t.title} purpose={t.purpose} />
@@ -54,18 +51,7 @@ export function SourceRequestsPage(): ReactNode {
           })}
           empty={<EmptyState title={t.empty}>{t.emptyBody}</EmptyState>}
         />
-        {page !== undefined && page.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={page.items.length}
-            total={page.total}
-            totalIsCapped={page.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-          />
-        )}
+        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
 import type { SignInTables } from '../schema.ts'
 
@@ -49,7 +50,7 @@ export async function listFormerHashes(ctx: Ctx, userId: string, count: number):
     .select('password_hash')
     .where('company_id', '=', companyOf(ctx))
     .where('user_id', '=', userId)
-    .orderBy('replaced_at', 'desc')
+    .orderBy('place', 'desc')
     .limit(count)
     .execute()
   return rows.map((row) => row.password_hash)
@@ -85,11 +86,14 @@ export async function savePassword(
     .where('password_hash', '=', password.replaces)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
-  if (password.remember) {
-    await db(ctx)
-      .insertInto('signin_password_history')
-      .values({ company_id, user_id: id, replaced_at: ctx.clock.now(), password_hash: password.replaces })
-      .execute()
-  }
+  if (password.remember) await rememberPassword(ctx, id, password.replaces)
   return true
+}
+
+/** After the password has been replaced in this transaction, which holds up every other change of it: no two get one place. */
+async function rememberPassword(ctx: Ctx, userId: string, hash: string): Promise<void> {
+  await sql`
+    insert into signin_password_history (company_id, user_id, place, replaced_at, password_hash)
+    select ${companyOf(ctx)}::uuid, ${userId}::uuid, coalesce(max(place), 0) + 1, ${ctx.clock.now()}, ${hash}
+    from signin_password_history where company_id = ${companyOf(ctx)}::uuid and user_id = ${userId}::uuid`.execute(ctx.tx)
 }

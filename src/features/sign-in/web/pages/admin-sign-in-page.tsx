@@ -8,10 +8,9 @@ import { Button } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
-import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { signIn } from '../../contract/routes.ts'
-import { forgetLastPerson } from '../forget-last-person.ts'
+import { AccountFields } from '../parts/account-fields.tsx'
 import { CompanyDoor } from '../parts/company-door.tsx'
 import { safeNext, signInPaths } from '../paths.ts'
 import { rememberCompany } from '../remembered-company.ts'
@@ -64,35 +63,15 @@ function SignInForm({ companyCode, next, onRefused }: SignInFormProps): ReactNod
         throw problem
       })
       if (body.companyCode !== '') rememberCompany(body.companyCode)
-      await forgetLastPerson()
+      // The cache is loaded only now: the page that comes next needs it anyway.
+      const { forgetLastPerson } = await import('../../../../platform/web/query-client.tsx')
+      forgetLastPerson()
       router.history.replace(answer.owes === null ? safeNext('admin', next) : signInPaths.adminFirstPassword())
     },
   })
   return (
     <Form {...form.props}>
-      {!isLoginIdOnly && (
-        <TextField
-          name="companyCode"
-          label={t.signIn.companyCode}
-          required
-          mono
-          hint={t.signIn.companyCodeHint}
-          autoComplete="organization"
-          autoCapitalize="characters"
-          spellCheck={false}
-          defaultValue={companyCode}
-        />
-      )}
-      <TextField
-        key={String(isLoginIdOnly)}
-        name="userId"
-        label={isLoginIdOnly ? t.signIn.loginId : t.signIn.userId}
-        required
-        mono
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <AccountFields companyCode={companyCode} isLoginIdOnly={isLoginIdOnly} />
       <PasswordField name="password" label={t.signIn.password} required autoComplete="current-password" />
       <Button type="submit" variant="primary" busy={form.busy}>
         {t.signIn.submit}

@@ -6,9 +6,10 @@ import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
-import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { passwordResetRoutes } from '../../contract/password-reset-routes.ts'
+import { resetLettersPerHour, resetLinkMinutes } from '../../contract/reset-limits.ts'
+import { AccountFields } from '../parts/account-fields.tsx'
 import { CompanyDoor } from '../parts/company-door.tsx'
 import { signInPaths } from '../paths.ts'
 import { resetMessages } from '../reset-messages.ts'
@@ -31,8 +32,8 @@ export function ForgotPasswordPage(): ReactNode {
         >
           {isSent ? (
             <div role="status" className="flex flex-col gap-4">
-              <p>{words.forgot.sent}</p>
-              <p>{words.forgot.sentNot}</p>
+              <p>{words.forgot.sent({ minutes: resetLinkMinutes })}</p>
+              <p>{words.forgot.sentNot({ letters: resetLettersPerHour })}</p>
               <Button className="self-start" onClick={() => setSent(false)}>
                 {words.forgot.again}
               </Button>
@@ -53,10 +54,11 @@ interface RequestFormProps {
 }
 
 function RequestForm({ companyCode, onRefused, onSent }: RequestFormProps): ReactNode {
-  const t = useMessages(signInMessages)
   const words = useMessages(resetMessages)
+  const [isLoginIdOnly, setLoginIdOnly] = useState(false)
   const form = useForm({
-    schema: () => import('../sign-in-schemas.ts').then((module) => module.resetRequestSchema),
+    schema: () =>
+      import('../sign-in-schemas.ts').then((module) => (isLoginIdOnly ? module.resetRequestSchema : module.resetWithCompanySchema)),
     onSubmit: async (body) => {
       await call(passwordResetRoutes.request, { body }).catch((problem: ApiProblem) => {
         if (problem.code === 'sign-in.source-not-permitted') onRefused(String(problem.params.sourceAddress ?? ''))
@@ -67,20 +69,12 @@ function RequestForm({ companyCode, onRefused, onSent }: RequestFormProps): Reac
   })
   return (
     <Form {...form.props}>
-      <TextField
-        name="companyCode"
-        label={t.signIn.companyCode}
-        required
-        mono
-        hint={t.signIn.companyCodeHint}
-        autoComplete="organization"
-        autoCapitalize="characters"
-        spellCheck={false}
-        defaultValue={companyCode}
-      />
-      <TextField name="userId" label={t.signIn.userId} required mono autoComplete="username" autoCapitalize="none" spellCheck={false} />
+      <AccountFields companyCode={companyCode} isLoginIdOnly={isLoginIdOnly} />
       <Button type="submit" variant="primary" busy={form.busy}>
         {words.forgot.submit}
+      </Button>
+      <Button variant="link" onClick={() => setLoginIdOnly(!isLoginIdOnly)}>
+        {isLoginIdOnly ? words.forgot.withCompany : words.forgot.loginIdOnly}
       </Button>
     </Form>
   )

@@ -10,7 +10,6 @@ import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { signInOperator } from '../../contract/routes.ts'
-import { forgetLastPerson } from '../forget-last-person.ts'
 import { safeNext, signInPaths } from '../paths.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 
@@ -22,7 +21,9 @@ export function OpsSignInPage(): ReactNode {
     schema: () => import('../sign-in-schemas.ts').then((module) => module.operatorSignInSchema),
     onSubmit: async (body) => {
       const answer = await call(signInOperator, { body })
-      await forgetLastPerson()
+      // The cache is loaded only now: the page that comes next needs it anyway.
+      const { forgetLastPerson } = await import('../../../../platform/web/query-client.tsx')
+      forgetLastPerson()
       router.history.replace(answer.owes === null ? safeNext('ops', next) : signInPaths.opsFirstPassword())
     },
   })

@@ -9,6 +9,7 @@ import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { ResetLink } from '../../contract/password-reset.ts'
 import { passwordResetRoutes } from '../../contract/password-reset-routes.ts'
+import { resetLinkMinutes } from '../../contract/reset-limits.ts'
 import { NewPasswordFields } from '../parts/new-password-fields.tsx'
 import { SourceRefused } from '../parts/source-refused.tsx'
 import { signInPaths } from '../paths.ts'
@@ -34,7 +35,7 @@ export function ResetPasswordPage(): ReactNode {
       {state.is === 'open' && <ResetForm key={token} token={token} link={state.link} onProblem={learn} />}
       {isOver && (
         <div className="flex flex-col gap-4">
-          <p>{words.reset.over}</p>
+          <p>{words.reset.over({ minutes: resetLinkMinutes })}</p>
           <LinkButton variant="primary" href={signInPaths.forgotPassword()}>
             {words.reset.askAgain}
           </LinkButton>

@@ -3,13 +3,14 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { type ApiProblem, call, whenSignedOut } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { forgetLastPerson } from '../../../../platform/web/query-client.tsx'
 import { SessionProvider, type SessionState } from '../../../../platform/web/session.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { signOut, signOutOperator, signOutUser } from '../../contract/routes.ts'
 import type { Session } from '../../contract/session.ts'
 import { signInPaths } from '../paths.ts'
-import { fetchSession, forgetEverything, type Site, sessionKey, sessionQuery } from '../session-query.ts'
+import { fetchSession, type Site, sessionKey, sessionQuery } from '../session-query.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 import { SourceRefused } from './source-refused.tsx'
 import { useIdle } from './use-idle.ts'
@@ -78,10 +79,10 @@ function LiveSession({ site, session, children }: SiteGateProps & { session: Ses
 
   const leave = useCallback(
     (next: string) => {
-      forgetEverything(queryClient)
+      forgetLastPerson()
       router.history.replace(next)
     },
-    [queryClient, router],
+    [router],
   )
   const over = useCallback(() => {
     // The users' site has no password that a dialog could ask for.

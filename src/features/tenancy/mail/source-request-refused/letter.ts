@@ -6,7 +6,7 @@ export const sourceRequestRefusedLetter: DecisionLetter = {
     subject: '【管理サイト】アクセス元の変更は承認されませんでした',
     text: [
       `${companyName}（${companyCode}）の管理サイトへのアクセス元について、申請された変更は承認されませんでした。`,
-      '許可するアクセス元は、これまでと同じです。',
+      '許可するアクセス元は、これまでと同じです。現在の一覧が引き続き有効です。',
       '',
       '理由：',
       remark,
@@ -24,7 +24,7 @@ export const sourceRequestRefusedLetter: DecisionLetter = {
     subject: 'The change of permitted source addresses was not approved',
     text: [
       `The change that you asked for was not approved: from where the administration site of ${companyName} (${companyCode}) may be used.`,
-      'The permitted source addresses stay as they were.',
+      'The permitted source addresses stay as they are: the present list remains in force.',
       '',
       'Reason:',
       remark,

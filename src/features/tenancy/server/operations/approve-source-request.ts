@@ -42,8 +42,8 @@ export async function approveSourceRequest(
   ctx.audit('tenancy.source-request.approved', [
     {
       object: { type: 'source-request', id, label: company.code },
-      before: { sources: [...notes.keys()] },
-      after: { sources: wish.sources, remark: approval.remark },
+      before: { requestState: 'open', sources: [...notes.keys()] },
+      after: { requestState: 'approved', sources: wish.sources, remark: approval.remark },
     },
   ])
   await ctx.emit(sourceRequestClosed, { requestId: id, state: 'approved' })

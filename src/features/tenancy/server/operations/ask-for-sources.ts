@@ -33,8 +33,7 @@ export async function askForSources(ctx: Ctx, wish: NewSourceRequest): Promise<S
   ctx.audit('tenancy.source-request.asked', [
     {
       object: { type: 'source-request', id, label: company.code },
-      before: { sources: present },
-      after: { sources: request.sources, reason: request.reason },
+      after: { requestState: 'open', wished: request.sources, reason: request.reason },
     },
   ])
   await ctx.emit(sourceRequestAsked, { requestId: id })

@@ -21,7 +21,11 @@ export async function refuseSourceRequest(deps: TenancyDeps, ctx: Ctx, id: strin
   const isClosed = await asProvider(ctx, () => closeRequest(ctx, id, { state: 'refused', remark, before }))
   if (!isClosed) throw new AppError(tenancyErrors['source-request-closed'])
   ctx.audit('tenancy.source-request.refused', [
-    { object: { type: 'source-request', id, label: company.code }, before: { sources: wish.sources }, after: { remark } },
+    {
+      object: { type: 'source-request', id, label: company.code },
+      before: { requestState: 'open', wished: wish.sources },
+      after: { requestState: 'refused', wished: wish.sources, remark },
+    },
   ])
   await ctx.emit(sourceRequestClosed, { requestId: id, state: 'refused' })
   await writeDecisionLetter(deps, ctx, sourceRequestRefusedLetter, { request: wish, company, remark })

@@ -21,7 +21,11 @@ export async function withdrawSourceRequest(ctx: Ctx, id: string): Promise<Sourc
   const { askedById: _, ...request } = await getRequest(ctx, id)
   const { code } = await readCompany(ctx)
   ctx.audit('tenancy.source-request.withdrawn', [
-    { object: { type: 'source-request', id, label: code }, before: { sources: request.sources } },
+    {
+      object: { type: 'source-request', id, label: code },
+      before: { requestState: 'open', wished: request.sources },
+      after: { requestState: 'withdrawn', wished: request.sources },
+    },
   ])
   await ctx.emit(sourceRequestClosed, { requestId: id, state: 'withdrawn' })
   return request

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { Company, NewCompany } from '../../contract/company.ts'
 import { companyCodeOf } from '../../contract/company-code.ts'
 import type { TenancyTables } from '../schema.ts'
@@ -30,17 +31,17 @@ export async function listCompaniesPage(
   condition: { cursor?: string | undefined; limit: number; text?: string | undefined },
 ): Promise<Page<Company>> {
   const matches = condition.text === undefined ? sql`true` : sql`position(lower(${condition.text}) in lower(code || ' ' || name)) > 0`
+  const [after] = readCursor(condition.cursor, [cursorParts.text]) ?? ['']
   const rows = await sql<TenancyTables['tenancy_company']>`
-    select * from tenancy_company where ${matches} and code > ${condition.cursor ?? ''} order by code limit ${condition.limit + 1}`.execute(
-    ctx.tx,
-  )
+    select * from tenancy_company where ${matches} and code > ${after} order by code limit ${condition.limit + 1}`.execute(ctx.tx)
   const counted = await sql<{ count: number }>`
     select count(*)::int as count from (select from tenancy_company where ${matches} limit ${countCap + 1}) as counted`.execute(ctx.tx)
   const items = rows.rows.slice(0, condition.limit).map(companyFrom)
   const total = counted.rows[0]?.count ?? 0
+  const last = items.at(-1)
   return {
     items,
-    nextCursor: rows.rows.length > condition.limit ? (items.at(-1)?.code ?? null) : null,
+    nextCursor: rows.rows.length > condition.limit && last !== undefined ? writeCursor([last.code]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { SourceRequest, SourceRequestState, WaitingSourceRequest } from '../../contract/source-request.ts'
 import { differenceOf, sameSources } from '../../contract/source-rules.ts'
 import type { TenancyTables } from '../schema.ts'
@@ -24,19 +25,21 @@ const requestColumns = sql`
 /** Of the company of the unit of work, the newest first. */
 export async function listRequestsPage(ctx: Ctx, condition: PageCondition): Promise<Page<SourceRequest>> {
   const ofCompany = sql`request.company_id = ${companyOf(ctx)}::uuid`
+  const [after] = readCursor(condition.cursor, [cursorParts.id]) ?? []
   const { rows } = await sql<RequestRow>`
     select ${requestColumns} from tenancy_source_request request
-    where ${ofCompany} ${condition.cursor === undefined ? sql`` : sql`and request.id < ${condition.cursor}::uuid`}
+    where ${ofCompany} ${after === undefined ? sql`` : sql`and request.id < ${after}::uuid`}
     order by request.id desc limit ${condition.limit + 1}`.execute(ctx.tx)
   return pageOf(rows, condition.limit, await countRequests(ctx, ofCompany), requestFrom)
 }
 
 /** Open ones of all companies, the oldest first; in the provider's role. */
 export async function listWaitingPage(ctx: Ctx, condition: PageCondition): Promise<Page<WaitingSourceRequest>> {
+  const [after] = readCursor(condition.cursor, [cursorParts.id]) ?? []
   const { rows } = await sql<RequestRow & { company: WaitingSourceRequest['company'] }>`
     select ${requestColumns}, json_build_object('id', company.id, 'code', company.code, 'name', company.name) as company
     from tenancy_source_request request join tenancy_company company on company.id = request.company_id
-    where request.state = 'open' ${condition.cursor === undefined ? sql`` : sql`and request.id > ${condition.cursor}::uuid`}
+    where request.state = 'open' ${after === undefined ? sql`` : sql`and request.id > ${after}::uuid`}
     order by request.id limit ${condition.limit + 1}`.execute(ctx.tx)
   const total = await countRequests(ctx, sql`request.state = 'open'`)
   return pageOf(rows, condition.limit, total, (row) => ({ ...requestFrom(row), company: row.company }))
@@ -103,9 +106,10 @@ function pageOf<Row extends { readonly id: string }, Item>(
   itemOf: (row: Row) => Item,
 ): Page<Item> {
   const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
   return {
     items: shown.map(itemOf),
-    nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor([last.id]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }

@@ -1,25 +1,24 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
-import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useMay } from '../../../../platform/web/session.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
-import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
 import { tenancyPermissions } from '../../contract/permissions.ts'
-import type { OwnPermittedSources, SourceRequest } from '../../contract/source-request.ts'
+import type { OwnPermittedSources } from '../../contract/source-request.ts'
 import { listOwnSourceRequests } from '../../contract/source-request-routes.ts'
 import { permitsAddress } from '../../contract/source-rules.ts'
 import { AskForm } from '../parts/ask-form.tsx'
 import { OpenRequest } from '../parts/open-request.tsx'
-import { useRequestColumns } from '../parts/use-request-columns.tsx'
+import { RequestHistory } from '../parts/request-history.tsx'
 import { ownSourcesQuery, sourcesKey } from '../sources-query.ts'
 import { tenancyMessages } from '../tenancy-messages.ts'
+
+const historyKey = [...sourcesKey, 'requests'] as const
 
 /** From where the administration site may be used, and asking the provider for another list (MCOP-LOGIN-9). */
 export function PermittedSourcesPage(): ReactNode {
@@ -37,7 +36,7 @@ export function PermittedSourcesPage(): ReactNode {
           <Asking present={present} />
         </>
       )}
-      <RequestHistory />
+      <RequestHistory queryKey={historyKey} read={(query, signal) => call(listOwnSourceRequests, { query }, { signal })} />
     </PageBody>
   )
 }
@@ -85,45 +84,4 @@ function Asking({ present }: { present: OwnPermittedSources }): ReactNode {
   const mayAsk = useMay()(tenancyPermissions['sources.ask'].key) && present.mayAsk
   if (present.openRequest !== null) return <OpenRequest request={present.openRequest} mayWithdraw={mayAsk} />
   return mayAsk ? <AskForm present={present} /> : <Notice tone="info">{t.limited}</Notice>
-}
-
-const rowId = (request: SourceRequest): string => request.id
-
-function RequestHistory(): ReactNode {
-  const t = useMessages(tenancyMessages).sources
-  const { cursor } = usePageSearch<{ cursor?: string }>()
-  const changeSearch = useChangeSearch<{ cursor?: string | undefined }>()
-  const [limit, setLimit] = useState(25)
-  const { columns, card, rowName } = useRequestColumns()
-  const { data: page, error } = useQuery({
-    queryKey: [...sourcesKey, 'requests', cursor, limit],
-    queryFn: ({ signal }) => call(listOwnSourceRequests, { query: { cursor, limit } }, { signal }),
-    placeholderData: keepPreviousData,
-  })
-  if (error !== null) throw error
-  return (
-    <Card flush title={t.history}>
-      <DataTable
-        caption={t.history}
-        columns={columns}
-        rows={page?.items}
-        rowId={rowId}
-        rowName={rowName}
-        card={card}
-        empty={<EmptyState title={t.historyEmpty} />}
-      />
-      {page !== undefined && page.items.length > 0 && (
-        <Pager
-          from={1}
-          shown={page.items.length}
-          total={page.total}
-          totalIsCapped={page.totalIsCapped}
-          pageSize={limit}
-          onPageSize={setLimit}
-          onPrevious={cursor === undefined ? undefined : () => history.back()}
-          onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-        />
-      )}
-    </Card>
-  )
 }

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
-import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { kernelErrors } from '../../../../kernel/errors.ts'
+import { type ApiProblem, call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
@@ -12,6 +14,7 @@ import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
+import { tenancyErrors } from '../../contract/errors.ts'
 import type { SourceWarning } from '../../contract/source-choices.ts'
 import type { OwnPermittedSources } from '../../contract/source-request.ts'
 import { askForSources } from '../../contract/source-request-routes.ts'
@@ -24,6 +27,7 @@ import { WrongLines } from './wrong-lines.tsx'
 /** The whole list that is wished, and why (MCOP-LOGIN-9). Checked while it is typed; what shuts somebody in or out has to be ticked. */
 export function AskForm({ present }: { present: OwnPermittedSources }): ReactNode {
   const t = useMessages(tenancyMessages).sources
+  const { language } = useLanguage()
   const queryClient = useQueryClient()
   const [idempotencyKey, setIdempotencyKey] = useState(newIdempotencyKey)
   const [text, setText] = useState(() => present.sources.join('\n'))
@@ -40,14 +44,26 @@ export function AskForm({ present }: { present: OwnPermittedSources }): ReactNod
       acknowledged: warning !== undefined && data.has('acknowledged') ? [warning] : [],
     }),
     onSubmit: async (wish) => {
+      let isStale = false
       try {
         await call(askForSources, { body: { ...wish, version } }, { idempotencyKey })
-        showToast({ message: t.asked })
-      } finally {
-        // A refused request shows the list as it stands now, and the next one is another intention.
+        // Not before: what got no answer may have been done, and is sent again as the same intention.
         setIdempotencyKey(newIdempotencyKey())
+        showToast({ message: t.asked })
+      } catch (problem) {
+        const { code } = problem as ApiProblem
+        isStale = code === kernelErrors['stale-version'].code
+        // The intention before was done after all, though its answer was lost: what is sent now is another one.
+        const isUsed = code === kernelErrors['request-already-used'].code
+        if (isUsed) setIdempotencyKey(newIdempotencyKey())
+        // An open request takes the place of this form, and of what the form would say.
+        if (isUsed || code === tenancyErrors['source-request-open'].code)
+          showToast({ tone: 'danger', message: (await problemWords(problem, language)).message })
+        throw problem
+      } finally {
+        // After a refusal, too, the list is shown as it stands now.
         await queryClient.invalidateQueries({ queryKey: sourcesKey })
-        setVersion((before) => queryClient.getQueryData<OwnPermittedSources>(ownSourcesQuery.queryKey)?.version ?? before)
+        if (isStale) setVersion((before) => queryClient.getQueryData<OwnPermittedSources>(ownSourcesQuery.queryKey)?.version ?? before)
       }
     },
   })
