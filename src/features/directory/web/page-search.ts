@@ -1,5 +1,16 @@
 /** What stands in the address of the list pages; members that are missing or wrong are undefined. */
-import { flag, id, oneOf, type PagingSearch, paging, type RawSearch, shaped, someOf, text, texts } from '../../../platform/web/page-search.ts'
+import {
+  flag,
+  id,
+  oneOf,
+  type PagingSearch,
+  paging,
+  type RawSearch,
+  shaped,
+  someOf,
+  text,
+  texts,
+} from '../../../platform/web/page-search.ts'
 import { passwordStates, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
 
 export interface UserSearch extends PagingSearch {

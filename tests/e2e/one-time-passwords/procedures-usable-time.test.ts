@@ -1,9 +1,9 @@
 /** When the users' own site may be used and when it ends by itself (mcop.md, areas OTP and APP). */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { isChromiumMissing } from '../support/e2e/browser.ts'
-import { stageOneTimePasswords } from '../support/e2e/otp-stage.ts'
-import { field, heading, link } from '../support/e2e/pages.ts'
+import { isChromiumMissing } from '../../support/e2e/browser.ts'
+import { field, heading, link } from '../../support/e2e/pages.ts'
+import { stageOneTimePasswords } from './otp-stage.ts'
 
 describe.skipIf(isChromiumMissing)('times of the users’ site', () => {
   const { stage, settle, set } = stageOneTimePasswords(680)

@@ -1,15 +1,15 @@
 /** Procedures of the manual around terminals and the users' own site (mcop.md, areas DEV, OTP and APP). */
 import { describe, expect, test } from 'vitest'
-import { listUsersRoute } from '../../src/features/directory/contract/index.ts'
-import { sendNotice } from '../../src/features/notifications/contract/index.ts'
-import { deleteUserDevices, listUserDevices, startSignIn } from '../../src/features/one-time-passwords/contract/index.ts'
-import { isChromiumMissing } from '../support/e2e/browser.ts'
-import { stageOneTimePasswords } from '../support/e2e/otp-stage.ts'
-import { button, field, heading, link, typePattern } from '../support/e2e/pages.ts'
-import { downloadCsv, expectRows, filterBy } from '../support/e2e/procedures.ts'
-import { openSession, type RestSession } from '../support/e2e/rest.ts'
-import { registerUser } from '../support/e2e/settled-user.ts'
-import { knownPattern, openTerminal, readInvitation } from '../support/e2e/user-terminal.ts'
+import { listUsersRoute } from '../../../src/features/directory/contract/index.ts'
+import { sendNotice } from '../../../src/features/notifications/contract/index.ts'
+import { deleteUserDevices, listUserDevices, startSignIn } from '../../../src/features/one-time-passwords/contract/index.ts'
+import { isChromiumMissing } from '../../support/e2e/browser.ts'
+import { button, field, heading, link, typePattern } from '../../support/e2e/pages.ts'
+import { downloadCsv, expectRows, filterBy } from '../../support/e2e/procedures.ts'
+import { openSession, type RestSession } from '../../support/e2e/rest.ts'
+import { registerUser } from '../../support/e2e/settled-user.ts'
+import { knownPattern, openTerminal, readInvitation } from '../../support/e2e/user-terminal.ts'
+import { stageOneTimePasswords } from './otp-stage.ts'
 
 describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ site', () => {
   const { stage, sql, settle } = stageOneTimePasswords(660)

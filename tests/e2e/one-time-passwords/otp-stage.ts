@@ -1,11 +1,11 @@
-/** The stage of procedures with users of one-time passwords. A company's settings have no page yet, and days cannot be waited for: both are made in the database. */
+/** The stage of procedures with users of one-time passwords. Settings without their pages, and days that cannot be waited for, are made in the database. */
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../postgres-cluster.ts'
-import type { OpenedCompany } from './company.ts'
-import { type ProcedureStage, stageProcedures } from './procedures.ts'
-import type { RestSession } from './rest.ts'
-import { type SettledUser, settleUser } from './settled-user.ts'
+import type { OpenedCompany } from '../../support/e2e/company.ts'
+import { type ProcedureStage, stageProcedures } from '../../support/e2e/procedures.ts'
+import type { RestSession } from '../../support/e2e/rest.ts'
+import { type SettledUser, settleUser } from '../../support/e2e/settled-user.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/postgres-cluster.ts'
 
 export interface OtpStage {
   readonly stage: ProcedureStage
