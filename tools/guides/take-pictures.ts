@@ -26,7 +26,8 @@ const browser = await startBrowser(genkan.url)
 try {
   for (const language of guideLanguages) {
     const stage = await prepareStage({ genkan, mailbox, browser, language })
-    for (const scene of [...administratorScenes, ...userScenes].filter(({ name }) => name.includes(wanted))) await take(stage, scene)
+    // Users first: their terminals are on the pages of the administrator then.
+    for (const scene of [...userScenes, ...administratorScenes].filter(({ name }) => name.includes(wanted))) await take(stage, scene)
   }
 } finally {
   await browser.close()

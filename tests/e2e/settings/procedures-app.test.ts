@@ -67,7 +67,7 @@ describe.skipIf(isChromiumMissing)('procedures of 携帯アプリ各種設定', 
     await field(page, '月曜日の終わり2').fill('１８００')
     await expect.poll(() => rowOf(0).locator('td').last().innerText()).toBe('09:00–12:00、13:00–18:00')
     expect(await rowOf(0).locator('svg rect').count()).toBe(3)
-    await button(page, '月曜日と同じ時間を火〜金曜日にも入れる').click()
+    await button(page, '火〜金曜日を月曜日と同じにする').click()
     await expect.poll(() => rowOf(4).locator('td').last().innerText()).toBe('09:00–12:00、13:00–18:00')
 
     await field(page, '月曜日の始まり2').fill('11:00')

@@ -12,7 +12,7 @@ const variables = { password: '${ENTRY_PASSWORD}', browser: '${MC_BROWSER_URL}' 
 describe.skipIf(isChromiumMissing)('the editor of templates', () => {
   const stage = stageProcedures(780)
 
-  test('MCOP-TMPL-14: variables are whole: keys, a click and a selection never leave half of one, and one undo brings it back', async () => {
+  test('MCOP-TMPL-14, W40: variables are whole: keys, a click and a selection never leave half of one, and one undo brings it back', async () => {
     const { admin } = await stage.company()
     const page = await stage.open(admin)
     await page.goto('/admin/notify/templates/new')

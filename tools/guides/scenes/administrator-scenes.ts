@@ -32,6 +32,8 @@ export const administratorScenes: readonly Scene[] = [
   pageScene('administrator/user-addresses', (stage) => `${stage.userPath}/addresses`, { height: 720 }),
   pageScene('administrator/contract', '/admin/address-contract', { height: 560 }),
   pageScene('administrator/notify', '/admin/notify', { height: 720 }),
+  pageScene('administrator/terminals', '/admin/terminals', { height: 600 }),
+  pageScene('administrator/authentication', '/admin/settings/authentication', { height: 720 }),
   pageScene('administrator/usage', '/admin/usage', { height: 560 }),
   pageScene('administrator/history', '/admin/history'),
   pageScene('addresses/sheet', '/admin/addresses', { height: 700 }),

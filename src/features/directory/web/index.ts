@@ -1,19 +1,9 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { addResultLink } from '../../bulk/web/index.ts'
 import { directoryMessages } from './directory-messages.ts'
 import { departmentSearch, newDepartmentSearch, newUserSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
-import { directoryPaths } from './paths.ts'
 
 registerProblemWords('directory', directoryMessages)
-
-addResultLink({
-  format: 'mcop-users',
-  mode: 'add',
-  // check-ignore japanese-text: the link's owner takes both languages at once
-  labels: { ja: '仮登録のユーザーを見る', en: 'Show provisional users' },
-  href: directoryPaths.provisionalUsers(),
-})
 
 export const directoryPages = [
   definePage({
@@ -58,6 +48,7 @@ export const directoryPages = [
   }),
 ]
 
+export { addToResultPages } from './additions.ts'
 export { DepartmentField } from './departments/department-field.tsx'
 export { directoryNavigation } from './navigation.ts'
 export { directoryPaths } from './paths.ts'

@@ -18,7 +18,7 @@ interface AddedPanel extends Omit<UserPanel, 'load'> {
 
 const added = new Map<string, AddedPanel>()
 
-/** Called once in the `web/index.ts` of the feature that owns the facts. */
+/** Called once, behind a sign-in (`additions.ts`), by the feature that owns the facts. */
 export function addUserPanel({ load, ...panel }: UserPanel): void {
   added.set(panel.key, { ...panel, Panel: lazy(async () => ({ default: await load() })) })
 }

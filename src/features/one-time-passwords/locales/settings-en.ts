@@ -146,7 +146,7 @@ export const settingsEn: Shape<typeof settingsJa> = {
     add: 'Add a range',
     addTo: (p) => `Add a range on ${p.day}`,
     remove: (p) => `Delete range ${p.number} of ${p.day}`,
-    copyMonday: 'Use Monday’s hours from Tuesday to Friday, too',
+    copyMonday: 'Tuesday to Friday as Monday',
     closed: 'Not usable',
     chart: 'Usable hours of the week',
     chartNote: 'The service can be used where there is a bar.',

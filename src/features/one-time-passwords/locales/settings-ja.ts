@@ -145,7 +145,7 @@ export const settingsJa = {
     add: '時間帯を追加',
     addTo: (p: { day: string }) => `${p.day}に時間帯を追加`,
     remove: (p: { day: string; number: number }) => `${p.day}の時間帯${p.number}を削除`,
-    copyMonday: '月曜日と同じ時間を火〜金曜日にも入れる',
+    copyMonday: '火〜金曜日を月曜日と同じにする',
     closed: '利用できません',
     chart: '1週間の利用可能時間',
     chartNote: '帯のある時間に利用できます。',

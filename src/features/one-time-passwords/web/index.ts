@@ -1,29 +1,11 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { oneOf } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { addUserPanel, addUserTab } from '../../directory/web/index.ts'
-import { otpPermissions } from '../contract/permissions.ts'
 import { otpMessages } from './otp-messages.ts'
 import { otpPaths } from './paths.ts'
 import { newUserSearch, terminalSearch } from './terminal-search.ts'
 
 registerProblemWords('one-time-passwords', otpMessages)
-
-addUserTab({
-  key: 'devices',
-  order: 40,
-  // check-ignore japanese-text: the tab's owner takes both languages at once
-  labels: { ja: '端末ID', en: 'Devices' },
-  permission: otpPermissions['devices.read'].key,
-  href: otpPaths.devicesOf,
-})
-
-addUserPanel({
-  key: 'password',
-  order: 10,
-  permission: otpPermissions['settings.read'].key,
-  load: () => import('./parts/user-password.tsx').then((module) => module.UserPassword),
-})
 
 export const otpPages = [
   definePage({ path: '/u/$token', frame: 'door', load: () => import('./pages/personal-page.tsx').then((module) => module.PersonalPage) }),
@@ -72,6 +54,7 @@ export const otpPages = [
   }),
 ]
 
+export { addToUserPages } from './additions.ts'
 export { otpNavigation } from './navigation.ts'
 export { otpMessages } from './otp-messages.ts'
 export { otpPaths }

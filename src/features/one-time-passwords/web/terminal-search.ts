@@ -1,5 +1,5 @@
 /** What stands in the address of the list of terminals; members that are missing or wrong are undefined. */
-import { oneOf, type PagingSearch, paging, type RawSearch, shaped, text } from '../../../platform/web/page-search.ts'
+import { day, id, oneOf, type PagingSearch, paging, type RawSearch, text } from '../../../platform/web/page-search.ts'
 import { type DeviceSharingKind, type DeviceSort, deviceKinds, deviceSharings, deviceSorts } from '../contract/device-choices.ts'
 
 export interface TerminalSearch extends PagingSearch {
@@ -15,8 +15,6 @@ export interface TerminalSearch extends PagingSearch {
   readonly direction?: 'asc' | 'desc' | undefined
 }
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-
 export function terminalSearch(raw: RawSearch): TerminalSearch {
   return {
     ...paging(raw),
@@ -25,8 +23,8 @@ export function terminalSearch(raw: RawSearch): TerminalSearch {
     name: text(raw.name),
     sharing: oneOf(raw.sharing, deviceSharings),
     kind: oneOf(raw.kind, deviceKinds),
-    from: shaped(raw.from, day),
-    to: shaped(raw.to, day),
+    from: day(raw.from),
+    to: day(raw.to),
     sort: oneOf(raw.sort, deviceSorts),
     direction: oneOf(raw.direction, ['asc', 'desc']),
   }
@@ -34,5 +32,5 @@ export function terminalSearch(raw: RawSearch): TerminalSearch {
 
 /** Who has just been registered for the terminal that is shown (MCOP-SHARE-11). */
 export function newUserSearch(raw: RawSearch): { readonly newUser?: string | undefined } {
-  return { newUser: shaped(raw.newUser, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) }
+  return { newUser: id(raw.newUser) }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { inOrder, usableFrom } from './hours-in-week.ts'
 import { isEndOfHours, isUsableAt, type UsableHours, usableHoursSchema, usableUntil } from './usable-hours.ts'
 
 const closed: [number, number][] = []
@@ -42,6 +43,40 @@ describe('usable hours', () => {
     expect(usableUntil(week, japan('2026-11-23T12:30'))).toBeUndefined()
     const always: UsableHours = Array.from({ length: 7 }, () => [[0, 1440]] as [number, number][])
     expect(usableUntil(always, japan('2026-11-23T12:30'))).toBeNull()
+  })
+
+  it.each([
+    ['2026-11-23T08:59', '2026-11-23T09:00'],
+    ['2026-11-23T12:30', '2026-11-23T13:00'],
+    ['2026-11-22T02:00', '2026-11-23T09:00'],
+    ['2026-11-23T10:00', '2026-11-23T10:00'],
+  ])('MCOP-APP-11: asked at %s, users get in next at %s', (asked, expected) => {
+    expect(usableFrom(week, japan(asked))).toEqual(japan(expected))
+  })
+
+  it('MCOP-APP-11: a single range a week is found again a week later, and a week without any never', () => {
+    const once: UsableHours = [[[60, 120]], closed, closed, closed, closed, closed, closed]
+    expect(usableFrom(once, japan('2026-11-23T02:00'))).toEqual(japan('2026-11-30T01:00'))
+    expect(usableFrom([closed, closed, closed, closed, closed, closed, closed], japan('2026-11-23T02:00'))).toBeUndefined()
+    expect(usableFrom(null, japan('2026-11-23T02:00'))).toEqual(japan('2026-11-23T02:00'))
+  })
+
+  it('keeps the ranges of a day by their beginning', () => {
+    expect(
+      inOrder([
+        [
+          [780, 1080],
+          [540, 720],
+        ],
+        closed,
+        closed,
+        closed,
+        closed,
+        closed,
+        closed,
+      ])?.[0],
+    ).toEqual(office)
+    expect(inOrder(null)).toBeNull()
   })
 
   it('MCOP-APP-9: the end of a range is told to the second; a moment inside, the other end and a meeting of two are none', () => {

@@ -51,12 +51,12 @@ export function AuthenticationFields({ settings }: { settings: AuthenticationSet
   return (
     <>
       <Card>
+        <h2 className="text-lg">{t.authentication.method}</h2>
+        <p>{t.authentication.methodValue}</p>
+        <p className="text-text-2">{t.authentication.methodNote}</p>
+      </Card>
+      <Card>
         <FormSection title={groups.entry}>
-          <p>
-            <span className="mr-4 text-sm font-bold">{t.authentication.method}</span>
-            {t.authentication.methodValue}
-            <span className="block text-text-2">{t.authentication.methodNote}</span>
-          </p>
           {number('entryPasswordDays')}
           {number('entryPasswordDigits')}
         </FormSection>

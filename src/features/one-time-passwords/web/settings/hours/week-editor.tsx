@@ -1,11 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useMessages } from '../../../../../platform/web/i18n.tsx'
 import { Button, IconButton } from '../../../../../ui/action/button.tsx'
 import { Checkbox } from '../../../../../ui/form/choices.tsx'
 import { FieldError } from '../../../../../ui/form/field.tsx'
-import { controlId, useFormState } from '../../../../../ui/form/form-context.ts'
-import { TextField } from '../../../../../ui/form/text-field.tsx'
+import { controlId, type FormState, useFormState } from '../../../../../ui/form/form-context.ts'
 import { settingsMessages } from '../../settings-messages.ts'
 import { fieldOf, type TypedRange, type TypedWeek, withMondayOnWeekdays, withoutRange, withRange, withText } from './week-input.ts'
 
@@ -39,7 +38,7 @@ function GroupError({ name }: { name: string }): ReactNode {
   if (form === undefined || message === undefined) return null
   return (
     <div id={controlId(form.formId, name)} tabIndex={-1}>
-      <FieldError id={`${controlId(form.formId, name)}-error`}>{message}</FieldError>
+      <FieldError id={errorId(form, name)}>{message}</FieldError>
     </div>
   )
 }
@@ -94,28 +93,67 @@ interface RangeFieldsProps {
 
 function RangeFields({ range, day, place, onText, onRemove }: RangeFieldsProps): ReactNode {
   const t = useMessages(settingsMessages).week
+  const form = useFormState()
   const of = { day: t.days[day] ?? '', number: place + 1 }
-  const shared = { hideLabel: true, inputMode: 'numeric', maxLength: 5, mono: true, className: 'w-24' } as const
+  const ends = [
+    { name: fieldOf(day, place, 0), label: t.from(of), value: range.from, change: (from: string) => onText({ from }) },
+    { name: fieldOf(day, place, 1), label: t.to(of), value: range.to, change: (to: string) => onText({ to }) },
+  ]
   return (
-    <div className="flex flex-wrap items-start gap-2 sm:pl-7">
-      <TextField
-        {...shared}
-        name={fieldOf(day, place, 0)}
-        label={t.from(of)}
-        value={range.from}
-        onChange={(event) => onText({ from: event.target.value })}
-      />
-      <span aria-hidden className="pt-2 text-text-2">
-        {t.until}
-      </span>
-      <TextField
-        {...shared}
-        name={fieldOf(day, place, 1)}
-        label={t.to(of)}
-        value={range.to}
-        onChange={(event) => onText({ to: event.target.value })}
-      />
-      {onRemove && <IconButton icon={Trash2} label={t.remove(of)} onClick={onRemove} />}
+    <div className="flex flex-col gap-1.5 sm:pl-7">
+      <div className="flex items-center gap-2">
+        {ends.map(({ name, ...end }, place) => (
+          <Fragment key={name}>
+            {place > 0 && (
+              <span aria-hidden className="text-text-2">
+                {t.until}
+              </span>
+            )}
+            <TimeInput name={name} {...end} />
+          </Fragment>
+        ))}
+        {onRemove && <IconButton icon={Trash2} label={t.remove(of)} onClick={onRemove} />}
+      </div>
+      {ends.map(
+        ({ name }) =>
+          form?.errors[name] && (
+            <FieldError key={name} id={errorId(form, name)}>
+              {form.errors[name]}
+            </FieldError>
+          ),
+      )}
     </div>
   )
+}
+
+interface TimeInputProps {
+  name: string
+  label: string
+  value: string
+  change: (text: string) => void
+}
+
+/** `09:00` to `24:00`, which the browser's own field of a time does not know. What is wrong stands below the row, where there is room. */
+function TimeInput({ name, label, value, change }: TimeInputProps): ReactNode {
+  const form = useFormState()
+  const isWrong = form?.errors[name] !== undefined
+  return (
+    <input
+      {...(form && { id: controlId(form.formId, name) })}
+      name={name}
+      aria-label={label}
+      aria-invalid={isWrong || undefined}
+      aria-describedby={form && isWrong ? errorId(form, name) : undefined}
+      value={value}
+      onChange={(event) => change(event.target.value)}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={5}
+      className="control w-20 font-mono"
+    />
+  )
+}
+
+function errorId(form: FormState, name: string): string {
+  return `${controlId(form.formId, name)}-error`
 }
