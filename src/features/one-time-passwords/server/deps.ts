@@ -22,12 +22,8 @@ export interface OneTimePasswordsDeps {
     /** `until` null: until someone unlocks. */
     markLocked(ctx: Ctx, userIds: readonly string[], until: Date | null): Promise<unknown>
     markUnlocked(ctx: Ctx, userIds: readonly string[]): Promise<unknown>
-    /** Ids of everyone whom words and name find, up to `most`. */
-    listUserIds(
-      ctx: Ctx,
-      condition: { readonly words?: string; readonly name?: string; readonly withMaintenance?: boolean },
-      most: number,
-    ): Promise<readonly string[]>
+    /** Ids of everyone whom a name or its reading finds, up to `most`. */
+    listUserIds(ctx: Ctx, condition: { readonly name: string; readonly withMaintenance: boolean }, most: number): Promise<readonly string[]>
     /** 次回ログイン時のパスワード変更, of everybody who has set one; answers of how many. */
     demandPasswordChanges(ctx: Ctx): Promise<number>
   }
