@@ -7,13 +7,13 @@ import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { WizardActions, WizardPage } from '../../../../ui/page/wizard-page.tsx'
 import type { Confirmation } from '../../contract/index.ts'
 import { openPatternSetup } from '../../contract/routes.ts'
+import { useSessionEnds } from '../ending/use-session-ends.ts'
 import { otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 import { ChooseStep } from '../sign-in/choose-step.tsx'
 import { ConfirmStep } from '../sign-in/confirm-step.tsx'
 import { Done } from '../sign-in/done.tsx'
 import { RefusedView } from '../sign-in/refused-view.tsx'
-import { useSessionEnds } from '../use-session-ends.ts'
 
 /** パスワード変更 of a signed-in user (MCOP-OTP-30). */
 export function ChangePasswordPage(): ReactNode {

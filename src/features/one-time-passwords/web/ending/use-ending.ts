@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { type ApiProblem, call } from '../../../platform/web/api-client.ts'
-import { signOutUser } from '../../sign-in/contract/index.ts'
+import { type ApiProblem, call } from '../../../../platform/web/api-client.ts'
+import { signOutUser } from '../../../sign-in/contract/index.ts'
 
 /** `failing`: the server has not confirmed the end yet, and is asked again and again. */
 export type Ending = 'asked' | 'failing' | 'over'

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
-import type { RouteAnswer } from '../../../kernel/define-route.ts'
-import { call } from '../../../platform/web/api-client.ts'
-import { getOneTimePasswordPage } from '../contract/routes.ts'
-import { endingState, otpPaths } from './paths.ts'
+import type { RouteAnswer } from '../../../../kernel/define-route.ts'
+import { call } from '../../../../platform/web/api-client.ts'
+import { getOneTimePasswordPage } from '../../contract/routes.ts'
+import { endingState, otpPaths } from '../paths.ts'
 
 interface PageOfUser extends RouteAnswer<typeof getOneTimePasswordPage> {
   /** On the clock of `performance.now()`, which nobody sets; null: never. */
