@@ -1,14 +1,12 @@
-/** The mailed reset link of administrators, and what stands around their pages: sources, menu, password page, the way back. */
+/** The mailed reset link of administrators, and what stands around their pages: sources, menu, password page. */
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { listDepartmentsRoute, listUsersRoute, registerUserRoute } from '../../src/features/directory/contract/index.ts'
+import { describe, expect, test } from 'vitest'
+import { listUsersRoute, registerUserRoute } from '../../src/features/directory/contract/index.ts'
 import { sendNotice } from '../../src/features/notifications/contract/index.ts'
 import { signIn } from '../../src/features/sign-in/contract/index.ts'
 import { getCompany, openCompany, replacePermittedSources } from '../../src/features/tenancy/contract/index.ts'
 import { isChromiumMissing } from '../support/e2e/browser.ts'
-import { uploadAndApply, uploadAndCheck } from '../support/e2e/bulk-upload.ts'
-import { chosenPassword, initialPassword, type OpenedCompany } from '../support/e2e/company.ts'
-import { excelCsv, newUserRows } from '../support/e2e/excel-file.ts'
+import { chosenPassword, initialPassword } from '../support/e2e/company.ts'
 import { button, field, heading, link, signInAtAdmin } from '../support/e2e/pages.ts'
 import { stageProcedures } from '../support/e2e/procedures.ts'
 import { openSession } from '../support/e2e/rest.ts'
@@ -192,83 +190,6 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
       (await openSession(stage.genkan.url).try(signIn, { body: { companyCode: code, userId: 'admin01', password: mailedPassword } }))
         .status,
     ).toBe(200)
-  })
-
-  describe('the way back', () => {
-    let company: OpenedCompany
-    let parameters: Readonly<Record<string, string>>
-    const conditions = '/admin/users?words=Way&limit=25'
-    const isConditions = ({ pathname, searchParams }: URL) =>
-      pathname === '/admin/users' && searchParams.get('words') === 'Way' && searchParams.get('limit') === '25'
-
-    beforeAll(async () => {
-      company = await stage.company()
-      const { admin, code } = company
-      const { id: userId } = await admin.do(registerUserRoute, { body: { userId: 'Way1', email1: 'way1@reset.example' } })
-      const departmentId = (await admin.do(listDepartmentsRoute, { query: {} })).items[0]?.id ?? ''
-      const file = (userName: string) => excelCsv(newUserRows(code, [{ ユーザID: userName, 'E-Mail1': `${userName}@reset.example` }]))
-      const add = { format: 'mcop-users', mode: 'add' } as const
-      const checked = await uploadAndCheck(admin, { ...add, file: file('Way2') })
-      const applied = await uploadAndApply(admin, { ...add, file: file('Way3') })
-      const notice = await admin.do(sendNotice, { body: { templateId: '244', userIds: [userId] } })
-      parameters = {
-        userId,
-        departmentId,
-        format: 'mcop-users',
-        noticeId: notice.id,
-        templateId: '244',
-        '/admin/bulk/runs/$runId/result runId': applied.id,
-        runId: checked.id,
-      }
-    })
-
-    test('MCOP-LOGIN-14: every screen that is not in the menu has 「戻る」, which leads to the screen before with its conditions', async () => {
-      const page = await stage.open(company.admin)
-      await page.goto('/admin')
-      await heading(page, 'ホーム')
-      const menu = await page
-        .locator('aside')
-        .getByRole('link')
-        .evaluateAll((links: unknown[]) => links.map((one) => new URL(String(one)).pathname))
-      const below = pages
-        .filter(({ path, frame }) => frame === 'shell' && path.startsWith('/admin/') && !menu.includes(path))
-        .map(({ path }) => path)
-      expect(below.length).toBeGreaterThan(12)
-      for (const path of below) {
-        const place = path.replaceAll(
-          /\$([A-Za-z]+)/g,
-          (_, name: string) => parameters[`${path} ${name}`] ?? parameters[name] ?? `no ${name}`,
-        )
-        if (menu.includes(place)) continue
-        await page.goto(conditions)
-        await page.getByRole('table').getByText('Way1').first().waitFor()
-        await page.goto(place)
-        await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-        await link(page.getByRole('main'), '戻る').click()
-        await page.waitForURL(isConditions)
-        await heading(page, 'ユーザー管理')
-      }
-    })
-
-    test('MCOP-LOGIN-14: it goes one screen at a time, by links as by the menu, and forgets nothing on the way', async () => {
-      const page = await stage.open(company.admin)
-      await page.goto('/admin/departments?words=%E6%A8%99%E6%BA%96')
-      await page.getByRole('table').getByRole('link').first().click()
-      await page.waitForURL(/\/admin\/departments\/[0-9a-f-]{36}$/)
-      await link(page.getByRole('main'), '戻る').click()
-      await page.waitForURL((url) => url.pathname === '/admin/departments' && url.searchParams.get('words') === '標準')
-
-      await page.goto(conditions)
-      await page.getByRole('table').getByText('Way1').first().waitFor()
-      await page.goto(`/admin/users/${parameters.userId}`)
-      await link(page, 'ユーザ情報編集').click()
-      await page.waitForURL(/\/edit$/)
-      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-      await link(page.getByRole('main'), '戻る').click()
-      await page.waitForURL(new RegExp(`/admin/users/${parameters.userId}$`))
-      await link(page.getByRole('main'), '戻る').click()
-      await page.waitForURL(isConditions)
-    })
   })
 })
 
