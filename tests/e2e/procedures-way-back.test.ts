@@ -51,7 +51,10 @@ describe.skipIf(isChromiumMissing)('the way back', () => {
     }
   })
 
-  test('MCOP-LOGIN-14: every screen that is not in the menu has 「戻る」, which leads to the screen before with its conditions', async () => {
+  test('MCOP-LOGIN-14: every screen that is not in the menu has 「戻る」, which leads to the screen before with its conditions', {
+    // Some seconds for each of about forty screens.
+    timeout: 300_000,
+  }, async () => {
     const page = await stage.open(company.admin)
     await page.goto('/admin')
     await heading(page, 'ホーム')
