@@ -17,5 +17,6 @@ export const notificationsErrors = defineErrors('notifications', {
   'variable-unknown': 400,
   'variable-retired': 400,
   'variable-open': 400,
+  'variable-split': 400,
   'variables-missing': 400,
 })

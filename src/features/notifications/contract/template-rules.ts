@@ -21,10 +21,13 @@ export interface WrongVariable {
   readonly text: string
 }
 
-/** Every `${` that does not begin a variable of the list, with its place (MCOP-TMPL-14). */
+/** So many are told at once; nobody reads more. */
+const mostWrong = 100
+
+/** The `${` that do not begin a variable of the list, with their places (MCOP-TMPL-14). */
 export function wrongVariables(text: string): readonly WrongVariable[] {
   const wrong: WrongVariable[] = []
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
+  for (let at = text.indexOf('${'); at >= 0 && wrong.length < mostWrong; at = text.indexOf('${', at + 2)) {
     const written = /^\$\{([^{}\n]*)\}/.exec(text.slice(at, at + 200))
     const name = written?.[1]
     if (name !== undefined && isLetterVariable(name)) continue

@@ -23,6 +23,8 @@ export const en: Shape<typeof ja> = {
     'control-characters': 'There are control characters in it that cannot be used. Type it again.',
     'variable-unknown': (p) => `Line ${p.line}, character ${p.column}: “${p.text}” cannot be used. Insert one from the list of variables.`,
     'variable-retired': (p) => `Line ${p.line}, character ${p.column}: “${p.text}” cannot be used. Use “\${MC_BROWSER_URL}” instead.`,
+    'variable-split':
+      'A variable is divided by HTML tags, or stands in an attribute. Write variables in one piece in the text that is read.',
     'variable-open': (p) =>
       `Line ${p.line}, character ${p.column}: “${p.text}” cannot be read as a variable. Insert one from the list, or remove “\${”.`,
     'variables-missing': (p) =>

@@ -25,6 +25,7 @@ export const ja = {
       `${p.line}行${p.column}文字目の「${p.text}」は使えません。「差し込み項目」の一覧から入れ直してください。`,
     'variable-retired': (p: { line: number; column: number; text: string }) =>
       `${p.line}行${p.column}文字目の「${p.text}」は使えません。代わりに「\${MC_BROWSER_URL}」を使ってください。`,
+    'variable-split': '差し込み項目がHTMLのタグで分かれているか、属性の中にあります。読まれる文章の中に、一覧から入れ直してください。',
     'variable-open': (p: { line: number; column: number; text: string }) =>
       `${p.line}行${p.column}文字目の「${p.text}」は、差し込み項目として読めません。一覧から入れ直すか、「\${」を消してください。`,
     'variables-missing': (p: { variables: readonly string[] }) =>

@@ -106,6 +106,25 @@ describe('通知テンプレート登録', () => {
     ])
     const hidden = await create({ contentType: 'html', body: '<p>&#36;{NAME}</p>', acknowledged: ['variables-missing'] })
     expect(hidden.body.errors).toMatchObject([{ pointer: '/body/body', code: 'notifications.variable-unknown' }])
+    const many = await create({ body: '${'.repeat(5_000), acknowledged: ['variables-missing'] })
+    expect(many.body.errors).toHaveLength(100)
+  })
+
+  it.each([
+    ['divided by tags', '<p>$<b>{ENTRY_PASSWORD}</b></p>'],
+    ['unknown and divided by tags', '<p>$<b>{NAME}</b></p>'],
+    ['in an attribute', '<p lang="${ENTRY_PASSWORD}">x</p>'],
+  ])('400: MCOP-TMPL-12 MCOP-TMPL-14: a variable %s would be filled in one form of the letter only, and is refused', async (_, body) => {
+    const answer = await create({ contentType: 'html', body, acknowledged: ['variables-missing'] })
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/body/body', code: 'notifications.variable-split' })])
+  })
+
+  it('201: MCOP-TMPL-12: a letter of ten thousand blanks is read as quickly as any other', async () => {
+    const body = `<pre>${' '.repeat(6_600)}x</pre>${'<p></p>'.repeat(470)}`
+    const began = performance.now()
+    expect((await create({ contentType: 'html', body, acknowledged: ['variables-missing'] })).status).toBe(201)
+    // A reading whose steps are the square of the blanks takes minutes.
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 
   it('400, 201: MCOP-TMPL-14: a variable of the base that is missing is asked about; the tick answers', async () => {
@@ -169,7 +188,7 @@ describe('通知テンプレート編集', () => {
     await remove([gone])
     const nobody = app.platform.ids.next()
     const answers = await Promise.all(
-      [theirs, gone, nobody].flatMap((id) => [
+      [theirs, gone, nobody, 'foo'].flatMap((id) => [
         change(id, { version: 1 }),
         app.as(company.admin).call(routes.getTemplate, { params: { templateId: id } }),
         remove([id]),

@@ -12,9 +12,10 @@ export interface KnownTerminal {
   readonly userId: string
 }
 
-interface StoredKey extends Partial<Omit<KnownTerminal, 'userId'>> {
+interface StoredKey extends Partial<KnownTerminal> {
   /** The terminal's id, or `new` for the pair that waits to be registered. */
   readonly slot: string
+  /** Terminals kept before they could be shared have `userId` instead. */
   readonly userIds?: readonly string[]
   readonly keys: CryptoKeyPair
 }
@@ -32,8 +33,8 @@ export function canHoldKeys(): boolean {
 export async function listKnownTerminals(): Promise<readonly KnownTerminal[]> {
   if (!canHoldKeys()) return []
   const stored = await inStore<StoredKey[]>('readonly', (store) => store.getAll())
-  return stored.flatMap(({ deviceId, companyCode, userIds = [] }) =>
-    deviceId !== undefined && companyCode !== undefined ? userIds.map((userId) => ({ deviceId, companyCode, userId })) : [],
+  return stored.flatMap(({ deviceId, companyCode, userId, userIds = userId === undefined ? [] : [userId] }) =>
+    deviceId !== undefined && companyCode !== undefined ? userIds.map((name) => ({ deviceId, companyCode, userId: name })) : [],
   )
 }
 

@@ -79,13 +79,13 @@ class TextWriter {
   }
 
   newLine(): void {
-    this.#text = `${this.#text.replace(/ +$/, '')}\n`
+    this.#text = `${withoutEnd(this.#text, ' ')}\n`
   }
 
   breakFor(name: string): void {
     if (!paragraphs.has(name) && !lines.has(name)) return
     const wanted = paragraphs.has(name) ? '\n\n' : '\n'
-    const before = this.#text.replace(/[ \n]+$/, '')
+    const before = withoutEnd(this.#text, ' \n')
     const present = this.#text.slice(before.length).replaceAll(' ', '')
     this.#text = before === '' ? '' : before + (present.length >= wanted.length ? present : wanted)
   }
@@ -93,4 +93,11 @@ class TextWriter {
   text(): string {
     return this.#text.replace(/\n{3,}/g, '\n\n').trim()
   }
+}
+
+/** Each blank is looked at once; a regular expression that seeks the end from every blank takes their square. */
+function withoutEnd(text: string, blanks: string): string {
+  let end = text.length
+  while (end > 0 && blanks.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
 }

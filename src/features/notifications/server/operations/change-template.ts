@@ -1,4 +1,5 @@
 import { AppError, kernelErrors, notFound } from '../../../../kernel/errors.ts'
+import { idSchema } from '../../../../kernel/ids.ts'
 import type { AuditEntry, Ctx } from '../../../../platform/server/context.ts'
 import { notificationsErrors } from '../../contract/errors.ts'
 import { notificationsPermissions } from '../../contract/permissions.ts'
@@ -19,6 +20,7 @@ export async function changeTemplate(ctx: Ctx, id: string, change: TemplateChang
   requireWholeCompany(ctx)
 
   if (findShippedLetter(id) !== undefined) throw new AppError(notificationsErrors['template-shipped'])
+  if (!idSchema.safeParse(id).success) throw notFound()
   await lockTemplates(ctx)
   const before = await findStoredTemplate(ctx, id)
   if (before === undefined) throw notFound()

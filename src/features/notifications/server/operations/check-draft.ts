@@ -5,6 +5,7 @@ import type { LetterDraft, NewTemplate } from '../../contract/template.ts'
 import { missingVariables, placeParams, templateLimits, type WrongVariable, wrongVariables } from '../../contract/template-rules.ts'
 import { findShippedLetter } from '../../mail/shipped-letters.ts'
 import { removedBySanitising, sanitiseLetter } from '../html/sanitise-letter.ts'
+import { textOfLetter } from '../html/text-of-letter.ts'
 import type { WrittenTemplate } from '../queries/write-templates.ts'
 import { methodOf } from '../template-source.ts'
 
@@ -41,6 +42,8 @@ export function checkTemplate(given: NewTemplate): WrittenTemplate {
 function examine(draft: LetterDraft): { checked: CheckedDraft; problems: readonly FieldProblem[] } {
   const body = draft.contentType === 'html' ? sanitiseLetter(draft.body) : draft.body
   const problems = [...problemsOf('subject', wrongVariables(draft.subject)), ...problemsOf('body', wrongInBody(draft.body, body))]
+  if (problems.length === 0 && draft.contentType === 'html' && !hasSameVariables(body, textOfLetter(body)))
+    problems.push({ pointer: '/body/body', code: notificationsErrors['variable-split'].code })
   if (body === '') problems.push({ pointer: '/body/body', code: 'field.required' })
   if (body.length > templateLimits.body)
     problems.push({ pointer: '/body/body', code: 'field.too-long', params: { maximum: templateLimits.body } })
@@ -51,6 +54,12 @@ function examine(draft: LetterDraft): { checked: CheckedDraft; problems: readonl
 function wrongInBody(typed: string, body: string): readonly WrongVariable[] {
   const wrong = wrongVariables(typed)
   return wrong.length > 0 ? wrong : wrongVariables(body)
+}
+
+/** A variable in an attribute is missing from the text alternative, and one that tags divide is whole only there: neither would be filled. */
+function hasSameVariables(html: string, text: string): boolean {
+  const [inHtml, inText] = [variablesIn(html), variablesIn(text)]
+  return wrongVariables(text).length === 0 && inHtml.length === inText.length && inHtml.every((name) => inText.includes(name))
 }
 
 function problemsOf(field: 'subject' | 'body', wrong: readonly WrongVariable[]): FieldProblem[] {

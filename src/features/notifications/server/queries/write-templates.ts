@@ -31,7 +31,7 @@ export async function findTaken(
   }
 }
 
-/** Numbers go on from the highest ever given, so that two templates of one number never meet in the bin. */
+/** Numbers go on from the highest that is there, the bin included. */
 export async function insertTemplate(ctx: Ctx, id: string, template: WrittenTemplate): Promise<void> {
   const now = ctx.clock.now()
   await sql`

@@ -113,12 +113,11 @@ async function proveTerminal(ctx: Ctx, handle: SignInHandle, proof: DeviceProof,
   return { ...none, is: 'new', newDevice: { kind: handle.kind, publicKey: key, name: deviceNameOf(visitor.userAgent) } }
 }
 
-/** Undefined when the shared terminal has just stopped being one. */
+/** Undefined when the shared terminal has just stopped being one, or the terminal has just been taken from this user. */
 async function settleTerminal(ctx: Ctx, person: Person, terminal: Terminal): Promise<string | undefined> {
   if (terminal.joined !== null) return (await joinTerminal(ctx, person, terminal.joined)) ? terminal.joined.id : undefined
   if (terminal.deviceId !== null) {
-    await touchDevice(ctx, terminal.deviceId)
-    return terminal.deviceId
+    return (await touchDevice(ctx, person.id, terminal.deviceId)) ? terminal.deviceId : undefined
   }
   if (terminal.newDevice === null) throw new Error('a terminal that proved nothing got past the checks')
   return registerTerminal(ctx, person, terminal.newDevice)

@@ -113,7 +113,7 @@ async function settleTerminal(
     return joined.id
   }
   if (setup.deviceId !== null) {
-    await touchDevice(ctx, setup.deviceId)
+    if (!(await touchDevice(ctx, person.id, setup.deviceId))) throw new AppError(otpErrors['device-unknown'])
     return setup.deviceId
   }
   if (setup.newDevice === null) throw new Error('a setting without a terminal is one of a session')

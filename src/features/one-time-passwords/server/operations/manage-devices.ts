@@ -3,8 +3,9 @@ import type { Ctx } from '../../../../platform/server/context.ts'
 import { type Device, otpPermissions } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { findVisibleUser } from '../queries/accounts.ts'
-import { deleteDevices, listDevices } from '../queries/devices.ts'
+import { deleteDevices, listDevices, lockDevices } from '../queries/devices.ts'
 import { deletePersonalUrls } from '../queries/personal-urls.ts'
+import { closeSetups } from '../queries/setups.ts'
 import { endTerminalUse } from './devices/end-terminal-use.ts'
 
 /** @throws not-found for a user whom this administrator may not see */
@@ -28,7 +29,12 @@ export async function deleteUserDevices(
 ): Promise<{ deleted: number; left: number }> {
   ctx.require(otpPermissions['devices.delete'])
   const user = await findVisibleUser(ctx, userId)
-  if (user !== undefined) await endTerminalUse(deps, ctx, ids, [user.id])
+  if (user !== undefined) {
+    await lockDevices(ctx, [user.id], ids)
+    await endTerminalUse(deps, ctx, ids, [user.id])
+    // A setting that was begun on one of them would lead back to a shared one.
+    await closeSetups(ctx, [user.id])
+  }
   const deleted = user === undefined ? [] : await deleteDevices(ctx, [user.id], ids)
   if (user === undefined || deleted.length === 0) throw notFound()
   ctx.audit(

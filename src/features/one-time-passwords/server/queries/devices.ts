@@ -84,13 +84,15 @@ export async function insertDevice(ctx: Ctx, userId: string, device: NewDevice):
   return id
 }
 
-export async function touchDevice(ctx: Ctx, deviceId: string): Promise<void> {
+/** False when the terminal was taken from the user a moment ago: asked again behind whoever takes it, since both lock its row first. */
+export async function touchDevice(ctx: Ctx, userId: string, deviceId: string): Promise<boolean> {
   await db(ctx)
     .updateTable('otp_device')
     .set({ last_used_at: ctx.clock.now() })
     .where('company_id', '=', companyOf(ctx))
     .where('id', '=', deviceId)
     .execute()
+  return (await findDeviceKeys(ctx, userId, [deviceId])).length > 0
 }
 
 export async function listDevices(ctx: Ctx, userId: string): Promise<readonly Device[]> {
@@ -115,6 +117,16 @@ export async function listDevices(ctx: Ctx, userId: string): Promise<readonly De
   }))
 }
 
+/** Held till the end of the unit of work, in their order: a sign-in on one of them comes before or after, and so does whoever else takes it. */
+export async function lockDevices(ctx: Ctx, userIds: readonly string[], deviceIds?: readonly string[]): Promise<void> {
+  const wanted = deviceIds === undefined ? sql`true` : sql`owner.device_id = any(${[...deviceIds]}::uuid[])`
+  const company = companyOf(ctx)
+  await sql`select from otp_device device where device.company_id = ${company}::uuid and device.id in (
+    select owner.device_id from otp_device_user owner
+    where owner.company_id = ${company}::uuid and owner.user_id = any(${[...userIds]}::uuid[]) and ${wanted})
+    order by device.id for update`.execute(ctx.tx)
+}
+
 /** Takes terminals from these users; one that belongs to nobody any more is gone for good (MCOP-DEV-15). Without ids: all of theirs. */
 export async function deleteDevices(
   ctx: Ctx,
@@ -123,6 +135,7 @@ export async function deleteDevices(
 ): Promise<readonly { id: string; name: string }[]> {
   const wanted = deviceIds === undefined ? sql`true` : sql`owner.device_id = any(${[...deviceIds]}::uuid[])`
   const company = companyOf(ctx)
+  await lockDevices(ctx, userIds, deviceIds)
   const { rows } = await sql<{ id: string; name: string }>`
     with taken as (
       delete from otp_device_user owner

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as routes from '../../contract/device-routes.ts'
 import type { Challenge } from '../../contract/index.ts'
-import { issueCode, listUserDevices, startSignIn } from '../../contract/routes.ts'
+import { deleteUserDevices, issueCode, listUserDevices, startSignIn } from '../../contract/routes.ts'
 import { companyWithPeople, type People } from '../test-devices.ts'
 import { bare, type Invited, knownPattern, lastDecision, neutral, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
 
@@ -136,5 +136,45 @@ describe('共有(自動)', () => {
     const user = await app.work(given.company.admin, (ctx) => app.directory.getUser(ctx, chiba.id), 'read')
     expect(user.passwordState).toBe('unset')
     expect(await devicesOf(given, chiba)).toEqual([])
+  })
+
+  it('409: whoever was taken off on their own page does not come back by a setting of the password that was begun there', async () => {
+    const given = await people()
+    await share(given, [given.aoki.id, given.baba.id])
+    app.clock.advance({ days: 8 })
+    const [{ phone, phoneId }, { id }] = [given.aoki, given.baba]
+    await app.work(given.company.admin, (ctx) => app.directory.markPasswordState(ctx, [id], 'set', { changeNeeded: true }))
+    const entered = await phone.enter({ companyCode: given.company.code, userId: 'Baba' }, knownPattern)
+    const own = ['I4R4C4', 'I3R3C3', 'I2R2C2', 'I1R1C1', 'I1R2C3', 'I2R4C1']
+    const chosen = await phone.choose(entered.body.setup, own)
+    const admin = app.terminal({ actor: given.company.admin })
+    expect((await admin.call(deleteUserDevices, { params: { userId: id }, body: { ids: [phoneId] } })).status).toBe(200)
+    const { expectedInput } = await import('../../contract/index.ts')
+    expect((await phone.confirm(chosen.body, expectedInput(own, chosen.body.grid))).status).toBe(409)
+    expect(await devicesOf(given, given.baba)).toEqual([given.baba.phoneId])
+  })
+
+  it('a sign-in at the moment in which the terminal is taken away is refused or ended, never a fault and never left', async () => {
+    const given = await people()
+    await share(given, [given.aoki.id, given.baba.id])
+    const { phone, phoneId } = given.aoki
+    const typed = { companyCode: given.company.code, userId: 'Baba' }
+    const admin = app.terminal({ actor: given.company.admin })
+    const take = () => admin.call(deleteUserDevices, { params: { userId: given.baba.id }, body: { ids: [phoneId] } })
+    const [entered, taken] = await Promise.all([phone.enter(typed, knownPattern), take()])
+    expect(taken.status).toBe(200)
+    expect([200, 403]).toContain(entered.status)
+    const live = 'select from genkan.signin_session where user_id = $1 and ended_at is null'
+    // The one on the user's own terminal.
+    expect((await app.platform.pool.query(live, [given.baba.id])).rowCount).toBe(1)
+  })
+
+  it('two users of a shared terminal deleted at the same moment leave none behind', async () => {
+    const given = await people()
+    await share(given, [given.aoki.id, given.baba.id])
+    const gone = [given.aoki.id, given.baba.id].map((id) => app.work(given.company.admin, (ctx) => app.directory.deleteUsers(ctx, [id])))
+    await Promise.all(gone)
+    const { rows } = await app.platform.pool.query('select id from genkan.otp_device where id = $1', [given.aoki.phoneId])
+    expect(rows).toEqual([])
   })
 })

@@ -28,7 +28,7 @@ export async function getDevice(ctx: Ctx, deviceId: string): Promise<DeviceDetai
 /**
  * 「更新」 of 端末情報編集: 利用形態 and 利用者 (MCOP-SHARE-8, 12, 17), with 共有端末利用の可否 switched on in the same transaction where that is wished
  * (MCOP-SHARE-6). Users outside of the administrator's department stay. Whoever is taken off loses the terminal at once, and comes back to it
- * by a new mail only.
+ * by a mail: a new one, or one with an Entry password that was not used yet.
  *
  * @throws not-found, stale-version (409); 400 with every broken rule at its field
  */
