@@ -173,7 +173,7 @@ describe.skipIf(isChromiumMissing)('procedures of notification templates', () =>
     await button(page, '標準に戻す').click()
     await button(page.getByRole('alertdialog'), '標準に戻す').click()
     await page.getByText('1個のテンプレートを削除しました。').first().waitFor()
-    expect(await page.getByText('標準の文面を置き換え中').count()).toBe(0)
+    await expect.poll(() => page.getByText('標準の文面を置き換え中').count()).toBe(0)
     const shipped = await forgetPassword(own, { url: invitation.url, address: 'forgets@users.example', count: 3 })
     expect(shipped?.subject).toBe('【ワンタイムパスワード】パスワードを初期化しました')
   })
