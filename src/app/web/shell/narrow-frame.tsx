@@ -2,7 +2,9 @@ import { useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 
-const HelpLink = lazy(() => import('./help-link.tsx').then((module) => ({ default: module.HelpLink })))
+/** A page that is shown without a network is whole without it. */
+const noLink = () => ({ default: () => null })
+const HelpLink = lazy(() => import('./help-link.tsx').then((module) => ({ default: module.HelpLink }), noLink))
 
 /** Around doors and wizards: language and theme on top, and for users the way to their guide. */
 export function NarrowFrame({ children }: { children: ReactNode }): ReactNode {
