@@ -62,6 +62,8 @@ export const features = {
   'sso-apps': ['tenancy', 'activity', 'directory', 'sign-in'],
   support: ['tenancy', 'activity', 'notifications', 'directory'],
   knowledge: ['tenancy', 'activity', 'notifications', 'directory'],
+  // The product's own guides: text that belongs to no company and calls nobody.
+  guides: [],
   // Grows by one arrow with each feature that it exposes to scripts and SCIM clients.
   'integration-api': ['tenancy', 'activity', 'directory', 'sign-in'],
   operator: ['tenancy', 'activity', 'notifications', 'directory', 'support', 'knowledge'],
@@ -100,6 +102,12 @@ export const packages = {
   '@node-rs/argon2': ['platform/server'],
 
   hucre: ['protocols'],
+  // HTML of letters that companies write (docs/decisions/0011).
+  'sanitize-html': ['server'],
+  htmlparser2: ['server'],
+  pdfkit: ['protocols'],
+  // Only its parser: what it makes is a closed model of blocks, never HTML.
+  marked: ['server'],
 }
 
 /** What only tests may import, wherever in src they stand beside their subject. */

@@ -557,6 +557,7 @@ CREATE TABLE genkan.mail_template (
   updated_at timestamp with time zone NOT NULL,
   version integer NOT NULL DEFAULT 1,
   deleted_at timestamp with time zone,
+  number integer NOT NULL,
   CONSTRAINT mail_template_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 10000))),
   CONSTRAINT mail_template_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
   CONSTRAINT mail_template_content_type_check CHECK ((content_type = ANY (ARRAY['text'::text, 'html'::text]))),
@@ -605,6 +606,7 @@ CREATE TABLE genkan.otp_device (
   sharing text NOT NULL DEFAULT 'exclusive'::text,
   registered_at timestamp with time zone NOT NULL,
   last_used_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
   CONSTRAINT otp_device_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
   CONSTRAINT otp_device_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'app'::text, 'light'::text]))),
   CONSTRAINT otp_device_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
@@ -646,7 +648,11 @@ CREATE TABLE genkan.otp_password (
   user_id uuid NOT NULL,
   pattern bytea NOT NULL,
   set_at timestamp with time zone NOT NULL,
+  length integer,
+  fixed_digits integer,
+  CONSTRAINT otp_password_check CHECK (((fixed_digits >= 0) AND (fixed_digits <= length))),
   CONSTRAINT otp_password_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT otp_password_length_check CHECK (((length >= 1) AND (length <= 32))),
   CONSTRAINT otp_password_pkey PRIMARY KEY (company_id, user_id)
 );
 ALTER TABLE genkan.otp_password ENABLE ROW LEVEL SECURITY;
@@ -714,7 +720,8 @@ CREATE TABLE genkan.otp_setting (
   session_minutes integer NOT NULL DEFAULT 10,
   usable_hours jsonb,
   updated_at timestamp with time zone NOT NULL,
-  version integer NOT NULL DEFAULT 1,
+  authentication_version integer NOT NULL DEFAULT 1,
+  app_version integer NOT NULL DEFAULT 1,
   CONSTRAINT otp_setting_auto_exit_minutes_check CHECK (((auto_exit_minutes >= 1) AND (auto_exit_minutes <= 60))),
   CONSTRAINT otp_setting_check CHECK ((max_fixed_digits < min_length)),
   CONSTRAINT otp_setting_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
@@ -732,6 +739,17 @@ CREATE TABLE genkan.otp_setting (
 ALTER TABLE genkan.otp_setting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.otp_setting FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.otp_sharing (
+  company_id uuid NOT NULL,
+  is_allowed boolean NOT NULL DEFAULT false,
+  updated_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 0,
+  CONSTRAINT otp_sharing_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT otp_sharing_pkey PRIMARY KEY (company_id)
+);
+ALTER TABLE genkan.otp_sharing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.otp_sharing FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.otp_spent_challenge (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -740,6 +758,19 @@ CREATE TABLE genkan.otp_spent_challenge (
 );
 ALTER TABLE genkan.otp_spent_challenge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.otp_spent_challenge FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.otp_terminal_session (
+  company_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT otp_terminal_session_company_id_device_id_fkey FOREIGN KEY (company_id, device_id) REFERENCES genkan.otp_device(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT otp_terminal_session_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT otp_terminal_session_pkey PRIMARY KEY (company_id, session_id)
+);
+ALTER TABLE genkan.otp_terminal_session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.otp_terminal_session FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE genkan.platform_idempotency (
   actor_key text NOT NULL,
@@ -1044,11 +1075,21 @@ CREATE INDEX mail_message_user ON genkan.mail_message USING btree (company_id, u
 
 CREATE INDEX mail_send_time ON genkan.mail_send USING btree (company_id, created_at DESC, id DESC);
 
+CREATE INDEX mail_template_bin ON genkan.mail_template USING btree (company_id, deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
+
 CREATE UNIQUE INDEX mail_template_name ON genkan.mail_template USING btree (company_id, name) WHERE (deleted_at IS NULL);
+
+CREATE UNIQUE INDEX mail_template_number ON genkan.mail_template USING btree (company_id, number);
 
 CREATE UNIQUE INDEX mail_template_replacement ON genkan.mail_template USING btree (company_id) WHERE ((deleted_at IS NULL) AND (method = 'password-reset'::text));
 
 CREATE INDEX otp_code_age ON genkan.otp_code USING btree (expires_at);
+
+CREATE INDEX otp_device_last_used ON genkan.otp_device USING btree (company_id, last_used_at, id);
+
+CREATE INDEX otp_device_registered ON genkan.otp_device USING btree (company_id, registered_at, id);
+
+CREATE INDEX otp_device_shared ON genkan.otp_device USING btree (company_id, id) WHERE (sharing = 'shared'::text);
 
 CREATE INDEX otp_device_user_user ON genkan.otp_device_user USING btree (company_id, user_id);
 
@@ -1059,6 +1100,12 @@ CREATE INDEX otp_pattern_setup_age ON genkan.otp_pattern_setup USING btree (expi
 CREATE UNIQUE INDEX otp_personal_url_token ON genkan.otp_personal_url USING btree (token_digest);
 
 CREATE INDEX otp_spent_challenge_age ON genkan.otp_spent_challenge USING btree (spent_at);
+
+CREATE INDEX otp_terminal_session_age ON genkan.otp_terminal_session USING btree (opened_at);
+
+CREATE INDEX otp_terminal_session_device ON genkan.otp_terminal_session USING btree (company_id, device_id);
+
+CREATE INDEX otp_terminal_session_user ON genkan.otp_terminal_session USING btree (company_id, user_id);
 
 CREATE INDEX platform_idempotency_age ON genkan.platform_idempotency USING btree (created_at);
 
@@ -1686,6 +1733,17 @@ BEGIN ATOMIC
      message.sent_at;
 END;
 
+CREATE OR REPLACE FUNCTION genkan.mail_companies_with_old_templates(before timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT mail_template.company_id
+    FROM genkan.mail_template
+   WHERE (mail_template.deleted_at < mail_companies_with_old_templates.before);
+END;
+
 CREATE OR REPLACE FUNCTION genkan.mail_report(outcomes jsonb, moment timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1722,6 +1780,8 @@ BEGIN ATOMIC
    WHERE (otp_pattern_setup.expires_at < otp_forget.before);
  DELETE FROM genkan.otp_code
    WHERE (otp_code.expires_at < otp_forget.before);
+ DELETE FROM genkan.otp_terminal_session
+   WHERE (otp_terminal_session.opened_at < otp_forget.before);
 END;
 
 CREATE OR REPLACE FUNCTION genkan.otp_personal_url_owner(digest bytea)
@@ -2385,9 +2445,17 @@ CREATE POLICY company_wall ON genkan.otp_setting AS PERMISSIVE FOR ALL TO genkan
 
 CREATE POLICY owner_reads ON genkan.otp_setting AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY company_wall ON genkan.otp_sharing AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.otp_sharing AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY company_wall ON genkan.otp_spent_challenge AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.otp_spent_challenge AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY company_wall ON genkan.otp_terminal_session AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.otp_terminal_session AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_reads ON genkan.radius_client AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
@@ -2511,6 +2579,9 @@ GRANT EXECUTE ON FUNCTION genkan.directory_user_by_login(text) TO genkan_provide
 
 -- FUNCTION genkan.mail_claim(integer,interval,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.mail_claim(integer,interval,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.mail_companies_with_old_templates(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.mail_companies_with_old_templates(timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.mail_report(jsonb,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.mail_report(jsonb,timestamp with time zone) TO genkan_provider;
@@ -2709,8 +2780,14 @@ GRANT SELECT ON TABLE genkan.otp_rule TO genkan_app;
 -- TABLE genkan.otp_setting is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.otp_setting TO genkan_app;
 
+-- TABLE genkan.otp_sharing is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.otp_sharing TO genkan_app;
+
 -- TABLE genkan.otp_spent_challenge is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.otp_spent_challenge TO genkan_app;
+
+-- TABLE genkan.otp_terminal_session is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.otp_terminal_session TO genkan_app;
 
 -- TABLE genkan.platform_idempotency is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.platform_idempotency TO genkan_app;

@@ -1,6 +1,7 @@
 /** The company's wall (architecture §6): in the database for every table, and over HTTP for every route. */
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTemplate, deleteTemplates } from '../../src/features/notifications/contract/index.ts'
 import type { RouteDefinition } from '../../src/kernel/define-route.ts'
 import type { Actor } from '../../src/platform/server/context.ts'
 import type { TestAnswer } from '../support/app.ts'
@@ -46,8 +47,14 @@ async function openCompany(code: string): Promise<string> {
       userIds: [user?.id ?? ''],
       excludedAddresses: [],
       leaveOutAlreadySet: false,
+      withGuide: false,
     })
   })
+  const admin = app.as(app.actor('administrator', id))
+  const template = { base: '246', contentType: 'text' as const, subject: 'URL', body: '${MC_BROWSER_URL}' }
+  await admin.call(createTemplate, { body: { ...template, name: '使う文面' } })
+  const { body: binned } = await admin.call(createTemplate, { body: { ...template, name: '消した文面' } })
+  await admin.call(deleteTemplates, { body: { ids: [binned.id] } })
   return id
 }
 

@@ -173,6 +173,7 @@ describe.skipIf(isChromiumMissing)('procedures with users', () => {
     await chooseDepartment(page, '部署', '002', '■■部門')
     await field(page, 'E-Mail2').fill('second@people.example')
     await button(page, '更新').click()
+    await button(page.getByRole('dialog', { name: '古いアドレスへの送信を続けますか？' }), '更新').click()
     await page.getByText('User1を更新しました。').first().waitFor()
     const main = page.getByRole('main')
     await main.getByText('second@people.example').first().waitFor()

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listDepartmentsRoute, listUsersRoute } from '../../src/features/directory/contract/index.ts'
-import { sendNotice } from '../../src/features/notifications/contract/index.ts'
+import { createTemplate, sendNotice } from '../../src/features/notifications/contract/index.ts'
+import { listDevices } from '../../src/features/one-time-passwords/contract/index.ts'
 import { listRadiusClients } from '../../src/features/operator/contract/index.ts'
 import { listCompanies } from '../../src/features/tenancy/contract/index.ts'
 import { type BrowserWindow, isChromiumMissing, type JourneyBrowser, startBrowser } from '../support/e2e/browser.ts'
@@ -163,18 +164,27 @@ async function prepare(genkan: GenkanProcess, mailbox: Mailbox) {
   const applied = await uploadAndApply(admin, { ...add, file: file({ ユーザID: 'Screen3', 'E-Mail1': 'screen3@screens.example' }) })
   const invited = (await admin.do(listUsersRoute, { query: { userIds: 'Screen3' } })).items[0]?.id ?? ''
   const notice = await admin.do(sendNotice, { body: { templateId: '244', userIds: [invited] } })
+  const written = { name: '画面の文面', base: '248', contentType: 'html', subject: '件名', body: '<p>${ENTRY_PASSWORD}</p>' } as const
+  const template = await admin.do(createTemplate, { body: written })
   const [letter] = await mailbox.lettersTo('screen3@screens.example')
   const { token, entryPassword } = readInvitation(letter?.text ?? '')
   const terminal = openTerminal(genkan.url)
   await terminal.setUp(token, entryPassword)
+  await admin.do(sendNotice, { body: { templateId: '247', userIds: [invited] } })
+  const forApp = (await mailbox.lettersTo('screen3@screens.example', 2))[1]?.text ?? ''
+  await openTerminal(genkan.url).signIn(/\/u\/(\S+)/.exec(forApp)?.[1] ?? '')
+  const deviceId = (await admin.do(listDevices, { query: { kind: 'app' } })).items[0]?.id ?? ''
   const parameters: PageParameters = {
     userId,
     departmentId,
     format: 'mcop-users',
+    guideId: 'administrator',
     '/admin/bulk/runs/$runId runId': wrong.id,
     '/admin/bulk/runs/$runId/confirm runId': ready.id,
     '/admin/bulk/runs/$runId/result runId': applied.id,
+    deviceId,
     noticeId: notice.id,
+    templateId: template.id,
     token,
     companyId: (await ops.do(listCompanies)).items[0]?.id ?? '',
     clientId: (await ops.do(listRadiusClients)).items[0]?.id ?? '',

@@ -7,7 +7,9 @@ type SystemPackage = { readonly name: string; readonly present: () => boolean; r
 
 const systemPackages: readonly SystemPackage[] = [
   { name: 'chromium', present: () => isOnPath('chromium'), neededBy: 'screens and journeys (ui, e2e)' },
+  { name: 'firefox-esr', present: () => isOnPath('firefox-esr'), neededBy: 'screens in a second browser (e2e)' },
   { name: 'fonts-noto-cjk', present: () => existsSync('/usr/share/fonts/opentype/noto'), neededBy: 'Japanese on screens (ui, e2e)' },
+  { name: 'poppler-utils', present: () => isOnPath('pdftotext'), neededBy: 'what stands in a PDF (unit, e2e)' },
   { name: 'freeradius-utils', present: () => isOnPath('radclient'), neededBy: 'RADIUS conformance and journeys' },
   { name: 'postgresql-15', present: () => existsSync(join(postgres15, 'postgres')), neededBy: 'the unit suite on PostgreSQL 15' },
   { name: 'ocserv', present: () => isOnPath('ocserv'), neededBy: 'the VPN journey' },

@@ -5,6 +5,7 @@
 import { createActivity } from '../../features/activity/server/index.ts'
 import { createBulk, type FormatServer } from '../../features/bulk/server/index.ts'
 import { createDirectory } from '../../features/directory/server/index.ts'
+import { createGuides } from '../../features/guides/server/index.ts'
 import { createNetworkAddresses } from '../../features/network-addresses/server/index.ts'
 import { createNotifications } from '../../features/notifications/server/index.ts'
 import { createOneTimePasswords, createRadiusService } from '../../features/one-time-passwords/server/index.ts'
@@ -120,6 +121,8 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
   })
   const notifications = createNotifications({
     ...platform,
+    // `guidesPaths.publicUserGuide` of src/features/guides/web/paths.ts: open to everybody.
+    guideUrl: `${platform.publicUrl}/my/guide`,
     mailServer: config.smtpUrl === undefined ? undefined : createMailServer({ url: config.smtpUrl, from: config.mailFrom }),
     tenancy: tenancy.api,
     people: directory.api,
@@ -127,8 +130,9 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
   })
   const addresses = createNetworkAddresses({ companyCode, directory: directory.api })
   const operator = createOperator({ ...platform })
+  const guides = createGuides({ ...platform })
 
-  built.features = [tenancy, activity, notifications, bulk, directory, signIn, oneTimePasswords, addresses, operator]
+  built.features = [tenancy, activity, notifications, bulk, directory, signIn, oneTimePasswords, addresses, operator, guides]
   built.formats = [...directory.api.formats, ...addresses.api.formats]
   return {
     features: built.features,

@@ -2,6 +2,7 @@
 import { activityPages } from '../../features/activity/web/index.ts'
 import { bulkPages } from '../../features/bulk/web/index.ts'
 import { directoryPages } from '../../features/directory/web/index.ts'
+import { guidesPages } from '../../features/guides/web/index.ts'
 import { addressPages } from '../../features/network-addresses/web/index.ts'
 import { notificationPages } from '../../features/notifications/web/index.ts'
 import { otpPages } from '../../features/one-time-passwords/web/index.ts'
@@ -22,5 +23,6 @@ export const pages: readonly PageDefinition[] = [
   ...activityPages,
   ...tenancyPages,
   ...operatorPages,
+  ...guidesPages,
   ...joinedPages,
 ]

@@ -1,10 +1,14 @@
+import { useRouter } from '@tanstack/react-router'
+import { BookOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
+import { guidesPaths } from '../../features/guides/web/index.ts'
 import { SiteGate } from '../../features/sign-in/web/index.ts'
 import { useMessages } from '../../platform/web/i18n.tsx'
 import { visibleNavigation } from '../../platform/web/navigation.ts'
 import { QueryProvider } from '../../platform/web/query-client.tsx'
 import { useMay, useSession } from '../../platform/web/session.tsx'
+import type { MenuEntry } from '../../ui/overlay/menu-entry.ts'
 import { navigationEntries } from './feature-navigation.ts'
 import { AppShell, type Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
@@ -27,10 +31,11 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
   const may = useMay()
   const t = useMessages(menuMessages)
   const navigation = useMemo(() => visibleNavigation(navigationOf(site, navigationEntries, t), may), [site, t, may])
+  const help = useHelp(site)
   return (
     <AppShell
       site={site}
-      account={{ name: session.user.displayName || session.user.name, loginId: session.user.name }}
+      account={{ name: session.user.displayName || session.user.name, loginId: session.user.name, entries: help }}
       {...(session.company === null ? {} : { company: session.company })}
       navigation={navigation}
       onSignOut={() => void session.signOut()}
@@ -39,6 +44,15 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
       {children}
     </AppShell>
   )
+}
+
+/** The guides, in the menu of one's own account. */
+function useHelp(site: Site): readonly MenuEntry[] {
+  const t = useMessages(menuMessages).menu
+  const router = useRouter()
+  if (site === 'ops') return []
+  const [label, path] = site === 'my' ? [t.userGuide, guidesPaths.userGuide()] : [t.documents, guidesPaths.documents()]
+  return [{ id: 'guides', label, icon: BookOpen, onAction: () => router.history.push(path) }]
 }
 
 /** A task behind the sign-in that is done to its end, without menu. */

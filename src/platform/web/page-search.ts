@@ -30,6 +30,16 @@ export function id(value: unknown): string | undefined {
   return shaped(value, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 }
 
+/** `2026-11-21`. */
+export function day(value: unknown): string | undefined {
+  return shaped(value, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+}
+
+/** `2026-11`. */
+export function month(value: unknown): string | undefined {
+  return shaped(value, /^\d{4}-(0[1-9]|1[0-2])$/)
+}
+
 /** One or several texts. */
 export function texts(value: unknown): string[] | undefined {
   const list = (Array.isArray(value) ? value : [value]).map(text).filter((entry) => entry !== undefined)

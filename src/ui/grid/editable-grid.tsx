@@ -134,7 +134,7 @@ function Gap({ rows }: { rows: number }): ReactNode {
 }
 
 function GridHead({ rowHeading, columns }: Pick<EditableGridProps, 'rowHeading' | 'columns'>): ReactNode {
-  const look = 'h-10 border-r border-b border-line bg-canvas px-3 text-left whitespace-nowrap text-text-2'
+  const look = 'h-10 border-r border-b border-line bg-canvas px-3 py-1 text-left leading-tight text-text-2'
   return (
     <thead className="sticky top-0 z-[2]">
       <tr>

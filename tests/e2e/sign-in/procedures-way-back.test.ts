@@ -1,13 +1,15 @@
 /** 「戻る」 of every screen of the administration site (MCOP-LOGIN-14). */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listDepartmentsRoute, registerUserRoute } from '../../../src/features/directory/contract/index.ts'
+import { listDepartmentsRoute } from '../../../src/features/directory/contract/index.ts'
 import { sendNotice } from '../../../src/features/notifications/contract/index.ts'
+import { listUserDevices } from '../../../src/features/one-time-passwords/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
 import { uploadAndApply, uploadAndCheck } from '../../support/e2e/bulk-upload.ts'
 import type { OpenedCompany } from '../../support/e2e/company.ts'
 import { excelCsv, newUserRows } from '../../support/e2e/excel-file.ts'
 import { heading, link } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
+import { settleUser } from '../../support/e2e/settled-user.ts'
 
 interface RouterPage {
   readonly path: string
@@ -28,7 +30,8 @@ describe.skipIf(isChromiumMissing)('the way back', () => {
   beforeAll(async () => {
     company = await stage.company()
     const { admin, code } = company
-    const { id: userId } = await admin.do(registerUserRoute, { body: { userId: 'Way1', email1: 'way1@reset.example' } })
+    const { id: userId } = await settleUser({ url: stage.genkan.url, mailbox: stage.mailbox, admin }, 'Way1')
+    const deviceId = (await admin.do(listUserDevices, { params: { userId } })).items[0]?.id ?? ''
     const departmentId = (await admin.do(listDepartmentsRoute, { query: {} })).items[0]?.id ?? ''
     const file = (userName: string) => excelCsv(newUserRows(code, [{ ユーザID: userName, 'E-Mail1': `${userName}@reset.example` }]))
     const add = { format: 'mcop-users', mode: 'add' } as const
@@ -37,15 +40,21 @@ describe.skipIf(isChromiumMissing)('the way back', () => {
     const notice = await admin.do(sendNotice, { body: { templateId: '244', userIds: [userId] } })
     parameters = {
       userId,
+      deviceId,
       departmentId,
+      guideId: 'administrator',
       format: 'mcop-users',
       noticeId: notice.id,
+      templateId: '244',
       '/admin/bulk/runs/$runId/result runId': applied.id,
       runId: checked.id,
     }
   })
 
-  test('MCOP-LOGIN-14: every screen that is not in the menu has 「戻る」, which leads to the screen before with its conditions', async () => {
+  test('MCOP-LOGIN-14: every screen that is not in the menu has 「戻る」, which leads to the screen before with its conditions', {
+    // Some seconds for each of about forty screens.
+    timeout: 300_000,
+  }, async () => {
     const page = await stage.open(company.admin)
     await page.goto('/admin')
     await heading(page, 'ホーム')

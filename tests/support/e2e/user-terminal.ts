@@ -69,6 +69,7 @@ export function openTerminal(url: string): UserTerminal {
       const challenge = await start(token, 'pattern')
       const answer = await attempt(challenge, expectedInput(pattern, challenge.grid ?? ''))
       if (answer.next !== 'signed-in') throw new Error(`expected to be signed in, got ${answer.next}`)
+      state.deviceId = answer.deviceId
     },
     async oneTimePassword() {
       return (await session.do(issueCode)).code

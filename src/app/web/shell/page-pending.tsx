@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { PageFrame } from '../../../platform/web/define-page.ts'
 import { Skeleton } from '../../../ui/page/skeleton.tsx'
 
-/** As the pages of `ui/page/narrow-page.tsx`, so that what comes stands where the bars stood. */
+/** As the pages of `ui/page/door-page.tsx` and `wizard-page.tsx`, so that what comes stands where the bars stood. */
 const places = {
   shell: '',
   door: 'flex grow flex-col justify-center max-w-[26rem] px-4 pt-4 pb-16',

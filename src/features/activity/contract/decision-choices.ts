@@ -21,6 +21,7 @@ export const decisionReasons = [
   'out-of-range',
   'source-not-permitted',
   'unknown-device',
+  'exclusive-device',
   'password-unset',
   'expired-entry-password',
   'too-many-requests',

@@ -1,5 +1,5 @@
 /** What stands in the address of the pages; members that are missing or wrong are undefined. */
-import { flag, oneOf, type PagingSearch, paging, type RawSearch, shaped, text } from '../../../platform/web/page-search.ts'
+import { day, flag, month, oneOf, type PagingSearch, paging, type RawSearch, shaped, text } from '../../../platform/web/page-search.ts'
 import { decisionKinds, decisionOutcomes } from '../contract/decision-choices.ts'
 import { type UseState, useStates } from '../contract/use-states.ts'
 
@@ -51,7 +51,7 @@ export function decisionSearch(raw: RawSearch): DecisionSearch {
 }
 
 export function usageSearch(raw: RawSearch): UsageSearch {
-  return { ...peopleOf(raw), month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/) }
+  return { ...peopleOf(raw), month: month(raw.month) }
 }
 
 export function lastUseSearch(raw: RawSearch): LastUseSearch {
@@ -59,12 +59,11 @@ export function lastUseSearch(raw: RawSearch): LastUseSearch {
 }
 
 export function userUsageSearch(raw: RawSearch): UserUsageSearch {
-  return { month: shaped(raw.month, /^\d{4}-(0[1-9]|1[0-2])$/), day: shaped(raw.day, /^\d{4}\/\d\d\/\d\d$/) }
+  return { month: month(raw.month), day: shaped(raw.day, /^\d{4}\/\d\d\/\d\d$/) }
 }
 
 function periodOf(raw: RawSearch): PeriodSearch {
-  const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-  return { ...paging(raw), from: shaped(raw.from, day), to: shaped(raw.to, day), text: text(raw.text) }
+  return { ...paging(raw), from: day(raw.from), to: day(raw.to), text: text(raw.text) }
 }
 
 function peopleOf(raw: RawSearch): PeopleSearch {

@@ -10,7 +10,7 @@ export interface ResultLink {
 
 const added = new Map<string, ResultLink>()
 
-/** Called once in the `web/index.ts` of the feature that owns the format. */
+/** Called once, behind a sign-in (`additions.ts`), by the feature that owns the format. */
 export function addResultLink(link: ResultLink): void {
   added.set(`${link.format} ${link.mode}`, link)
 }

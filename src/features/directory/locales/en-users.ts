@@ -145,6 +145,13 @@ export const usersEn: Shape<typeof usersJa> = {
     bothBody: 'This user is suspended, and locked after wrong passwords as well.',
     releaseBoth: 'End both',
     releaseOnly: 'End the suspension only',
+    nextHint: 'After registering, you come back to the page before.',
+    oldTitle: 'Go on sending to the old addresses?',
+    oldBody: (p) =>
+      `You are adding ${p.added}. Choose whether future mail is also sent to each of the old addresses. An address that you stop is removed from this user.`,
+    oldKeep: 'Go on sending',
+    oldStop: 'Stop sending',
+    oldConfirm: 'Save',
   },
   userPage: {
     facts: 'Data',

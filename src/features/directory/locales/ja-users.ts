@@ -141,6 +141,13 @@ export const usersJa = {
     bothBody: 'このユーザーは利用停止中で、パスワードの誤入力によりロックもされています。',
     releaseBoth: '両方を解除',
     releaseOnly: '利用停止だけを解除',
+    nextHint: '登録すると、元の画面に戻ります。',
+    oldTitle: '古いアドレスへの送信を続けますか？',
+    oldBody: (p: { added: string }) =>
+      `${p.added}を追加します。残っている古いアドレスにも、これからのメールを送るかどうかを選んでください。やめるアドレスは、このユーザーから削除します。`,
+    oldKeep: '送信を続ける',
+    oldStop: '送信をやめる',
+    oldConfirm: '更新',
   },
   userPage: {
     facts: '登録内容',

@@ -11,7 +11,7 @@ import { usersImport } from './imports/users-import.ts'
 import { emptyBinJobs, emptyBinTask } from './jobs/empty-bins.ts'
 import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
 import { deleteDepartments } from './operations/delete-departments.ts'
-import { markLocked, markPasswordState, markSignedIn, markUnlocked } from './operations/mark-users.ts'
+import { demandPasswordChanges, markLocked, markPasswordState, markSignedIn, markUnlocked } from './operations/mark-users.ts'
 import { prepareCompany } from './operations/prepare-company.ts'
 import { type RegisteredDepartment, registerDepartments } from './operations/register-departments.ts'
 import { type RegisteredUser, registerUsers } from './operations/register-users.ts'
@@ -51,6 +51,7 @@ export interface DirectoryApi {
   readonly markSignedIn: typeof markSignedIn
   readonly markLocked: typeof markLocked
   readonly markUnlocked: typeof markUnlocked
+  readonly demandPasswordChanges: typeof demandPasswordChanges
   /** How many departments there are beside the built-in one. */
   readonly countDepartments: typeof countOwnDepartments
   /** `mcop-departments` and `mcop-users`, for the bulk engine's registry. */
@@ -78,7 +79,7 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       ...{ findUsers, findUsersByKey, findUserByLogin, getUser },
       listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
       listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
-      ...{ markPasswordState, markSignedIn, markLocked, markUnlocked },
+      ...{ markPasswordState, markSignedIn, markLocked, markUnlocked, demandPasswordChanges },
       countDepartments: countOwnDepartments,
       formats: [departmentsImport, usersImport(deps)],
     },

@@ -1,19 +1,9 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { addResultLink } from '../../bulk/web/index.ts'
 import { directoryMessages } from './directory-messages.ts'
-import { departmentSearch, newDepartmentSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
-import { directoryPaths } from './paths.ts'
+import { departmentSearch, newDepartmentSearch, newUserSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
 
 registerProblemWords('directory', directoryMessages)
-
-addResultLink({
-  format: 'mcop-users',
-  mode: 'add',
-  // check-ignore japanese-text: the link's owner takes both languages at once
-  labels: { ja: '仮登録のユーザーを見る', en: 'Show provisional users' },
-  href: directoryPaths.provisionalUsers(),
-})
 
 export const directoryPages = [
   definePage({
@@ -21,7 +11,11 @@ export const directoryPages = [
     load: () => import('./pages/user-list-page.tsx').then((module) => module.UserListPage),
     search: userSearch,
   }),
-  definePage({ path: '/admin/users/new', load: () => import('./pages/user-new-page.tsx').then((module) => module.UserNewPage) }),
+  definePage({
+    path: '/admin/users/new',
+    load: () => import('./pages/user-new-page.tsx').then((module) => module.UserNewPage),
+    search: newUserSearch,
+  }),
   definePage({
     path: '/admin/users/$userId',
     load: () => import('./pages/user-page.tsx').then((module) => module.UserPage),
@@ -54,7 +48,9 @@ export const directoryPages = [
   }),
 ]
 
+export { addToResultPages } from './additions.ts'
 export { DepartmentField } from './departments/department-field.tsx'
 export { directoryNavigation } from './navigation.ts'
 export { directoryPaths } from './paths.ts'
+export { addUserPanel } from './user-panels.ts'
 export { addUserTab, type UserTab } from './user-tabs.ts'

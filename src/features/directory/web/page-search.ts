@@ -1,5 +1,16 @@
 /** What stands in the address of the list pages; members that are missing or wrong are undefined. */
-import { flag, id, oneOf, type PagingSearch, paging, type RawSearch, someOf, text, texts } from '../../../platform/web/page-search.ts'
+import {
+  flag,
+  id,
+  oneOf,
+  type PagingSearch,
+  paging,
+  type RawSearch,
+  shaped,
+  someOf,
+  text,
+  texts,
+} from '../../../platform/web/page-search.ts'
 import { passwordStates, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
 
 export interface UserSearch extends PagingSearch {
@@ -62,6 +73,11 @@ export function pagingSearch(raw: RawSearch): object {
 
 export function userTabSearch(raw: RawSearch): object {
   return { tab: oneOf(raw.tab, ['use']) }
+}
+
+/** Where to go on after a user has been registered: a page of this site, told whom as `newUser`. */
+export function newUserSearch(raw: RawSearch): { readonly next?: string | undefined } {
+  return { next: shaped(raw.next, /^\/admin(\/[\w-]+)+$/) }
 }
 
 export function newDepartmentSearch(raw: RawSearch): object {

@@ -9,7 +9,7 @@ export interface UserTab {
 
 const added = new Map<string, UserTab>()
 
-/** Called once in the `web/index.ts` of the feature that owns the page. */
+/** Called once, behind a sign-in (`additions.ts`), by the feature that owns the page. */
 export function addUserTab(tab: UserTab): void {
   added.set(tab.key, tab)
 }

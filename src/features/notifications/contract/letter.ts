@@ -9,6 +9,9 @@ export const letterVariables = [
 export type LetterVariable = (typeof letterVariables)[number]
 export type LetterValues = Readonly<Partial<Record<LetterVariable, string>>>
 
+/** Those that stand for an address, and may therefore be where a link of an HTML letter leads. */
+export const urlVariables: ReadonlySet<string> = new Set(letterVariables.filter((name) => name !== 'ENTRY_PASSWORD'))
+
 /** `terminal`: 端末追加・URL通知; `reset`: sent by the system alone (MCOP-NOTIFY-5). */
 export const letterPurposes = ['start', 'terminal', 'reset'] as const
 export type LetterPurpose = (typeof letterPurposes)[number]
@@ -61,6 +64,10 @@ export function resetsPassword(text: Pick<LetterText, 'subject' | 'body'>): bool
   return variablesIn(text.subject, text.body).includes('ENTRY_PASSWORD')
 }
 
+/** `html`: the body was written in HTML (MCOP-TMPL-9). */
+export const contentTypes = ['text', 'html'] as const
+export type ContentType = (typeof contentTypes)[number]
+
 export interface RenderedLetter {
   readonly subject: string
   readonly text: string
@@ -68,29 +75,40 @@ export interface RenderedLetter {
 }
 
 /**
- * Fills a template in one pass: a value that looks like a variable stays as it is. Throws on a variable that is unknown or has no value, since
- * a letter with a hole in it must never leave the house.
+ * Fills a text in one pass: a value that looks like a variable stays as it is. Throws on a variable that is unknown or has no value, since a
+ * letter with a hole in it must never leave the house. `encode` is how a value is written where it stands.
  */
-export function renderLetter(template: Pick<LetterText, 'subject' | 'body'>, values: LetterValues): RenderedLetter {
-  const look = (name: string): string => {
+export function fillVariables(text: string, values: LetterValues, encode: (value: string) => string = (value) => value): string {
+  return text.replace(variablePattern, (_, name: string) => {
     const value = isLetterVariable(name) ? values[name] : undefined
     if (value === undefined) throw new Error(`the letter has no value for \${${name}}`)
-    return value
-  }
-  const fill = (text: string): string => text.replace(variablePattern, (_, name: string) => look(name))
-  const text = fill(template.body)
-  // A line break in a subject would begin another header field (RFC 5322 §2.2).
-  return { subject: fill(template.subject).replace(/[\r\n]+/g, ' '), text, html: htmlOf(text) }
+    return encode(value)
+  })
 }
 
-/** The same words as a page: paragraphs, line breaks, addresses as links. Everything is escaped; only https and http become links. */
-function htmlOf(text: string): string {
-  const paragraphs = text
+/** A line break in a subject would begin another header field (RFC 5322 §2.2). */
+export function fillSubject(subject: string, values: LetterValues): string {
+  return fillVariables(subject, values).replace(/[\r\n]+/g, ' ')
+}
+
+/** A letter that was written as plain text. */
+export function renderLetter(template: Pick<LetterText, 'subject' | 'body'>, values: LetterValues): RenderedLetter {
+  const text = fillVariables(template.body, values)
+  return { subject: fillSubject(template.subject, values), text, html: letterPage(paragraphsOf(text)) }
+}
+
+export function letterPage(inside: string): string {
+  const font = "font-family:'Hiragino Sans','Noto Sans JP',Meiryo,sans-serif;font-size:15px;line-height:1.7;color:#1f2430"
+  return `<!doctype html><html><body style="margin:0;padding:24px;background:#ffffff"><div style="max-width:640px;${font}">${inside}</div></body></html>`
+}
+
+/** The same words in HTML: paragraphs, line breaks, addresses as links. Everything is escaped; only https and http become links. */
+export function paragraphsOf(text: string): string {
+  return text
     .trim()
     .split(/\n{2,}/)
     .map((paragraph) => `<p style="margin:0 0 1em">${paragraph.split('\n').map(lineOf).join('<br>')}</p>`)
-  const font = "font-family:'Hiragino Sans','Noto Sans JP',Meiryo,sans-serif;font-size:15px;line-height:1.7;color:#1f2430"
-  return `<!doctype html><html><body style="margin:0;padding:24px;background:#ffffff"><div style="max-width:640px;${font}">${paragraphs.join('')}</div></body></html>`
+    .join('')
 }
 
 function lineOf(line: string): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { type LetterState, letterStates } from './letter-states.ts'
-import { templateIdSchema } from './template.ts'
+import { templateIdSchema } from './template-id.ts'
 
 /** MCOP-NOTIFY-20. */
 export const mostTargets = 1000
@@ -46,6 +46,8 @@ export const newNoticeSchema = z.strictObject({
   ),
   /** Leaves out those who would lose a password. */
   leaveOutAlreadySet: z._default(z.boolean(), false),
+  /** Adds a link to the guide for users below the text (MCOP-NOTIFY-21). */
+  withGuide: z._default(z.boolean(), false),
 })
 export type NewNotice = z.output<typeof newNoticeSchema>
 

@@ -31,7 +31,7 @@ export const outboxLetterSchema = z.object({
 })
 export type OutboxLetter = z.output<typeof outboxLetterSchema>
 
-export const openedLetterSchema = z.object({ text: z.string(), html: z.nullable(z.string()) })
+export const openedLetterSchema = z.object({ subject: z.string(), text: z.string(), html: z.nullable(z.string()) })
 
 export const demoLetterSchema = z.object({
   id: idSchema,

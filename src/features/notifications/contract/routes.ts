@@ -16,32 +16,10 @@ import {
 } from './notice.ts'
 import { demoLetterSchema, openedLetterSchema, outboxItemSchema, outboxLetterSchema } from './outbox.ts'
 import { notificationsPermissions as permissions } from './permissions.ts'
-import { previewSchema, templateIdSchema, templateSchema } from './template.ts'
 
 const read = permissions['notices.read'].key
 const send = permissions['notices.send'].key
 const missing = kernelErrors['not-found']
-
-export const listTemplates = defineRoute({
-  id: 'notifications.listTemplates',
-  method: 'GET',
-  path: '/api/v1/notification-templates',
-  permission: read,
-  summary: 'The shipped templates and those of the company, with what sending each of them does.',
-  response: z.object({ items: z.array(templateSchema) }),
-})
-
-export const previewTemplate = defineRoute({
-  id: 'notifications.previewTemplate',
-  method: 'GET',
-  path: '/api/v1/notification-templates/:templateId/preview',
-  permission: read,
-  summary: 'Subject and text as a user will receive them, with sample values.',
-  params: z.object({ templateId: templateIdSchema }),
-  query: z.object({ language: z._default(z.enum(['ja', 'en']), 'ja') }),
-  response: previewSchema,
-  errors: [missing],
-})
 
 export const checkNotice = defineRoute({
   id: 'notifications.checkNotice',

@@ -13,12 +13,35 @@ export const ja = {
     'nobody-left': '送信先がありません。対象ユーザーかメールアドレスを選び直してください。',
     'nothing-to-resend': '再送できるメールがありません。送信済みか、新しいエントリーパスワードが発行されています。',
     'letter-closed': 'このメールの全文は表示できません。送信済みか、メールサーバーから送信されるメールです。',
-  } satisfies Record<keyof typeof notificationsErrors, string>,
+    'template-shipped': '標準のテンプレートは変更も削除もできません。「新規作成」で雛型として使ってください。',
+    'template-name-taken': (p: { name: string }) => `「${p.name}」という名前のテンプレートがすでにあります。別の名前にしてください。`,
+    'replacement-exists': (p: { name: string }) =>
+      `自動送信のメールは、すでに「${p.name}」に置き換えられています。そのテンプレートを編集するか、先に標準に戻してください。`,
+    'too-many-templates': 'テンプレートは300個まで登録できます。使わないテンプレートを削除してください。',
+    'no-own-address': 'ご自分のメールアドレスが登録されていません。ユーザー情報にE-Mailを登録してください。',
+    'base-needed': 'テンプレート雛型を選び、「適用」を押してください。',
+    'control-characters': '使えない制御文字が含まれています。入力し直してください。',
+    'variable-unknown': (p: { line: number; column: number; text: string }) =>
+      `${p.line}行${p.column}文字目の「${p.text}」は使えません。「差し込み項目」の一覧から入れ直してください。`,
+    'variable-retired': (p: { line: number; column: number; text: string }) =>
+      `${p.line}行${p.column}文字目の「${p.text}」は使えません。代わりに「\${MC_BROWSER_URL}」を使ってください。`,
+    'variable-split': '差し込み項目がHTMLのタグで分かれているか、属性の中にあります。読まれる文章の中に、一覧から入れ直してください。',
+    'variable-open': (p: { line: number; column: number; text: string }) =>
+      `${p.line}行${p.column}文字目の「${p.text}」は、差し込み項目として読めません。一覧から入れ直すか、「\${」を消してください。`,
+    'variables-missing': (p: { variables: readonly string[] }) =>
+      `雛型にある ${p.variables.map((name) => `\${${name}}`).join('、')} がありません。このまま保存する場合は、確認のチェックを入れてください。`,
+  } satisfies Record<keyof typeof notificationsErrors, string | ((params: never) => string)>,
   auditActions: {
     'notifications.notice.sent': 'ユーザー通知を送信',
     'notifications.notice.resent': '失敗したユーザー通知を再送',
     'notifications.letter.requeued': 'メールの送信をやり直し',
     'notifications.letter.opened': '送信前のメールの全文を表示',
+    'notifications.template.created': '通知テンプレートを登録',
+    'notifications.template.changed': '通知テンプレートを変更',
+    'notifications.template.deleted': '通知テンプレートを削除',
+    'notifications.template.restored': '通知テンプレートを復元',
+    'notifications.template.erased': '削除済みの通知テンプレートを消去',
+    'notifications.template.tested': '通知テンプレートを自分にテスト送信',
   } satisfies Record<NotificationsAuditAction, string>,
   letterStates: {
     queued: '送信待ち',
@@ -51,10 +74,6 @@ export const ja = {
     resetsPassword: 'パスワード初期化あり',
     keepsPassword: 'パスワードはそのまま',
     preview: 'プレビュー',
-    previewLanguage: '言語',
-    japanese: '日本語',
-    english: '英語',
-    previewHint: '見本の値を入れています。実際のエントリーパスワードは表示されません。',
     subject: '件名',
     body: '本文',
     pick: '通知ユーザー選択',
@@ -96,6 +115,8 @@ export const ja = {
     switchTemplate: (p: { template: string }) => `パスワードを変えない「${p.template}」に切り替える`,
     withoutAddress: (p: { count: number }) =>
       `${n(p.count)}人はメールアドレスが登録されていないため、送信もパスワードの初期化もされません。`,
+    withGuide: 'ユーザーガイドのリンクを付ける',
+    withGuideHint: '本文の最後に、ログインせずに読める説明ページのURLを加えます。',
     addressesHint: '送らないメールアドレスは、チェックを外してください。',
     ok: '送信する',
     cancel: 'キャンセル',

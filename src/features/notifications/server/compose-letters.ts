@@ -1,5 +1,5 @@
 import type { LetterCopy } from '../../../platform/server/context.ts'
-import { type LetterValues, renderLetter } from '../contract/letter.ts'
+import type { LetterValues } from '../contract/letter.ts'
 import type { Person, PersonalUrls } from './deps.ts'
 import type { LoadedTemplate } from './template-source.ts'
 
@@ -14,8 +14,9 @@ export function lettersFor(
   person: Pick<Person, 'id' | 'language'>,
   addresses: readonly string[],
   values: PersonalValues,
+  note?: string,
 ): readonly LetterCopy[] {
-  const letter = renderLetter(template.text(person.language), valuesOf(values))
+  const letter = template.prepared(person.language, note).render(valuesOf(values))
   return addresses.map((to) => ({ to, ...letter, userId: person.id, secrets: secretsOf(values) }))
 }
 

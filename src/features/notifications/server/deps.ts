@@ -7,6 +7,8 @@ export interface NotificationsDeps {
   readonly secrets: SecretBox
   /** Undefined: letters stay in the outbox. */
   readonly mailServer: MailServer | undefined
+  /** Where anybody reads the guide for users, without signing in (MCOP-NOTIFY-21). */
+  readonly guideUrl: string
   readonly tenancy: {
     /** Called before a company is known. */
     companyByCode(ctx: Ctx, code: string): Promise<{ readonly id: string; readonly isDemo: boolean } | undefined>

@@ -5,10 +5,12 @@ import type { NewNotice, SentNotice } from '../contract/notice.ts'
 import { notificationsPermissions } from '../contract/permissions.ts'
 import type { NotificationsDeps } from './deps.ts'
 import { createDeliverJob } from './jobs/deliver.ts'
+import { emptyTemplateBins, emptyTemplateBinsTask } from './jobs/empty-template-bins.ts'
 import { sendNotification } from './operations/send-notification.ts'
 import { sendPasswordReset } from './operations/send-password-reset.ts'
 import { listSendsPage } from './queries/sends.ts'
 import { notificationsRoutes } from './routes.ts'
+import { templateRoutes } from './routes-templates.ts'
 import { createMailSink, deliverTask } from './write-mail.ts'
 
 export interface NotificationsApi {
@@ -23,11 +25,17 @@ export interface NotificationsApi {
 
 export function createNotifications(deps: NotificationsDeps): FeatureModule<NotificationsApi> {
   return {
-    routes: notificationsRoutes(deps),
+    routes: [...templateRoutes(deps), ...notificationsRoutes(deps)],
     permissions: Object.values(notificationsPermissions),
-    jobs: { [deliverTask]: createDeliverJob({ server: deps.mailServer, secrets: deps.secrets }) },
-    // New letters are sent at once; this takes up what could not be sent before.
-    recurring: [{ task: deliverTask, crontab: '* * * * *' }],
+    jobs: {
+      [deliverTask]: createDeliverJob({ server: deps.mailServer, secrets: deps.secrets }),
+      [emptyTemplateBinsTask]: emptyTemplateBins,
+    },
+    recurring: [
+      // New letters are sent at once; this takes up what could not be sent before.
+      { task: deliverTask, crontab: '* * * * *' },
+      { task: emptyTemplateBinsTask, crontab: '40 18 * * *' },
+    ],
     subscriptions: [],
     api: {
       writeMail: createMailSink(deps.secrets),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitedTo, type TestCompany, without } from '../../../../tests/support/factories.ts'
 import * as routes from '../contract/routes.ts'
+import * as templateRoutes from '../contract/template-routes.ts'
 import { startNotifications, type TestNotifications } from './test-notifications.ts'
 
 let app: TestNotifications
@@ -27,7 +28,7 @@ const letter = async (noticeId: string, messageId: string) =>
 
 describe('テンプレート選択 and プレビュー', () => {
   it('200: MCOP-NOTIFY-3 MCOP-NOTIFY-5 MCOP-TMPL-16: lists templates with number, with what they do, and which may be chosen', async () => {
-    const { body } = await admin().call(routes.listTemplates)
+    const { body } = await admin().call(templateRoutes.listTemplates)
     expect(body.items.map((item: { id: string }) => item.id)).toEqual(
       expect.arrayContaining(['244', '245', '578', '246', '247', '579', '248', 'start-any', 'terminal-any']),
     )
@@ -37,9 +38,9 @@ describe('テンプレート選択 and プレビュー', () => {
   })
 
   it('200: MCOP-NOTIFY-6: shows subject and text with sample values, in either language', async () => {
-    const ja = await admin().call(routes.previewTemplate, { params: { templateId: '244' } })
+    const ja = await admin().call(templateRoutes.previewTemplate, { params: { templateId: '244' } })
     expect(ja.body.text).toContain('エントリーパスワード：12345678')
-    const en = await admin().call(routes.previewTemplate, { params: { templateId: '244' }, query: { language: 'en' } })
+    const en = await admin().call(templateRoutes.previewTemplate, { params: { templateId: '244' }, query: { language: 'en' } })
     expect(en.body.text).toContain('Entry password: 12345678')
   })
 
@@ -47,16 +48,16 @@ describe('テンプレート選択 and プレビュー', () => {
     const now = app.clock.now()
     const [theirs] = (
       await app.platform.pool.query(
-        `insert into genkan.mail_template (company_id, id, name, base, method, subject, body, created_at, updated_at)
-         values ($1, $2, 'n', '246', 'notice', 's', 'b', $3, $3) returning id`,
+        `insert into genkan.mail_template (company_id, id, number, name, base, method, subject, body, created_at, updated_at)
+         values ($1, $2, 1001, 'n', '246', 'notice', 's', 'b', $3, $3) returning id`,
         [other.id, app.platform.ids.next(), now],
       )
     ).rows
-    const missing = await admin().call(routes.previewTemplate, { params: { templateId: app.platform.ids.next() } })
-    const foreign = await admin().call(routes.previewTemplate, { params: { templateId: theirs.id } })
+    const missing = await admin().call(templateRoutes.previewTemplate, { params: { templateId: app.platform.ids.next() } })
+    const foreign = await admin().call(templateRoutes.previewTemplate, { params: { templateId: theirs.id } })
     expect(foreign.status).toBe(404)
     expect({ ...foreign.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' })
-    expect((await admin(other.admin).call(routes.previewTemplate, { params: { templateId: theirs.id } })).body.text).toBe('b')
+    expect((await admin(other.admin).call(templateRoutes.previewTemplate, { params: { templateId: theirs.id } })).body.text).toBe('b')
   })
 })
 
@@ -93,6 +94,21 @@ describe('通知送信', () => {
     expect((await send({ templateId: '246', userIds: [user.id] })).status).toBe(201)
     expect(app.issued.has(user.id)).toBe(false)
     expect(app.enrolled.get(user.id)?.toISOString()).toBe('2026-11-28T00:05:00.000Z')
+  })
+
+  it('MCOP-NOTIFY-21: with the link of the user guide below the text, in the language of each; without the tick nothing is added', async () => {
+    const [ja, en] = [person(), person({ language: 'en' })]
+    const { body } = await send({ templateId: '246', userIds: [ja.id, en.id], withGuide: true })
+    const texts = await Promise.all(
+      (await lines(body.id)).map(async (line: { messageId: string }) => (await letter(body.id, line.messageId)).text),
+    )
+    expect(texts.map((text) => text.slice(text.lastIndexOf('\n\n') + 2)).sort()).toEqual([
+      'How it is used is explained in the user guide:\nhttps://portal.test/my/guide',
+      '使い方の説明（ユーザーガイド）は、次のページをご覧ください。\nhttps://portal.test/my/guide',
+    ])
+    const plain = await send({ templateId: '246', userIds: [ja.id] })
+    const [line] = await lines(plain.body.id)
+    expect((await letter(plain.body.id, line.messageId)).text).not.toContain('/my/guide')
   })
 
   it('MCOP-NOTIFY-12: an unticked address gets nothing, the others do', async () => {

@@ -1,7 +1,6 @@
 import { notFound } from '../../../kernel/errors.ts'
 import type { Page } from '../../../kernel/page.ts'
 import { bind, bindCrossing, bindOwn, type RouteBinding, type RunUnitOfWork } from '../../../platform/server/http/binding.ts'
-import { type LetterValues, renderLetter, sampleValues } from '../contract/letter.ts'
 import * as routes from '../contract/routes.ts'
 import type { NotificationsDeps } from './deps.ts'
 import { checkNotice } from './operations/check-notice.ts'
@@ -10,19 +9,9 @@ import { resendNotice } from './operations/resend-notice.ts'
 import { sendNotification } from './operations/send-notification.ts'
 import { getLetter, listOutboxPage, listWaitingLetters } from './queries/letters.ts'
 import { getSend, listLinesPage, listSendsPage } from './queries/sends.ts'
-import { findTemplate, listTemplates, presentTemplate } from './template-source.ts'
 
 export function notificationsRoutes(deps: NotificationsDeps): readonly RouteBinding[] {
   return [
-    bind(routes.listTemplates, async (ctx, _, request) => ({
-      items: (await listTemplates(ctx)).map((template) => presentTemplate(template, request.language)),
-    })),
-    bind(routes.previewTemplate, async (ctx, { params, query }) => {
-      const template = await findTemplate(ctx, params.templateId)
-      if (template === undefined) throw notFound()
-      const values: LetterValues = sampleValues
-      return renderLetter(template.text(query.language), values)
-    }),
     bind(routes.checkNotice, (ctx, { body }) => checkNotice(deps, ctx, body)),
     bind(routes.sendNotice, (ctx, { body }) => sendNotification(deps, ctx, body)),
     bind(routes.listNotices, async (ctx, { query }) => withItems(await listSendsPage(ctx, query))),
@@ -56,13 +45,10 @@ async function listDemoLetters(deps: NotificationsDeps, run: RunUnitOfWork, comp
   const company = await run({ companyId: null, role: 'app', mode: 'read' }, (ctx) => deps.tenancy.companyByCode(ctx, companyCode))
   if (company?.isDemo !== true) throw notFound()
   return run({ companyId: company.id, role: 'app', mode: 'read' }, async (ctx) => ({
-    items: (await listWaitingLetters(ctx, mostDemoLetters)).map((letter) => ({
-      id: letter.id,
-      recipient: letter.recipient,
-      subject: letter.subject,
-      text: openBody(deps, ctx, letter).text,
-      createdAt: letter.created_at.toISOString(),
-    })),
+    items: (await listWaitingLetters(ctx, mostDemoLetters)).map((letter) => {
+      const { subject = letter.subject, text } = openBody(deps, ctx, letter)
+      return { id: letter.id, recipient: letter.recipient, subject, text, createdAt: letter.created_at.toISOString() }
+    }),
   }))
 }
 

@@ -23,6 +23,7 @@ export interface NotificationsTables {
   mail_template: {
     company_id: string
     id: string
+    number: number
     name: string
     base: string
     method: 'notice' | 'password-reset'

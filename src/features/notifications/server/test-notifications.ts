@@ -5,6 +5,7 @@ import type { TestCompany } from '../../../../tests/support/factories.ts'
 import type { JobHandler } from '../../../platform/server/feature.ts'
 import type { Person } from './deps.ts'
 import { createNotifications, type NotificationsApi, type NotificationsDeps } from './index.ts'
+import { emptyTemplateBinsTask } from './jobs/empty-template-bins.ts'
 import { deliverTask } from './write-mail.ts'
 
 export interface TestNotifications extends TestApp {
@@ -15,6 +16,8 @@ export interface TestNotifications extends TestApp {
   addPerson(company: TestCompany, person: Partial<Person> & { userId: string }): Person
   /** Runs the delivery job once, as the worker does. */
   deliver(): Promise<void>
+  /** Runs the job of the night once. */
+  emptyBins(): Promise<void>
   markDemo(company: TestCompany): Promise<void>
 }
 
@@ -23,12 +26,13 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
   const issued = new Map<string, string>()
   const enrolled = new Map<string, Date>()
   let api: NotificationsApi | undefined
-  let deliver: JobHandler | undefined
+  let jobs: Readonly<Record<string, JobHandler>> = {}
   const app = await startTestApp(
     (platform) => {
       const feature = createNotifications({
         secrets: platform.secrets,
         mailServer: undefined,
+        guideUrl: 'https://portal.test/my/guide',
         tenancy: companiesOfDatabase,
         people: {
           findUsers: async (ctx, ids) => (people.get(ctx.companyId ?? '') ?? []).filter((person) => ids.includes(person.id)),
@@ -37,13 +41,21 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
         ...more,
       })
       api = feature.api
-      deliver = feature.jobs[deliverTask]
+      jobs = feature.jobs
       return [feature]
     },
     { writeMail: async (ctx, batches) => api?.writeMail(ctx, batches) },
   )
-  if (api === undefined || deliver === undefined) throw new Error('notifications were not built')
-  const job = deliver
+  if (api === undefined) throw new Error('notifications were not built')
+  const work = async (task: string): Promise<void> => {
+    await jobs[task]?.({
+      payload: {},
+      attempt: 1,
+      log: app.platform.log,
+      signal: new AbortController().signal,
+      run: (companyId, _mode, inside) => app.asSystem(companyId, inside),
+    })
+  }
   return {
     ...app,
     api,
@@ -54,14 +66,8 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
       people.set(company.id, [...(people.get(company.id) ?? []), person])
       return person
     },
-    deliver: () =>
-      job({
-        payload: {},
-        attempt: 1,
-        log: app.platform.log,
-        signal: new AbortController().signal,
-        run: (companyId, _mode, work) => app.asSystem(companyId, work),
-      }),
+    deliver: () => work(deliverTask),
+    emptyBins: () => work(emptyTemplateBinsTask),
     async markDemo(company) {
       await app.platform.pool.query('update genkan.tenancy_company set is_demo = true where id = $1', [company.id])
     },

@@ -25,9 +25,9 @@ export function createMailSink(secrets: SecretBox): (ctx: Ctx, batches: readonly
         return {
           kind,
           recipient: copy.to,
-          subject: copy.subject,
-          sealedBody: secrets.seal(JSON.stringify({ text: copy.text, html: copy.html ?? null }), bodyContext(companyId, id)),
-          maskedText: maskedTextOf(copy),
+          subject: masked(copy.subject, copy),
+          sealedBody: secrets.seal(JSON.stringify(bodyOf(copy)), bodyContext(companyId, id)),
+          maskedText: masked(copy.text, copy),
           userId: copy.userId ?? null,
           sendId: copy.sendId ?? null,
         }
@@ -38,7 +38,19 @@ export function createMailSink(secrets: SecretBox): (ctx: Ctx, batches: readonly
   }
 }
 
+/** What is sealed until the letter was sent. The subject, too: a company's own template may have the Entry password in it. */
+export interface SealedBody {
+  /** Left out of letters that were written before it was sealed. */
+  readonly subject?: string
+  readonly text: string
+  readonly html: string | null
+}
+
+function bodyOf({ subject, text, html }: LetterCopy): SealedBody {
+  return { subject, text, html: html ?? null }
+}
+
 /** Secrets are masked by value: what the sender of the letter names as confidential never stands in the log. */
-function maskedTextOf(copy: LetterCopy): string {
-  return (copy.secrets ?? []).filter((secret) => secret !== '').reduce((text, secret) => text.replaceAll(secret, '••••••••'), copy.text)
+function masked(words: string, { secrets = [] }: LetterCopy): string {
+  return secrets.filter((secret) => secret !== '').reduce((rest, secret) => rest.replaceAll(secret, '••••••••'), words)
 }

@@ -19,6 +19,23 @@ export const notificationPages = [
     search: (raw) => ({ ...paging(raw), state: oneOf(raw.state, letterStates) }),
   }),
   definePage({
+    path: '/admin/notify/templates',
+    load: () => import('./pages/template-list-page.tsx').then((module) => module.TemplateListPage),
+  }),
+  definePage({
+    path: '/admin/notify/templates/new',
+    load: () => import('./pages/template-new-page.tsx').then((module) => module.TemplateNewPage),
+  }),
+  definePage({
+    path: '/admin/notify/templates/deleted',
+    load: () => import('./pages/deleted-templates-page.tsx').then((module) => module.DeletedTemplatesPage),
+    search: paging,
+  }),
+  definePage({
+    path: '/admin/notify/templates/$templateId',
+    load: () => import('./pages/template-edit-page.tsx').then((module) => module.TemplateEditPage),
+  }),
+  definePage({
     path: '/ops/outbox',
     load: () => import('./pages/outbox-page.tsx').then((module) => module.OutboxPage),
     search: (raw) => ({ ...paging(raw), state: oneOf(raw.state, letterStates), text: text(raw.text) }),
@@ -27,5 +44,7 @@ export const notificationPages = [
 
 export { notificationNavigation } from './navigation.ts'
 export { type NotificationMessages, notificationMessages } from './notification-messages.ts'
-export { LetterText } from './parts/letter-text.tsx'
 export { notificationPaths } from './paths.ts'
+
+/** Downloaded when somebody asks to see a letter. */
+export const loadTemplatePreview = () => import('./templates/template-preview.tsx').then((module) => ({ default: module.TemplatePreview }))

@@ -1,4 +1,4 @@
-import { Inbox, ListChecks, Mail } from 'lucide-react'
+import { FilePen, Inbox, ListChecks, Mail } from 'lucide-react'
 import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { notificationsPermissions } from '../contract/permissions.ts'
 import { notificationPaths } from './paths.ts'
@@ -13,6 +13,15 @@ export const notificationNavigation: readonly NavigationEntry[] = [
     icon: Mail,
     permission: notificationsPermissions['notices.send'].key,
     exact: true,
+  },
+  {
+    key: 'templates',
+    site: 'admin',
+    group: 'notification',
+    order: 15,
+    to: notificationPaths.templates(),
+    icon: FilePen,
+    permission: notificationsPermissions['notices.read'].key,
   },
   {
     key: 'sends',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
-import { deviceKinds } from './device.ts'
+import { deviceKinds } from './device-choices.ts'
 import { gridSchema } from './grid.ts'
 
 /** Opaque to the browser; everything the server needs to judge the attempt is sealed in it, so that drawing a grid writes nothing. */
@@ -70,6 +70,8 @@ export const signedInSchema = z.object({
   deviceId: z.nullable(idSchema),
   userId: z.string(),
   companyCode: z.string(),
+  /** User ids that may be used on this terminal, several on a shared one; the page asks which (MCOP-SHARE-16). */
+  terminalUserIds: z.array(z.string()),
 })
 
 export const attemptAnswerSchema = z.union([

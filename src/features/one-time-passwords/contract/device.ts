@@ -4,9 +4,8 @@
  */
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
+import { deviceKinds, deviceSharings } from './device-choices.ts'
 
-/** Web browser, smartphone app (SD), mobile phone (ケータイ), the last two realised by the app and light addresses (MCOP-DEV-3). */
-export const deviceKinds = ['browser', 'app', 'light'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
 const coordinate = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
@@ -36,7 +35,7 @@ export const deviceSchema = z.object({
   /** Browser and system as read from the first visit, `Chrome / Windows`; with the date of registration it tells terminals apart (MCOP-DEV-18). */
   name: z.string(),
   /** 専有 or 共有(自動). */
-  sharing: z.enum(['exclusive', 'shared']),
+  sharing: z.enum(deviceSharings),
   registeredAt: z.string(),
   lastUsedAt: z.string(),
 })

@@ -7,5 +7,9 @@ export const otpPermissions = definePermissions('one-time-passwords', {
   'password.change': { roles: ['user'], service },
   'devices.read': { roles: ['administrator'], service },
   'devices.delete': { roles: ['administrator'], service },
+  'devices.update': { roles: ['administrator'], service },
+  'sharing.change': { roles: ['administrator'], service },
+  'settings.read': { roles: ['administrator'], service },
+  'settings.write': { roles: ['administrator'], service },
   'urls.replace': { roles: ['administrator'], service },
 })

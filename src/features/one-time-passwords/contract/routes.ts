@@ -16,7 +16,7 @@ import { deviceProofSchema, deviceSchema } from './device.ts'
 import { otpErrors as errors } from './errors.ts'
 import { patternSchema } from './pattern.ts'
 import { otpPermissions as permissions } from './permissions.ts'
-import { usableHoursSchema } from './usable-hours.ts'
+import { usableHoursSchema } from './settings/usable-hours.ts'
 
 const told = [
   errors.suspended,

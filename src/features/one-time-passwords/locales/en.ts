@@ -135,6 +135,8 @@ export const en: Shape<typeof ja> = {
     remove: 'Delete',
     removeTitle: (p) => (p.count === 1 ? 'Delete this device?' : `Delete ${p.count} devices?`),
     removeBody: 'A deleted device ID cannot be restored. Password and registration stay as they are.',
+    removeShared: (p) => `Only ${p.user} can no longer use a shared device. Its other users keep it.`,
+    lost: 'Lost device',
     removeLast: 'This user will have no device left and cannot get one-time passwords until a new one is registered.',
     mailAfter: 'Then open the page for sending a new-terminal mail',
     removeConfirm: (p) => (p.count === 1 ? 'Delete 1 device' : `Delete ${p.count} devices`),
@@ -154,6 +156,18 @@ export const en: Shape<typeof ja> = {
     'outside-hours': 'The service is not available at this time. Try again during the available hours.',
     'device-unknown': 'This device is not registered. Ask your administrator to send you the mail for adding a device.',
     'too-many-devices': (p) => `You can register up to ${p.maximum ?? 10} devices. Ask your administrator to delete one you no longer use.`,
+    'device-exclusive': 'This device is registered for another user ID alone. To share it, ask your administrator.',
+    'device-of-others': 'Some of these shared devices are also used by people you do not manage. Leave those devices out.',
+    'shared-devices-exist': (p) =>
+      `Sharing cannot be switched off while ${p.count === 1 ? '1 device is' : `${p.count ?? 1} devices are`} shared. Set them to exclusive first.`,
+    'sharing-not-allowed': 'Shared devices are not allowed yet. Allow them first.',
+    'sharing-by-whole-company': 'Only an administrator of the whole company can allow shared devices. Ask one of them.',
+    'browser-not-shared': 'A web browser cannot be shared. Smartphone apps and mobile phones can.',
+    'exclusive-needs-one-user': 'For exclusive use, leave exactly one user.',
+    'device-without-user': 'Choose at least one user. Delete a device that nobody uses.',
+    'device-user-unknown': 'The chosen user was not found. Choose again.',
+    'device-user-full': (p) =>
+      `${p.userId ?? 'This user'} already has ${p.maximum ?? 10} devices. Delete one that is no longer used first.`,
     'entry-password-expired': 'The Entry password has expired. Ask your administrator to send a new mail.',
     'too-many-resets': (p) =>
       `You can reset your password ${p.maximum ?? 3} times a day. Try again tomorrow or contact your administrator.`,
@@ -166,6 +180,12 @@ export const en: Shape<typeof ja> = {
     'pattern-cell-twice': 'A position was chosen twice. Choose another one.',
     'pattern-simple': 'A whole row from end to end is easy to guess. Change a position in between.',
     'pattern-used-before': (p) => `This is one of your last ${p.generations ?? 1} passwords. Choose another combination.`,
+    'whole-number': 'Enter a whole number of 0 or more, such as 30.',
+    'fixed-digits-not-less': 'Allow fewer fixed digits than the minimum length. A password cannot consist of fixed digits only.',
+    'hours-time': 'Enter a time from 00:00 to 24:00, such as 09:00.',
+    'hours-reversed': 'The end must be later than the beginning. Past midnight, end at 24:00 and go on the next day.',
+    'hours-overlap': 'These times overlap. Change them so that they do not.',
+    'hours-empty': 'Enter at least one range of usable time.',
   },
 
   auditActions: {
@@ -174,7 +194,12 @@ export const en: Shape<typeof ja> = {
     'one-time-passwords.password.reset-requested': 'User asked for a password reset',
     'one-time-passwords.device.registered': 'Registered a device',
     'one-time-passwords.device.deleted': 'Deleted a device',
+    'one-time-passwords.device.changed': 'Changed a device',
+    'one-time-passwords.device.user-added': 'User joined a shared device',
+    'one-time-passwords.sharing.changed': 'Changed whether devices may be shared',
     'one-time-passwords.enrolment.opened': 'Opened the time for registering devices',
     'one-time-passwords.url.replaced': 'Made a user’s links invalid',
+    'one-time-passwords.authentication-settings.changed': 'Changed the authentication settings',
+    'one-time-passwords.app-settings.changed': 'Changed the app settings',
   },
 }

@@ -124,7 +124,7 @@ export const ja = {
     kind: '端末種別',
     kinds: { browser: 'Webブラウザー', app: 'スマートフォンアプリ', light: 'ケータイ' },
     sharing: '利用形態',
-    sharings: { exclusive: '専有', shared: '共有（自動）' },
+    sharings: { exclusive: '専有', shared: '共有(自動)' },
     registeredAt: '登録日時',
     lastUsedAt: '最終利用日時',
     enrolmentUntil: (p: { time: string }) => `${p.time}まで、新しい端末を登録できます。`,
@@ -132,6 +132,8 @@ export const ja = {
     remove: '削除',
     removeTitle: (p: { count: number }) => `${p.count}台の端末を削除しますか？`,
     removeBody: '削除した端末IDは元に戻せません。パスワードと登録状況はそのままです。',
+    removeShared: (p: { user: string }) => `共有している端末は、${p.user}だけが使えなくなります。ほかの利用者はそのまま使えます。`,
+    lost: '端末の紛失',
     removeLast: 'この利用者の端末がなくなるため、新しい端末を登録するまでワンタイムパスワードを取得できません。',
     mailAfter: '削除したあと、端末追加のメールを送る画面を開く',
     removeConfirm: (p: { count: number }) => `${p.count}台を削除`,
@@ -152,6 +154,20 @@ export const ja = {
     'device-unknown': 'この端末は登録されていません。企業管理者に、端末追加のメールを送るよう依頼してください。',
     'too-many-devices': (p: { maximum?: number }) =>
       `登録できる端末は${p.maximum ?? 10}台までです。企業管理者に、使わない端末の削除を依頼してください。`,
+    'device-exclusive':
+      'この端末は、別のユーザーIDだけが使う端末（専有）として登録されています。共有して使うときは、企業管理者に依頼してください。',
+    'device-of-others': '管理できない部署のユーザーも使っている共有端末が含まれています。その端末の選択を外してください。',
+    'shared-devices-exist': (p: { count?: number }) =>
+      `共有している端末が${p.count ?? 1}台あるため、利用不可にできません。先に、それらの端末の利用形態を「専有」にしてください。`,
+    'sharing-not-allowed': '共有端末の利用が「利用不可」になっています。「利用可能」にしてから共有してください。',
+    'sharing-by-whole-company':
+      '共有端末の利用は、企業全体を管理する企業管理者だけが「利用可能」にできます。その管理者に依頼してください。',
+    'browser-not-shared': 'Webブラウザーの端末は共有できません。共有できるのはスマートフォンアプリとケータイの端末です。',
+    'exclusive-needs-one-user': '「専有」にするには、利用者を1人にしてください。',
+    'device-without-user': '利用者を1人以上選んでください。使わない端末は削除してください。',
+    'device-user-unknown': '選んだユーザーが見つかりません。選び直してください。',
+    'device-user-full': (p: { userId?: string; maximum?: number }) =>
+      `${p.userId ?? 'このユーザー'}の端末は、すでに上限の${p.maximum ?? 10}台です。使わない端末を削除してから追加してください。`,
     'entry-password-expired': 'Entryパスワードの有効期限が切れています。企業管理者に、新しいメールを送るよう依頼してください。',
     'too-many-resets': (p: { maximum?: number }) =>
       `パスワードの初期化は1日に${p.maximum ?? 3}回までです。明日もう一度お試しいただくか、企業管理者に連絡してください。`,
@@ -166,6 +182,12 @@ export const ja = {
     'pattern-simple': '横一行を端から順に並べたパスワードは推測されやすいため使えません。途中の位置を変えてください。',
     'pattern-used-before': (p: { generations?: number }) =>
       `最近の${p.generations ?? 1}回に使ったパスワードと同じです。別の組み合わせを選んでください。`,
+    'whole-number': '0以上の整数を入力してください。例：30',
+    'fixed-digits-not-less': '固定数字の個数は、パスワード最低桁数より小さくしてください。固定の数字だけのパスワードは作れません。',
+    'hours-time': '00:00から24:00までの時刻を入力してください。例：09:00',
+    'hours-reversed': '終わりの時刻は、始まりより後にしてください。日をまたぐ場合は、24:00で区切って翌日に続きを入力してください。',
+    'hours-overlap': '時間帯が重なっています。重ならないように時刻を直してください。',
+    'hours-empty': '利用できる時間帯を1つ以上入力してください。',
   },
 
   auditActions: {
@@ -174,7 +196,12 @@ export const ja = {
     'one-time-passwords.password.reset-requested': '利用者がパスワードの初期化を依頼',
     'one-time-passwords.device.registered': '端末を登録',
     'one-time-passwords.device.deleted': '端末を削除',
+    'one-time-passwords.device.changed': '端末情報を変更',
+    'one-time-passwords.device.user-added': '共有端末に利用者が加わる',
+    'one-time-passwords.sharing.changed': '共有端末利用の可否を変更',
     'one-time-passwords.enrolment.opened': '端末を登録できる期間を開始',
     'one-time-passwords.url.replaced': '利用者のURLを無効化',
+    'one-time-passwords.authentication-settings.changed': '認証設定を変更',
+    'one-time-passwords.app-settings.changed': '携帯アプリ各種設定を変更',
   },
 }

@@ -22,10 +22,17 @@ export interface OneTimePasswordsDeps {
     /** `until` null: until someone unlocks. */
     markLocked(ctx: Ctx, userIds: readonly string[], until: Date | null): Promise<unknown>
     markUnlocked(ctx: Ctx, userIds: readonly string[]): Promise<unknown>
+    /** Ids of everyone whom a name or its reading finds, up to `most`. */
+    listUserIds(ctx: Ctx, condition: { readonly name: string; readonly withMaintenance: boolean }, most: number): Promise<readonly string[]>
+    /** 次回ログイン時のパスワード変更, of everybody who has set one; answers of how many. */
+    demandPasswordChanges(ctx: Ctx): Promise<number>
   }
   readonly sessions: {
     openSession(ctx: Ctx, session: NewSession): Promise<{ readonly token: string; readonly sessionId: string }>
-    endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site: 'my'): Promise<unknown>
+    /** Without `sessionIds` all of theirs at the site. */
+    endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site: 'my', sessionIds?: readonly string[]): Promise<unknown>
+    /** Makes open sessions shorter, never longer; `cause` of those that `until` ends now. Answers how many ended. */
+    shortenSessions(ctx: Ctx, site: 'my', limits: { idleMinutes: number; until: Date | null; cause: string }): Promise<number>
   }
   readonly activity: {
     recordDecisions(ctx: Ctx, decisions: readonly Decision[]): Promise<void>

@@ -6,6 +6,7 @@ import { bind, bindOwn, type RequestInfo, type RouteBinding, type RunUnitOfWork 
 import { otpErrors, usableUntil } from '../contract/index.ts'
 import * as routes from '../contract/routes.ts'
 import { defaultLimits, type OneTimePasswordsDeps } from './deps.ts'
+import { deviceRoutes } from './device-routes.ts'
 import { type HandleOf, openHandle } from './handle.ts'
 import { attemptSignIn } from './operations/attempt-sign-in.ts'
 import type { Visitor } from './operations/begin-session.ts'
@@ -16,7 +17,9 @@ import { deleteUserDevices, listUserDevices, replacePersonalUrls } from './opera
 import { openSetup } from './operations/open-setup.ts'
 import { requestPasswordReset } from './operations/request-password-reset.ts'
 import { findMeant, startSignIn } from './operations/start-sign-in.ts'
+import { listDeviceUserIds } from './queries/devices.ts'
 import { readSettings } from './queries/settings.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import type { Refusal } from './sign-in/visit.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
@@ -24,7 +27,14 @@ export function otpRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
   const limits = { ...defaultLimits, ...deps.limits }
   // One count for all of it: whoever guesses here is not let guess there.
   const refusals = createThrottle(deps.clock, limits.refusalsPerSource, 300)
-  return [...signInRoutes(deps, refusals), ...setupRoutes(deps, refusals), ...sessionRoutes(deps), ...administratorRoutes()]
+  return [
+    ...signInRoutes(deps, refusals),
+    ...setupRoutes(deps, refusals),
+    ...sessionRoutes(deps),
+    ...administratorRoutes(deps),
+    ...deviceRoutes(deps),
+    ...settingsRoutes(deps),
+  ]
 }
 
 function signInRoutes(deps: OneTimePasswordsDeps, refusals: Throttle): readonly RouteBinding[] {
@@ -126,10 +136,10 @@ function sessionRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
   ]
 }
 
-function administratorRoutes(): readonly RouteBinding[] {
+function administratorRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
   return [
     bind(routes.listUserDevices, (ctx, { params }) => listUserDevices(ctx, params.userId)),
-    bind(routes.deleteUserDevices, (ctx, { params, body }) => deleteUserDevices(ctx, params.userId, body.ids)),
+    bind(routes.deleteUserDevices, (ctx, { params, body }) => deleteUserDevices(deps, ctx, params.userId, body.ids)),
     bind(routes.replacePersonalUrls, async (ctx, { params }) => {
       await replacePersonalUrls(ctx, params.userId)
       return undefined
@@ -175,8 +185,11 @@ async function signedIn(
   given: { readonly token: string | null; readonly deviceId: string | null; readonly userId: string },
 ) {
   if (given.token !== null) request.setSession(given.token)
-  const company = await run({ companyId: handle.companyId, role: 'app', mode: 'read' }, (ctx) => deps.tenancy.getCompany(ctx))
-  return { next: 'signed-in', deviceId: given.deviceId, userId: given.userId, companyCode: company.code } as const
+  const { deviceId, userId } = given
+  return run({ companyId: handle.companyId, role: 'app', mode: 'read' }, async (ctx) => {
+    const terminalUserIds = deviceId === null ? [userId] : [...(await listDeviceUserIds(ctx, deviceId))]
+    return { next: 'signed-in', deviceId, userId, companyCode: (await deps.tenancy.getCompany(ctx)).code, terminalUserIds } as const
+  })
 }
 
 function visitorOf(request: RequestInfo): Visitor {

@@ -1,9 +1,28 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { DeviceKind, DevicePublicKey, UsableHours } from '../contract/index.ts'
 
 type Json<Value> = ColumnType<Value, string, string>
 
 export interface OtpTables {
+  otp_setting: {
+    company_id: string
+    entry_password_days: number
+    entry_password_digits: number
+    password_days: number
+    lock_count: number
+    lock_minutes: number
+    min_length: number
+    generations: number
+    shows_input: boolean
+    refuses_simple: boolean
+    max_fixed_digits: number
+    auto_exit_minutes: number | null
+    session_minutes: number
+    usable_hours: ColumnType<UsableHours, string | null, string | null>
+    updated_at: Date
+    authentication_version: Generated<number>
+    app_version: Generated<number>
+  }
   otp_rule: {
     company_id: string
     entry_password_days: number
@@ -28,7 +47,14 @@ export interface OtpTables {
     reset_day: string | null
     reset_count: number
   }
-  otp_password: { company_id: string; user_id: string; pattern: Buffer; set_at: Date }
+  otp_password: {
+    company_id: string
+    user_id: string
+    pattern: Buffer
+    set_at: Date
+    length: number | null
+    fixed_digits: number | null
+  }
   otp_password_generation: { company_id: string; user_id: string; id: string; digest: Buffer; set_at: Date }
   otp_entry_password: {
     company_id: string
@@ -58,6 +84,7 @@ export interface OtpTables {
     sharing: ColumnType<'exclusive' | 'shared', 'exclusive' | 'shared' | undefined, 'exclusive' | 'shared'>
     registered_at: Date
     last_used_at: Date
+    version: ColumnType<number, number | undefined, number>
   }
   otp_device_user: { company_id: string; device_id: string; user_id: string; added_at: Date }
   otp_pattern_setup: {

@@ -173,7 +173,7 @@ export interface Terminal {
   deviceId: string | null
   call(
     route: RouteDefinition,
-    call?: { params?: Record<string, string>; body?: unknown; headers?: Record<string, string> },
+    call?: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; headers?: Record<string, string> },
   ): Promise<TestAnswer>
   /** The proof over a nonce: by id once registered, before that by the key itself. */
   prove(nonce: string): { deviceId: string; signature: string } | { publicKey: unknown; signature: string }
@@ -253,11 +253,13 @@ async function callAs(
   cookies: Map<string, string>,
   options: { address?: string; userAgent?: string },
   route: RouteDefinition,
-  { params, body, headers }: { params?: Record<string, string>; body?: unknown; headers?: Record<string, string> },
+  call: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; headers?: Record<string, string> },
 ): Promise<TestAnswer> {
+  const { params, query, body, headers } = call
   const response = await app.http.inject({
     method: route.method,
     url: route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => params?.[name] ?? ''),
+    ...(query === undefined ? {} : { query }),
     remoteAddress: options.address ?? '192.0.2.10',
     cookies: Object.fromEntries(cookies),
     headers: {

@@ -1,21 +1,11 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { oneOf } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { addUserTab } from '../../directory/web/index.ts'
-import { otpPermissions } from '../contract/permissions.ts'
 import { otpMessages } from './otp-messages.ts'
 import { otpPaths } from './paths.ts'
+import { newUserSearch, terminalSearch } from './terminal-search.ts'
 
 registerProblemWords('one-time-passwords', otpMessages)
-
-addUserTab({
-  key: 'devices',
-  order: 40,
-  // check-ignore japanese-text: the tab's owner takes both languages at once
-  labels: { ja: '端末ID', en: 'Devices' },
-  permission: otpPermissions['devices.read'].key,
-  href: otpPaths.devicesOf,
-})
 
 export const otpPages = [
   definePage({ path: '/u/$token', frame: 'door', load: () => import('./pages/personal-page.tsx').then((module) => module.PersonalPage) }),
@@ -33,11 +23,38 @@ export const otpPages = [
     load: () => import('./pages/change-password-page.tsx').then((module) => module.ChangePasswordPage),
   }),
   definePage({
+    path: '/admin/settings/authentication',
+    load: () => import('./pages/authentication-settings-page.tsx').then((module) => module.AuthenticationSettingsPage),
+  }),
+  definePage({
+    path: '/admin/settings/authentication/change',
+    load: () => import('./pages/authentication-form-page.tsx').then((module) => module.AuthenticationFormPage),
+  }),
+  definePage({
+    path: '/admin/settings/app',
+    load: () => import('./pages/app-settings-page.tsx').then((module) => module.AppSettingsPage),
+  }),
+  definePage({
     path: '/admin/users/$userId/devices',
     load: () => import('./pages/user-devices-page.tsx').then((module) => module.UserDevicesPage),
   }),
+  definePage({
+    path: '/admin/terminals',
+    load: () => import('./pages/terminal-list-page.tsx').then((module) => module.TerminalListPage),
+    search: terminalSearch,
+  }),
+  definePage({
+    path: '/admin/terminals/sharing',
+    load: () => import('./pages/terminal-sharing-page.tsx').then((module) => module.TerminalSharingPage),
+  }),
+  definePage({
+    path: '/admin/terminals/$deviceId',
+    load: () => import('./pages/terminal-edit-page.tsx').then((module) => module.TerminalEditPage),
+    search: newUserSearch,
+  }),
 ]
 
+export { addToUserPages } from './additions.ts'
 export { otpNavigation } from './navigation.ts'
 export { otpMessages } from './otp-messages.ts'
 export { otpPaths }

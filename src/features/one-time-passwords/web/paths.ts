@@ -11,5 +11,12 @@ export const otpPaths = {
   oneTimePassword: () => '/my',
   changePassword: () => '/my/password',
   ended: () => '/my/ended',
+  terminals: () => '/admin/terminals',
+  sharedTerminals: () => '/admin/terminals?sharing=shared',
+  terminalSharing: () => '/admin/terminals/sharing',
+  terminal: (deviceId: string) => `/admin/terminals/${deviceId}`,
+  authentication: () => '/admin/settings/authentication',
+  changeAuthentication: () => '/admin/settings/authentication/change',
+  app: () => '/admin/settings/app',
   devicesOf: (userId: string) => `/admin/users/${userId}/devices`,
 } as const

@@ -1,9 +1,11 @@
 /**
  * The key pair of this terminal, kept in IndexedDB. WebCrypto makes it so that the private half cannot be read, by this page or by any script
- * that gets into it; it can only sign here (W3C Web Cryptography, `extractable: false`). One pair for each user id on this terminal.
+ * that gets into it; it can only sign here (W3C Web Cryptography, `extractable: false`). In a browser there is a pair for each user id; a shared
+ * app has one pair for all its users (MCOP-SHARE-3, 9).
  */
 import { type DeviceProof, type DevicePublicKey, proofText } from '../contract/index.ts'
 
+/** One for each user id that may be used here; those of a shared terminal have the same `deviceId`. */
 export interface KnownTerminal {
   readonly deviceId: string
   readonly companyCode: string
@@ -13,6 +15,8 @@ export interface KnownTerminal {
 interface StoredKey extends Partial<KnownTerminal> {
   /** The terminal's id, or `new` for the pair that waits to be registered. */
   readonly slot: string
+  /** Terminals kept before they could be shared have `userId` instead. */
+  readonly userIds?: readonly string[]
   readonly keys: CryptoKeyPair
 }
 
@@ -25,12 +29,12 @@ export function canHoldKeys(): boolean {
   return globalThis.isSecureContext && globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined
 }
 
-/** User ids that have signed in on this terminal. */
+/** User ids that this terminal may be used with, as the last sign-in on it has told. */
 export async function listKnownTerminals(): Promise<readonly KnownTerminal[]> {
   if (!canHoldKeys()) return []
   const stored = await inStore<StoredKey[]>('readonly', (store) => store.getAll())
-  return stored.flatMap(({ deviceId, companyCode, userId }) =>
-    deviceId !== undefined && companyCode !== undefined && userId !== undefined ? [{ deviceId, companyCode, userId }] : [],
+  return stored.flatMap(({ deviceId, companyCode, userId, userIds = userId === undefined ? [] : [userId] }) =>
+    deviceId !== undefined && companyCode !== undefined ? userIds.map((name) => ({ deviceId, companyCode, userId: name })) : [],
   )
 }
 
@@ -47,12 +51,17 @@ export async function proveTerminal(nonce: string, deviceId: string | null): Pro
   return { publicKey, signature }
 }
 
-/** Keeps the key that has just become a terminal under its id. A known terminal stays as it is. */
-export async function keepTerminal(terminal: KnownTerminal): Promise<void> {
-  const known = await read(terminal.deviceId)
+/** Keeps the key that has just become a terminal under its id, and who may use it; on a shared one others may have come or gone. */
+export async function keepTerminal(terminal: {
+  readonly deviceId: string
+  readonly companyCode: string
+  readonly terminalUserIds: readonly string[]
+}): Promise<void> {
+  const { deviceId, companyCode, terminalUserIds: userIds } = terminal
+  const known = await read(deviceId)
   const fresh = known ?? (await read(waiting))
   if (fresh === undefined) return
-  await inStore('readwrite', (store) => store.put({ ...terminal, slot: terminal.deviceId, keys: fresh.keys } satisfies StoredKey))
+  await inStore('readwrite', (store) => store.put({ slot: deviceId, deviceId, companyCode, userIds, keys: fresh.keys } satisfies StoredKey))
   if (known === undefined) await inStore('readwrite', (store) => store.delete(waiting))
 }
 

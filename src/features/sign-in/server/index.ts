@@ -10,7 +10,7 @@ import { accountTryKey } from './engine/find-account.ts'
 import { createSourceLimiter } from './engine/source-limiter.ts'
 import { createAdministrator, type NewAdministratorAccount } from './operations/create-administrator.ts'
 import { createOperator, type NewOperator, resetOperatorPassword } from './operations/create-operator.ts'
-import { closeSessionsOver, endSessions } from './operations/end-sessions.ts'
+import { closeSessionsOver, endSessions, shortenSessions } from './operations/end-sessions.ts'
 import { type OpenedSession, openSession, type SessionToOpen } from './operations/open-session.ts'
 import { endResets, sweepResets } from './queries/password-resets.ts'
 import { listCompaniesWithSessionsOver } from './queries/sessions.ts'
@@ -22,8 +22,10 @@ export interface SignInApi {
   readonly authentication: Authentication
   /** For features that check factors of their own (one-time passwords); `request.setSession(token)` gives it to the browser. */
   openSession(ctx: Ctx, session: SessionToOpen): Promise<OpenedSession>
-  /** Ends sessions of people at once; without a site, at all sites. Returns how many. */
-  endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site?: 'admin' | 'my'): Promise<number>
+  /** Ends sessions of people at once; without a site, at all sites; of all theirs those named, where any are. Returns how many. */
+  endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site?: 'admin' | 'my', sessionIds?: readonly string[]): Promise<number>
+  /** Holds open sessions of a site to stricter limits, never to longer ones. Returns how many ended by it. */
+  readonly shortenSessions: typeof shortenSessions
   createAdministrator(ctx: Ctx, administrator: NewAdministratorAccount): Promise<{ id: string; initialPassword: string }>
   createOperator(ctx: Ctx, operator: NewOperator): Promise<{ id: string; initialPassword: string }>
   resetOperatorPassword(ctx: Ctx, name: string): Promise<{ initialPassword: string }>
@@ -59,8 +61,11 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
     api: {
       authentication: createAuthentication(deps),
       openSession,
-      endSessions: async (ctx, userIds, cause, site) =>
-        (await endSessions(ctx, { userIds, ...(site === undefined ? {} : { site }) }, cause)).length,
+      endSessions: async (ctx, userIds, cause, site, sessionIds) => {
+        const narrowed = { ...(site === undefined ? {} : { site }), ...(sessionIds === undefined ? {} : { ids: sessionIds }) }
+        return (await endSessions(ctx, { userIds, ...narrowed }, cause)).length
+      },
+      shortenSessions,
       createAdministrator: (ctx, administrator) => createAdministrator(deps, ctx, administrator),
       createOperator: (ctx, operator) => createOperator(deps, ctx, operator),
       resetOperatorPassword: (ctx, name) => resetOperatorPassword(deps, ctx, name),

@@ -30,6 +30,8 @@ export interface Download {
   readonly fileName: string
   readonly contentType: string
   readonly stream: AsyncIterable<Uint8Array>
+  /** What is shown in a page and never changes at its address: a picture. Without it, an answer is saved as a file, and kept nowhere. */
+  readonly caching?: 'forever'
 }
 
 type Answer<Route extends RouteDefinition> = Route['kind'] extends 'download' ? Download : RouteOutput<Route>

@@ -130,9 +130,11 @@ function successStatus(route: RouteDefinition): number {
 async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredAnswer): Promise<FastifyReply> {
   if (route.kind === 'download') {
     const file = answer.body as Download
+    if (file.caching === 'forever') void reply.header('cache-control', 'public, max-age=31536000, immutable')
+    const disposition = file.caching === 'forever' ? 'inline' : 'attachment'
     return reply
       .status(answer.status)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
       .type(file.contentType)
       .send(Readable.from(file.stream, { objectMode: false }))
   }

@@ -1,17 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
-import { type LetterPurpose, letterUses, previewTemplate, type Template } from '../../../../features/notifications/contract/index.ts'
-import { LetterText, notificationMessages } from '../../../../features/notifications/web/index.ts'
-import { call } from '../../../../platform/web/api-client.ts'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type LetterPurpose, letterUses, type Template } from '../../../../features/notifications/contract/index.ts'
+import { loadTemplatePreview, notificationMessages } from '../../../../features/notifications/web/index.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
-import { Dialog, preloadDialog } from '../../../../ui/overlay/dialog.tsx'
+import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
-import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { Segments } from '../../../../ui/page/tabs.tsx'
 
 const aims = ['start', 'terminal', 'url', 'password'] as const
 type Aim = (typeof aims)[number]
@@ -19,6 +15,13 @@ type Use = (typeof letterUses)[number]
 
 /** Who forgot the password starts anew; who lost the address gets it again and keeps the password. */
 const purposeOf: Readonly<Record<Aim, LetterPurpose>> = { start: 'start', terminal: 'terminal', url: 'terminal', password: 'start' }
+
+const TemplatePreview = lazy(loadTemplatePreview)
+
+function preload(): void {
+  preloadDialog()
+  void loadTemplatePreview()
+}
 
 interface ChooseTemplateProps {
   templates: readonly Template[]
@@ -81,7 +84,7 @@ export function ChooseTemplate({ templates, templateId, onChoose }: ChooseTempla
             }))}
           />
           <div className="flex h-10 items-center gap-3">
-            <Button onPointerEnter={preloadDialog} onClick={() => setPreviewing(true)}>
+            <Button onPointerEnter={preload} onFocus={preload} onClick={() => setPreviewing(true)}>
               {t.preview}
             </Button>
             {chosen !== undefined && (
@@ -90,36 +93,11 @@ export function ChooseTemplate({ templates, templateId, onChoose }: ChooseTempla
           </div>
         </div>
       </div>
-      {isPreviewing && chosen !== undefined && <Preview template={chosen} onClose={() => setPreviewing(false)} />}
+      {isPreviewing && chosen !== undefined && (
+        <Suspense fallback={null}>
+          <TemplatePreview template={chosen} onClose={() => setPreviewing(false)} />
+        </Suspense>
+      )}
     </Card>
-  )
-}
-
-/** Subject and text with sample values (MCOP-NOTIFY-6). */
-function Preview({ template, onClose }: { template: Template; onClose: () => void }): ReactNode {
-  const t = useMessages(notificationMessages).notices
-  const [language, setLanguage] = useState<'ja' | 'en'>('ja')
-  const { data: letter } = useQuery({
-    queryKey: ['notifications', 'preview', template.id, language],
-    queryFn: ({ signal }) => call(previewTemplate, { params: { templateId: template.id }, query: { language } }, { signal }),
-  })
-  return (
-    <Dialog isOpen onClose={onClose} size="wide" title={template.name} footer={<Button onClick={onClose}>{t.close}</Button>}>
-      <div className="flex flex-col gap-3">
-        {template.isShipped && (
-          <Segments
-            label={t.previewLanguage}
-            value={language}
-            onChange={setLanguage}
-            segments={[
-              { value: 'ja', label: t.japanese },
-              { value: 'en', label: t.english },
-            ]}
-          />
-        )}
-        <p className="text-text-2">{t.previewHint}</p>
-        {letter === undefined ? <Skeleton lines={8} /> : <LetterText subject={letter.subject} text={letter.text} />}
-      </div>
-    </Dialog>
   )
 }

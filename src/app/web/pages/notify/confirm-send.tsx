@@ -36,6 +36,7 @@ export function ConfirmSend(props: ConfirmSendProps): ReactNode {
   const { templateId, userIds, onClose } = props
   const t = useMessages(notificationMessages).notices
   const [leaveOut, setLeaveOut] = useState(false)
+  const [withGuide, setWithGuide] = useState(false)
   const [excluded, setExcluded] = useState<ReadonlySet<string>>(() => new Set())
   const { data: check, error } = useQuery({
     queryKey: ['notifications', 'check', templateId, userIds],
@@ -47,6 +48,7 @@ export function ConfirmSend(props: ConfirmSendProps): ReactNode {
   const send = (): Promise<void> =>
     sending.send({
       leaveOutAlreadySet: leaveOut,
+      withGuide,
       excludedAddresses: [...excluded].map((key) => ({ userId: key.slice(0, key.indexOf(' ')), address: key.slice(key.indexOf(' ') + 1) })),
     })
   return (
@@ -79,6 +81,13 @@ export function ConfirmSend(props: ConfirmSendProps): ReactNode {
           </p>
           <LossNotice check={check} leaveOut={leaveOut} onLeaveOut={setLeaveOut} {...props} />
           {check.withoutAddress > 0 && <Notice tone="info" title={t.withoutAddress({ count: check.withoutAddress })} />}
+          <Checkbox
+            name="withGuide"
+            label={t.withGuide}
+            hint={t.withGuideHint}
+            checked={withGuide}
+            onChange={(event) => setWithGuide(event.target.checked)}
+          />
           <p className="text-text-2">{t.addressesHint}</p>
           <TargetList targets={plan.targets} excluded={excluded} onExcluded={setExcluded} />
         </div>
@@ -109,6 +118,12 @@ function planOf(check: NoticeCheck, choice: { leaveOut: boolean; excluded: Reado
   }
 }
 
+interface SendChoice {
+  leaveOutAlreadySet: boolean
+  withGuide: boolean
+  excludedAddresses: { userId: string; address: string }[]
+}
+
 /** One key for this dialog: a double click sends once. */
 function useSend({ templateId, userIds, onClose }: ConfirmSendProps) {
   const t = useMessages(notificationMessages).notices
@@ -117,7 +132,7 @@ function useSend({ templateId, userIds, onClose }: ConfirmSendProps) {
   const navigate = useNavigate()
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [busy, setBusy] = useState(false)
-  const send = async (choice: { leaveOutAlreadySet: boolean; excludedAddresses: { userId: string; address: string }[] }): Promise<void> => {
+  const send = async (choice: SendChoice): Promise<void> => {
     setBusy(true)
     try {
       const sent = await call(sendNotice, { body: { templateId, userIds: [...userIds], ...choice } }, { idempotencyKey })

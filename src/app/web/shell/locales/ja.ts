@@ -19,6 +19,7 @@ export const ja = {
   notFoundTitle: 'ページが見つかりません',
   notFoundBody: 'URLが変わったか、ページが削除された可能性があります。メニューから選び直してください。',
   failedTitle: 'ページを表示できませんでした',
+  userGuide: 'ユーザーガイド',
   retry: 'もう一度試す',
   home: '最初のページへ',
   requestNumber: (p: { id: string }) => `番号：${p.id}`,

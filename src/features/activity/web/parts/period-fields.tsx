@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { firstPage } from '../../../../platform/web/use-paging.ts'
+import { DayField } from '../../../../ui/form/day-field.tsx'
 import { activityMessages } from '../activity-messages.ts'
 import type { PeriodSearch } from '../page-search.ts'
 
@@ -16,39 +17,6 @@ export function PeriodFields(): ReactNode {
       <span aria-hidden>{t.rangeMark}</span>
       <DayField label={t.to} value={to} min={from} onChange={(day) => change({ ...firstPage, to: day })} />
     </div>
-  )
-}
-
-interface DayFieldProps {
-  label: string
-  value: string | undefined
-  min?: string | undefined
-  max?: string | undefined
-  onChange: (day: string | undefined) => void
-}
-
-function DayField({ label, value, min, max, onChange }: DayFieldProps): ReactNode {
-  const id = useId()
-  return (
-    <span>
-      <label htmlFor={id} className="sr-only">
-        {label}
-      </label>
-      <input
-        id={id}
-        type="date"
-        title={label}
-        className="control px-2 tabular-nums"
-        // A year that is being typed passes through 0002; only a whole one is asked for.
-        min={min ?? '2000-01-01'}
-        max={max ?? '2099-12-31'}
-        defaultValue={value ?? ''}
-        key={value ?? ''}
-        onChange={(event) => {
-          if (event.target.validity.valid) onChange(event.target.value || undefined)
-        }}
-      />
-    </span>
   )
 }
 

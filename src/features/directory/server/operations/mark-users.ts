@@ -1,7 +1,7 @@
 /** What other features note on users. Called on their own units of work, whose permission they have checked. */
 import type { Ctx } from '../../../../platform/server/context.ts'
-import { usersUnlocked } from '../../contract/events.ts'
-import { clearLocks, lockUsers, setPasswordState, setSignedIn } from '../queries/mark-users.ts'
+import { usersChanged, usersUnlocked } from '../../contract/events.ts'
+import { clearLocks, demandChangeOfAll, lockUsers, setPasswordState, setSignedIn } from '../queries/mark-users.ts'
 import { userObject } from './user-audit.ts'
 
 const objects = (written: readonly { id: string; user_id: string }[], more: object = {}) =>
@@ -16,6 +16,15 @@ export async function markPasswordState(
 ): Promise<void> {
   const written = await setPasswordState(ctx, userIds, state, options.changeNeeded ?? (state === 'set' ? false : undefined))
   ctx.audit('directory.user.password-marked', objects(written, { after: { passwordState: state } }))
+}
+
+/** 次回ログイン時のパスワード変更, demanded of everybody who has set one (MCOP-AUTH-4). Answers of how many it is new. */
+export async function demandPasswordChanges(ctx: Ctx): Promise<number> {
+  const written = await demandChangeOfAll(ctx)
+  const change = { before: { passwordChangeNeeded: false }, after: { passwordChangeNeeded: true } }
+  ctx.audit('directory.user.changed', objects(written, change))
+  if (written.length > 0) await ctx.emit(usersChanged, { userIds: written.map((user) => user.id) })
+  return written.length
 }
 
 /** First and last sign-in; `registered` turns 仮登録 into 本登録, never back (MCOP-USER-19 to 21). */

@@ -42,6 +42,16 @@ export function setPasswordState(
   return mark(ctx, userIds, sql`password_state = ${state}, ${changed(ctx)}${needed}`, sql`person.deleted_at is null`)
 }
 
+/** Of everybody in the company who has set a password and of whom it is not demanded yet; maintenance accounts are the provider's. */
+export async function demandChangeOfAll(ctx: Ctx): Promise<readonly WrittenUser[]> {
+  const { rows } = await sql<WrittenUser>`
+    update directory_user person set password_change_needed = true, ${changed(ctx)}
+    where person.company_id = ${companyOf(ctx)}::uuid and person.deleted_at is null and person.is_member and not person.is_maintenance
+      and person.password_state = 'set' and not person.password_change_needed
+    returning person.id, person.user_id`.execute(ctx.tx)
+  return rows
+}
+
 /** No new version: an open form must not become stale because its user signed in. */
 export function setSignedIn(ctx: Ctx, userIds: readonly string[], registered: boolean): Promise<readonly WrittenUser[]> {
   const now = ctx.clock.now()

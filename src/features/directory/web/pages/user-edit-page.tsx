@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { ApiProblem, call } from '../../../../platform/web/api-client.ts'
 import { usePageParams } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
@@ -19,12 +19,18 @@ import type { User, UserChangeBody } from '../../contract/user.ts'
 import { getUserRoute, updateUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
+import { addedAddresses, oldAddresses, withoutAddresses } from '../old-addresses/old-addresses.ts'
 import { directoryPaths } from '../paths.ts'
 import { UserBadges } from '../users/user-badges.tsx'
 import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
 import { UserStateButtons } from '../users/user-state-buttons.tsx'
 
-/** ユーザ情報編集 (MCOP-USER-26, 27). */
+/** Downloaded when an address is added to others. */
+const OldAddressesDialog = lazy(() =>
+  import('../old-addresses/old-addresses-dialog.tsx').then((module) => ({ default: module.OldAddressesDialog })),
+)
+
+/** ユーザ情報編集 (MCOP-USER-26, 27; DEV-9). */
 export function UserEditPage(): ReactNode {
   const { userId } = usePageParams<'userId'>()
   const user = useQuery({
@@ -49,11 +55,20 @@ function UserEdit({ user }: { user: User }): ReactNode {
   const queries = useQueryClient()
   const [asked, setAsked] = useState<UserChangeBody>()
   const [saved, setSaved] = useState(false)
+  const [mailAsked, setMailAsked] = useState<UserChangeBody>()
+  /** A question came in between: what was typed is still not saved. */
+  const [wasAsked, setWasAsked] = useState(false)
+  const askFirst = async (body: UserChangeBody): Promise<void> => {
+    if (oldAddresses(user, body).length === 0) return save(body)
+    setWasAsked(true)
+    setMailAsked(body)
+  }
   const save = async (body: UserChangeBody): Promise<void> => {
     try {
       await call(updateUserRoute, { params: { userId: user.id }, body })
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'directory.locked-and-suspended') throw error
+      setWasAsked(true)
       setAsked(body)
       return
     }
@@ -65,7 +80,7 @@ function UserEdit({ user }: { user: User }): ReactNode {
   const form = useForm({
     schema: () => import('../form-schemas.ts').then((module) => module.userChangeSchema),
     read: (data) => readChange(user, data),
-    onSubmit: save,
+    onSubmit: askFirst,
   })
   return (
     <PageBody width="form">
@@ -108,7 +123,17 @@ function UserEdit({ user }: { user: User }): ReactNode {
       )}
       {!user.isMaintenance && <UserStateButtons user={user} />}
       <BothDialog asked={asked} onClose={() => setAsked(undefined)} onChoose={(unlock) => asked && void save({ ...asked, unlock })} />
-      <LeaveDialog {...useLeaveBlocker(form.isDirty && !saved)} />
+      {mailAsked !== undefined && (
+        <Suspense fallback={null}>
+          <OldAddressesDialog
+            added={addedAddresses(user, mailAsked)}
+            addresses={oldAddresses(user, mailAsked)}
+            onClose={() => setMailAsked(undefined)}
+            onChoose={(stopped) => save({ ...mailAsked, ...withoutAddresses(mailAsked, stopped) })}
+          />
+        </Suspense>
+      )}
+      <LeaveDialog {...useLeaveBlocker((form.isDirty || wasAsked) && !saved)} />
     </PageBody>
   )
 }

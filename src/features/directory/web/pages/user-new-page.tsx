@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
 import { useForm } from '../../../../platform/web/use-form.ts'
@@ -24,11 +25,12 @@ function read(data: FormData): Record<string, unknown> {
   return departmentId === '' ? rest : { ...rest, departmentId }
 }
 
-/** Registers one user (MCOP-USER-2 to 4). */
+/** Registers one user (MCOP-USER-2 to 4); a page that needs one, as that of a shared terminal, is gone back to (MCOP-SHARE-11). */
 export function UserNewPage(): ReactNode {
   const t = useMessages(directoryMessages)
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const { next } = usePageSearch<{ next?: string }>()
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [saved, setSaved] = useState(false)
   const form = useForm({
@@ -39,12 +41,17 @@ export function UserNewPage(): ReactNode {
       setSaved(true)
       showToast({ message: t.userForm.registered({ userId: user.userId }) })
       await queries.invalidateQueries({ queryKey: ['directory'] })
-      await navigate({ to: directoryPaths.user(user.id), ignoreBlocker: true } as never)
+      const place = next === undefined ? { to: directoryPaths.user(user.id) } : { to: next, search: { newUser: user.id } }
+      await navigate({ ...place, ignoreBlocker: true } as never)
     },
   })
   return (
     <PageBody width="form">
-      <PageHeader title={t.userForm.newTitle} breadcrumb={[{ label: t.users.title, href: lastUserList() }]} />
+      <PageHeader
+        title={t.userForm.newTitle}
+        purpose={next === undefined ? undefined : t.userForm.nextHint}
+        breadcrumb={[{ label: t.users.title, href: lastUserList() }]}
+      />
       <Form {...form.props}>
         <Card>
           <FormSection title={t.userForm.identity} hint={t.userForm.identityHint}>
@@ -61,7 +68,7 @@ export function UserNewPage(): ReactNode {
           <UserPersonFields />
         </Card>
         <FormActions>
-          <LinkButton href={directoryPaths.users()}>{t.cancel}</LinkButton>
+          <LinkButton href={next ?? directoryPaths.users()}>{t.cancel}</LinkButton>
           <Button type="submit" variant="primary" busy={form.busy}>
             {t.register}
           </Button>

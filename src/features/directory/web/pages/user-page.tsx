@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
@@ -16,6 +16,7 @@ import { getUserRoute, listUserColumnsRoute } from '../../contract/user-routes.t
 import { directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
+import { userPanels } from '../user-panels.ts'
 import { userTabs } from '../user-tabs.ts'
 import { DeleteUser } from '../users/delete-user.tsx'
 import { UserBadges } from '../users/user-badges.tsx'
@@ -69,6 +70,18 @@ function UserDetail({ user }: { user: User }): ReactNode {
   )
 }
 
+/** What other features know of this user. */
+function AddedPanels({ user }: { user: User }): ReactNode {
+  const may = useMay()
+  return userPanels()
+    .filter(({ permission }) => may(permission))
+    .map(({ key, Panel }) => (
+      <Suspense key={key} fallback={<Skeleton lines={3} />}>
+        <Panel userId={user.id} />
+      </Suspense>
+    ))
+}
+
 function UserUse({ user }: { user: User }): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatDateTime } = useFormat()
@@ -98,6 +111,7 @@ function UserUse({ user }: { user: User }): ReactNode {
         />
         {!user.isMaintenance && <UserStateButtons user={user} />}
       </Card>
+      <AddedPanels user={user} />
       {(columns?.columns.length ?? 0) > 0 && (
         <Card title={t.userPage.services}>
           {active.length === 0 ? (

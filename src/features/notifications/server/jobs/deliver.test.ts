@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { createMailServer, type MailServer } from '../../../../platform/server/mail/mail-server.ts'
 import * as routes from '../../contract/routes.ts'
+import { createTemplate } from '../../contract/template-routes.ts'
 import { startNotifications, type TestNotifications } from '../test-notifications.ts'
 
 interface Taken {
@@ -83,6 +84,24 @@ describe('delivery', () => {
     expect(await line(noticeId)).toMatchObject({ state: 'sent', attempts: 1, sentAt: '2026-11-21T00:05:00.000Z' })
     const { rows } = await app.platform.pool.query('select sealed_body from genkan.mail_message where send_id = $1', [noticeId])
     expect(rows).toEqual([{ sealed_body: null }])
+  })
+
+  it('MCOP-TMPL-26 MCOP-NOTIFY-14: an Entry password in the subject of an own template reaches the user, and is masked wherever it is kept', async () => {
+    const written = { name: '件名にも', base: '244', subject: 'Code ${ENTRY_PASSWORD}', body: '<p>${ENTRY_PASSWORD} ${MC_BROWSER_URL}</p>' }
+    const template = await app.as(company.admin).call(createTemplate, { body: { ...written, contentType: 'html' } })
+    const user = app.addPerson(company, { userId: 'Subject', email1: 'subject@example.com' })
+    const sent = await app.as(company.admin).call(routes.sendNotice, { body: { templateId: template.body.id, userIds: [user.id] } })
+    const password = app.issued.get(user.id) ?? ''
+    const { rows } = await app.platform.pool.query('select message::text as whole from genkan.mail_message message where user_id = $1', [
+      user.id,
+    ])
+    expect(rows[0].whole).not.toContain(password)
+    const { messageId } = await line(sent.body.id)
+    const shown = await app.as(company.admin).call(routes.getNoticeLetter, { params: { noticeId: sent.body.id, messageId } })
+    expect(shown.body).toMatchObject({ subject: 'Code ••••••••', text: expect.stringMatching(/^•{8} https/) })
+    await app.deliver()
+    expect(taken[0]?.raw).toContain(`Subject: Code ${password}`)
+    expect(taken[0]?.raw.replaceAll('=\r\n', '')).toContain(`<p>${password} https://portal.test`)
   })
 
   it('many at once: several workers send every letter exactly once', async () => {

@@ -2,7 +2,7 @@ import type { SecretBox } from '../../../../platform/server/crypto/secret-box.ts
 import type { JobHandler } from '../../../../platform/server/feature.ts'
 import type { MailServer } from '../../../../platform/server/mail/mail-server.ts'
 import { type ClaimedMessage, claimMessages, type MessageOutcome, reportOutcomes } from '../queries/outbox.ts'
-import { bodyContext } from '../write-mail.ts'
+import { bodyContext, type SealedBody } from '../write-mail.ts'
 
 const batchSize = 50
 /** Longer than any SMTP timeout below, so that a living worker's letter is never taken by another one. */
@@ -51,10 +51,7 @@ type Outcome = Omit<MessageOutcome, 'next_try_at'> & { delaySeconds: number | nu
 async function deliver(deps: { server: MailServer; secrets: SecretBox }, message: ClaimedMessage): Promise<Outcome> {
   const named = { company_id: message.company_id, id: message.id }
   try {
-    const body = JSON.parse(deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id)).toString()) as {
-      text: string
-      html: string | null
-    }
+    const body = JSON.parse(deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id)).toString()) as SealedBody
     await deps.server.send({ messageId: message.id, to: message.recipient, subject: message.subject, ...body })
     return { ...named, sent: true, error: null, final: true, delaySeconds: null }
   } catch (error) {

@@ -5,7 +5,7 @@ import type { OutboxLetter } from '../../contract/outbox.ts'
 import { notificationsPermissions } from '../../contract/permissions.ts'
 import type { NotificationsDeps } from '../deps.ts'
 import { getLetter, requeueLetter, type StoredLetter } from '../queries/letters.ts'
-import { bodyContext, deliverTask } from '../write-mail.ts'
+import { bodyContext, deliverTask, type SealedBody } from '../write-mail.ts'
 
 /** A letter of the company of the unit of work as the operator sees it: masked. Error: not-found. */
 export async function readLetter(deps: NotificationsDeps, ctx: Ctx, id: string): Promise<OutboxLetter> {
@@ -20,13 +20,13 @@ export async function readLetter(deps: NotificationsDeps, ctx: Ctx, id: string):
  * The letter in full. Only where nobody else could hand it over: no mail server is configured, or the company is the demo's. Errors: not-found;
  * `notifications.letter-closed`.
  */
-export async function openLetter(deps: NotificationsDeps, ctx: Ctx, id: string): Promise<{ text: string; html: string | null }> {
+export async function openLetter(deps: NotificationsDeps, ctx: Ctx, id: string): Promise<SealedBody & { subject: string }> {
   ctx.require(notificationsPermissions['outbox.write'])
 
   const letter = await getLetter(ctx, id)
   if (!(await mayOpen(deps, ctx, letter))) throw new AppError(notificationsErrors['letter-closed'])
   ctx.audit('notifications.letter.opened', [{ object: { type: 'letter', id, label: letter.recipient } }])
-  return openBody(deps, ctx, letter)
+  return { subject: letter.subject, ...openBody(deps, ctx, letter) }
 }
 
 /** Tries a letter again at once. Errors: not-found; `notifications.nothing-to-resend` when it was sent or is on its way. */
@@ -44,14 +44,7 @@ async function mayOpen(deps: NotificationsDeps, ctx: Ctx, letter: StoredLetter):
   return deps.mailServer === undefined || (await deps.tenancy.getCompany(ctx)).isDemo
 }
 
-export function openBody(
-  deps: Pick<NotificationsDeps, 'secrets'>,
-  ctx: Ctx,
-  letter: Pick<StoredLetter, 'id' | 'sealed_body'>,
-): { text: string; html: string | null } {
+export function openBody(deps: Pick<NotificationsDeps, 'secrets'>, ctx: Ctx, letter: Pick<StoredLetter, 'id' | 'sealed_body'>): SealedBody {
   if (letter.sealed_body === null) throw new Error('the letter has no body any more')
-  return JSON.parse(deps.secrets.open(letter.sealed_body, bodyContext(companyOf(ctx), letter.id)).toString()) as {
-    text: string
-    html: string | null
-  }
+  return JSON.parse(deps.secrets.open(letter.sealed_body, bodyContext(companyOf(ctx), letter.id)).toString()) as SealedBody
 }

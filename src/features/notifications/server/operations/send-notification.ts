@@ -3,6 +3,7 @@ import type { AuditEntry, Ctx } from '../../../../platform/server/context.ts'
 import { notificationsErrors } from '../../contract/errors.ts'
 import { enrolmentDays, type NewNotice, type SentNotice } from '../../contract/notice.ts'
 import { notificationsPermissions } from '../../contract/permissions.ts'
+import { guideNotes } from '../../mail/guide-notes.ts'
 import { lettersFor } from '../compose-letters.ts'
 import type { NotificationsDeps, Person } from '../deps.ts'
 import { insertSend, type NewTarget } from '../queries/sends.ts'
@@ -37,27 +38,19 @@ export async function sendNotification(deps: NotificationsDeps, ctx: Ctx, wanted
     { id: sendId, templateId: template.id, templateName: templateName(template, 'ja'), resetsPassword: template.resetsPassword },
     targets.map(({ person, outcome }): NewTarget => ({ userId: person.id, userName: person.userId, displayName: nameOf(person), outcome })),
   )
-  ctx.mail(
-    `notice/${template.id}`,
-    receivers.flatMap(({ person, addresses }) =>
-      lettersFor(template, person, addresses, { entryPassword: issued?.get(person.id)?.entryPassword, urls: urls.get(person.id) }).map(
-        (letter) => ({ ...letter, sendId }),
-      ),
-    ),
-  )
+  const lettersTo = ({ person, addresses }: Target) => {
+    const values = { entryPassword: issued?.get(person.id)?.entryPassword, urls: urls.get(person.id) }
+    const note = wanted.withGuide ? guideNotes[person.language](deps.guideUrl) : undefined
+    return lettersFor(template, person, addresses, values, note).map((letter) => ({ ...letter, sendId }))
+  }
+  ctx.mail(`notice/${template.id}`, receivers.flatMap(lettersTo))
+  const { withGuide } = wanted
+  const sent = { template: templateName(template, 'ja'), passwordInitialised: template.resetsPassword, withGuide, sendId }
   ctx.audit(
     'notifications.notice.sent',
-    receivers.map(
-      ({ person, addresses }): AuditEntry => ({
-        object: { type: 'user', id: person.id, label: person.userId },
-        after: {
-          template: templateName(template, 'ja'),
-          addresses: addresses.length,
-          passwordInitialised: template.resetsPassword,
-          sendId,
-        },
-      }),
-    ),
+    receivers.map(({ person, addresses }): AuditEntry => {
+      return { object: { type: 'user', id: person.id, label: person.userId }, after: { ...sent, addresses: addresses.length } }
+    }),
   )
   return {
     id: sendId,

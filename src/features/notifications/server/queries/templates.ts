@@ -1,14 +1,12 @@
+import type { Selectable } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
 import type { NotificationsTables } from '../schema.ts'
 
 const db = tablesOf<NotificationsTables>()
 
-export type StoredTemplate = Pick<
-  NotificationsTables['mail_template'],
-  'id' | 'name' | 'base' | 'method' | 'subject' | 'body' | 'updated_at'
->
+const columns = ['id', 'number', 'name', 'base', 'method', 'content_type', 'subject', 'body', 'updated_at', 'version'] as const
 
-const columns = ['id', 'name', 'base', 'method', 'subject', 'body', 'updated_at'] as const
+export type StoredTemplate = Pick<Selectable<NotificationsTables['mail_template']>, (typeof columns)[number]>
 
 /** Living templates of the company, those for ユーザ通知 and the replacement of the automatic letter. */
 export async function listStoredTemplates(ctx: Ctx): Promise<readonly StoredTemplate[]> {
@@ -17,7 +15,7 @@ export async function listStoredTemplates(ctx: Ctx): Promise<readonly StoredTemp
     .select(columns)
     .where('company_id', '=', companyOf(ctx))
     .where('deleted_at', 'is', null)
-    .orderBy('name')
+    .orderBy('number')
     .execute()
 }
 

@@ -16,7 +16,7 @@ import { LetterText } from './letter-text.tsx'
 export function OutboxLetterDialog({ item, onClose }: { item: OutboxItem; onClose: () => void }): ReactNode {
   const t = useMessages(notificationMessages)
   const { language } = useLanguage()
-  const [full, setFull] = useState<string>()
+  const [full, setFull] = useState<{ subject: string; text: string }>()
   const params = { companyId: item.companyId, messageId: item.id }
   const { data: letter } = useQuery({
     queryKey: ['notifications', 'outbox', 'letter', item.id],
@@ -24,7 +24,7 @@ export function OutboxLetterDialog({ item, onClose }: { item: OutboxItem; onClos
   })
   const open = async (): Promise<void> => {
     try {
-      setFull((await call(openOutboxLetter, { params })).text)
+      setFull(await call(openOutboxLetter, { params }))
     } catch (error) {
       showToast({ tone: 'danger', message: (await problemWords(error, language)).message })
     }
@@ -42,7 +42,7 @@ export function OutboxLetterDialog({ item, onClose }: { item: OutboxItem; onClos
         </>
       }
     >
-      {letter === undefined ? <Skeleton lines={6} /> : <LetterText subject={letter.subject} text={full ?? letter.text} />}
+      {letter === undefined ? <Skeleton lines={6} /> : <LetterText {...(full ?? letter)} />}
       {full === undefined && <p className="mt-3 text-text-2">{t.notices.masked}</p>}
     </Dialog>
   )

@@ -6,16 +6,17 @@ import { deviceNameOf, isProofValid } from '../device-proof.ts'
 import type { SignInHandle } from '../handle.ts'
 import { countWrongInput, lockAccount, type Person, resetWrongInputs } from '../queries/accounts.ts'
 import { spendChallenge } from '../queries/challenges.ts'
-import { findDeviceKeys, touchDevice } from '../queries/devices.ts'
+import { type AppTerminal, findAppTerminal, findDeviceKeys, touchDevice } from '../queries/devices.ts'
 import type { NewDevice, SetupOrigin } from '../schema.ts'
 import { areEqual, entryPasswordDigest, openPattern } from '../secrets.ts'
 import { beforeTheSecret, firstRefusal } from '../sign-in/check-order.ts'
+import { exclusiveTerminal } from '../sign-in/steps/refuse-unknown-terminal.ts'
 import type { Refusal, Visit } from '../sign-in/visit.ts'
 import { daysAfter, minutesAfter } from '../time.ts'
 import { beginSession, type Visitor } from './begin-session.ts'
 import { loadVisit } from './load-visit.ts'
 import { openSetup } from './open-setup.ts'
-import { registerTerminal } from './register-terminal.ts'
+import { joinTerminal, registerTerminal } from './register-terminal.ts'
 
 export interface Attempt {
   readonly input: string
@@ -36,6 +37,8 @@ interface Terminal {
   readonly is: Visit['terminal']
   readonly deviceId: string | null
   readonly newDevice: NewDevice | null
+  /** Of others, where this user would join them. */
+  readonly joined: AppTerminal | null
 }
 
 /**
@@ -59,10 +62,12 @@ export async function attemptSignIn(
   const visit = await endLockInTime(deps, ctx, { ...(await loadVisit(deps, ctx, { id: handle.userId })), terminal: terminal.is })
 
   // 2. May this user sign in here and now?
-  const isTold = handle.isIdentified || terminal.is === 'registered'
+  const isStranger = !handle.isIdentified && terminal.is !== 'registered'
   const refuse = async (refusal: Refusal): Promise<Attempted> => {
     await recordRefusal(deps, ctx, handle, visit, refusal, visitor)
-    return { outcome: 'refused', refusal, isTold }
+    // Whoever holds an app that is somebody else's alone hears that, whether or not the typed user id exists.
+    const isElsewhere = isStranger && terminal.is === 'exclusive'
+    return { outcome: 'refused', refusal: isElsewhere ? exclusiveTerminal : refusal, isTold: !isStranger || isElsewhere }
   }
   const refusal = firstRefusal(visit, beforeTheSecret)
   const { person, settings } = visit
@@ -82,12 +87,14 @@ export async function attemptSignIn(
       settings,
       origin: owed.origin,
       entryPasswordId: owed.origin === 'entry-password' ? (person.entryPassword?.id ?? null) : null,
-      ...terminal,
+      deviceId: terminal.deviceId,
+      newDevice: terminal.newDevice,
     })
     return { outcome: 'set-pattern', reason: owed.reason, setup }
   }
 
   const deviceId = await settleTerminal(ctx, person, terminal)
+  if (deviceId === undefined) return refuse({ reason: 'unknown-device', error: otpErrors['device-unknown'] })
   const token = await beginSession(deps, ctx, { person, settings, deviceId, visitor })
   return { outcome: 'signed-in', token, deviceId, userId: person.userId }
 }
@@ -96,16 +103,21 @@ async function proveTerminal(ctx: Ctx, handle: SignInHandle, proof: DeviceProof,
   const isKnown = 'deviceId' in proof
   // Asked in any case, so that a new terminal and an unknown user take the same time.
   const known = (await findDeviceKeys(ctx, handle.userId, isKnown ? [proof.deviceId] : []))[0]
-  const key = isKnown ? known?.publicKey : proof.publicKey
-  if (key === undefined || !isProofValid(key, handle.nonce, proof.signature)) return { is: 'unproven', deviceId: null, newDevice: null }
-  if (known !== undefined) return { is: 'registered', deviceId: known.id, newDevice: null }
-  return { is: 'new', deviceId: null, newDevice: { kind: handle.kind, publicKey: key, name: deviceNameOf(visitor.userAgent) } }
+  const app = handle.kind === 'browser' ? undefined : await findAppTerminal(ctx, isKnown ? [proof.deviceId] : [])
+  const none = { deviceId: null, newDevice: null, joined: null }
+  const key = isKnown ? (known ?? app)?.publicKey : proof.publicKey
+  if (key === undefined || !isProofValid(key, handle.nonce, proof.signature)) return { ...none, is: 'unproven' }
+  if (known !== undefined) return { ...none, is: 'registered', deviceId: known.id }
+  if (app !== undefined)
+    return app.sharing === 'shared' ? { ...none, is: 'joining', deviceId: app.id, joined: app } : { ...none, is: 'exclusive' }
+  return { ...none, is: 'new', newDevice: { kind: handle.kind, publicKey: key, name: deviceNameOf(visitor.userAgent) } }
 }
 
-async function settleTerminal(ctx: Ctx, person: Person, terminal: Terminal): Promise<string> {
+/** Undefined when the shared terminal has just stopped being one, or the terminal has just been taken from this user. */
+async function settleTerminal(ctx: Ctx, person: Person, terminal: Terminal): Promise<string | undefined> {
+  if (terminal.joined !== null) return (await joinTerminal(ctx, person, terminal.joined)) ? terminal.joined.id : undefined
   if (terminal.deviceId !== null) {
-    await touchDevice(ctx, terminal.deviceId)
-    return terminal.deviceId
+    return (await touchDevice(ctx, person.id, terminal.deviceId)) ? terminal.deviceId : undefined
   }
   if (terminal.newDevice === null) throw new Error('a terminal that proved nothing got past the checks')
   return registerTerminal(ctx, person, terminal.newDevice)

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../../platform/server/context.ts'
 import { type OtpSettings, usableUntil } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { resetWrongInputs } from '../queries/accounts.ts'
+import { keepTerminalSession } from '../queries/devices/terminal-sessions.ts'
 
 export interface Visitor {
   readonly sourceAddress: string
@@ -28,6 +29,7 @@ export async function beginSession(
     absoluteMinutes: minutesUntil(now, usableUntil(settings.usableHours, now)),
     ...visitor,
   })
+  if (deviceId !== null) await keepTerminalSession(ctx, { sessionId: session.sessionId, deviceId, userId: person.id })
   await deps.activity.recordSessions(ctx, [
     { userId: person.id, kind: 'web', externalKey: session.sessionId, startedAt: now, detail: { deviceId } },
   ])

@@ -1,12 +1,12 @@
 import { AppError } from '../../../../kernel/errors.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
-import { expectedInput, otpErrors } from '../../contract/index.ts'
+import { countFixedDigits, expectedInput, otpErrors } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { isProofValid } from '../device-proof.ts'
 import type { ConfirmHandle } from '../handle.ts'
 import { lockAccount } from '../queries/accounts.ts'
 import { spendChallenge } from '../queries/challenges.ts'
-import { findDeviceKeys, touchDevice } from '../queries/devices.ts'
+import { type AppTerminal, type DeviceKey, findAppTerminal, findDeviceKeys, touchDevice } from '../queries/devices.ts'
 import { consumeEntryPassword } from '../queries/entry-passwords.ts'
 import { storePassword } from '../queries/passwords.ts'
 import { closeSetups, findOpenSetup, type Setup } from '../queries/setups.ts'
@@ -16,7 +16,7 @@ import type { Refusal } from '../sign-in/visit.ts'
 import { beginSession, type Visitor } from './begin-session.ts'
 import { isOwnSession } from './choose-pattern.ts'
 import { loadVisit } from './load-visit.ts'
-import { registerTerminal } from './register-terminal.ts'
+import { joinTerminal, registerTerminal } from './register-terminal.ts'
 
 export type Confirmed =
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
@@ -54,7 +54,8 @@ export async function confirmPattern(
   if (!areEqual(expectedInput(pattern, handle.grid), given.input)) {
     return { outcome: 'refused', refusal: { reason: 'wrong-password', error: otpErrors['wrong-input'] } }
   }
-  if (!(await isSameTerminal(ctx, setup, handle, given.signature))) {
+  const terminal = await findTerminal(ctx, setup)
+  if (!isSameTerminal(ctx, setup, terminal, handle, given.signature)) {
     return { outcome: 'refused', refusal: { reason: 'unknown-device', error: otpErrors['device-unknown'] } }
   }
   if (setup.entryPasswordId !== null && !(await consumeEntryPassword(ctx, setup.entryPasswordId)))
@@ -63,6 +64,8 @@ export async function confirmPattern(
   await storePassword(ctx, person.id, {
     pattern: sealPattern(deps.secrets, owner, pattern),
     digest: patternDigest(deps.secrets, owner, pattern),
+    length: pattern.length,
+    fixedDigits: countFixedDigits(pattern),
   })
   await closeSetups(ctx, [person.id])
   await deps.directory.markPasswordState(ctx, [person.id], 'set', { changeNeeded: false })
@@ -71,22 +74,46 @@ export async function confirmPattern(
   ])
   if (setup.origin === 'session') return { outcome: 'confirmed', token: null, deviceId: null, userId: person.userId }
 
-  const deviceId = await settleTerminal(ctx, person, setup)
+  const deviceId = await settleTerminal(ctx, person, setup, terminal)
   const token = await beginSession(deps, ctx, { person, settings, deviceId, visitor })
   return { outcome: 'confirmed', token, deviceId, userId: person.userId }
 }
 
-/** The terminal that began the setting finishes it: a copied handle is worth nothing elsewhere. */
-async function isSameTerminal(ctx: Ctx, setup: Setup, handle: ConfirmHandle, signature: string | null): Promise<boolean> {
+/** The registered terminal that began the setting, as far as it still may: the user's own, or a shared one that this user joins. */
+async function findTerminal(ctx: Ctx, setup: Setup): Promise<{ readonly own?: DeviceKey; readonly joined?: AppTerminal }> {
+  if (setup.deviceId === null) return {}
+  const own = (await findDeviceKeys(ctx, setup.userId, [setup.deviceId]))[0]
+  if (own !== undefined) return { own }
+  const app = await findAppTerminal(ctx, [setup.deviceId])
+  return app?.sharing === 'shared' ? { joined: app } : {}
+}
+
+/** A copied handle is worth nothing elsewhere. */
+function isSameTerminal(
+  ctx: Ctx,
+  setup: Setup,
+  terminal: Awaited<ReturnType<typeof findTerminal>>,
+  handle: ConfirmHandle,
+  signature: string | null,
+): boolean {
   if (setup.origin === 'session') return isOwnSession(ctx, setup)
-  const key =
-    setup.deviceId === null ? setup.newDevice?.publicKey : (await findDeviceKeys(ctx, setup.userId, [setup.deviceId]))[0]?.publicKey
+  const key = setup.deviceId === null ? setup.newDevice?.publicKey : (terminal.own ?? terminal.joined)?.publicKey
   return key !== undefined && signature !== null && isProofValid(key, handle.nonce, signature)
 }
 
-async function settleTerminal(ctx: Ctx, person: { readonly id: string; readonly userId: string }, setup: Setup): Promise<string> {
+async function settleTerminal(
+  ctx: Ctx,
+  person: { readonly id: string; readonly userId: string },
+  setup: Setup,
+  { joined }: Awaited<ReturnType<typeof findTerminal>>,
+): Promise<string> {
+  if (joined !== undefined) {
+    // It stopped being a shared one a moment ago: nothing of this has happened.
+    if (!(await joinTerminal(ctx, person, joined))) throw new AppError(otpErrors['device-unknown'])
+    return joined.id
+  }
   if (setup.deviceId !== null) {
-    await touchDevice(ctx, setup.deviceId)
+    if (!(await touchDevice(ctx, person.id, setup.deviceId))) throw new AppError(otpErrors['device-unknown'])
     return setup.deviceId
   }
   if (setup.newDevice === null) throw new Error('a setting without a terminal is one of a session')

@@ -1,9 +1,12 @@
 import { notFound } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { type Device, otpPermissions } from '../../contract/index.ts'
+import type { OneTimePasswordsDeps } from '../deps.ts'
 import { findVisibleUser } from '../queries/accounts.ts'
-import { deleteDevices, listDevices } from '../queries/devices.ts'
+import { deleteDevices, listDevices, lockDevices } from '../queries/devices.ts'
 import { deletePersonalUrls } from '../queries/personal-urls.ts'
+import { closeSetups } from '../queries/setups.ts'
+import { endTerminalUse } from './devices/end-terminal-use.ts'
 
 /** @throws not-found for a user whom this administrator may not see */
 export async function listUserDevices(ctx: Ctx, userId: string): Promise<{ items: Device[]; enrolmentUntil: string | null }> {
@@ -15,12 +18,23 @@ export async function listUserDevices(ctx: Ctx, userId: string): Promise<{ items
 }
 
 /**
- * Deletes terminals of one user; ids that are not theirs are passed over. Registration and password stay, also when it was the last one
+ * Deletes terminals of one user, a shared one for this user only; ids that are not theirs are passed over. Registration and password stay, also when it was the last one
  * (MCOP-DEV-15, 17). @throws not-found, also when none of the ids is theirs
  */
-export async function deleteUserDevices(ctx: Ctx, userId: string, ids: readonly string[]): Promise<{ deleted: number; left: number }> {
+export async function deleteUserDevices(
+  deps: Pick<OneTimePasswordsDeps, 'sessions'>,
+  ctx: Ctx,
+  userId: string,
+  ids: readonly string[],
+): Promise<{ deleted: number; left: number }> {
   ctx.require(otpPermissions['devices.delete'])
   const user = await findVisibleUser(ctx, userId)
+  if (user !== undefined) {
+    await lockDevices(ctx, [user.id], ids)
+    await endTerminalUse(deps, ctx, ids, [user.id])
+    // A setting that was begun on one of them would lead back to a shared one.
+    await closeSetups(ctx, [user.id])
+  }
   const deleted = user === undefined ? [] : await deleteDevices(ctx, [user.id], ids)
   if (user === undefined || deleted.length === 0) throw notFound()
   ctx.audit(

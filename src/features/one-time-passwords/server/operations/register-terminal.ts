@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../../platform/server/context.ts'
-import { insertDevice } from '../queries/devices.ts'
+import type { DeviceKind } from '../../contract/index.ts'
+import { insertDevice, joinDevice } from '../queries/devices.ts'
 import { consumeAppUrl } from '../queries/personal-urls.ts'
 import type { NewDevice } from '../schema.ts'
 
@@ -15,4 +16,18 @@ export async function registerTerminal(
     { object: { type: 'device', id, label: device.name }, after: { user: person.userId, kind: device.kind } },
   ])
   return id
+}
+
+/** Adds a user to a shared terminal whose start of use ends there (MCOP-SHARE-9). False when it has stopped being a shared one. */
+export async function joinTerminal(
+  ctx: Ctx,
+  person: { readonly id: string; readonly userId: string },
+  terminal: { readonly id: string; readonly kind: DeviceKind; readonly name: string },
+): Promise<boolean> {
+  if (!(await joinDevice(ctx, terminal.id, person.id))) return false
+  if (terminal.kind === 'app') await consumeAppUrl(ctx, person.id)
+  ctx.audit('one-time-passwords.device.user-added', [
+    { object: { type: 'device', id: terminal.id, label: terminal.name }, after: { user: person.userId } },
+  ])
+  return true
 }

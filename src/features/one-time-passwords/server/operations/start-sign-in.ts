@@ -7,11 +7,11 @@ import type { OneTimePasswordsDeps } from '../deps.ts'
 import { drawGrid, drawToken } from '../draw.ts'
 import { findOtherTokens } from '../find-other-tokens.ts'
 import { sealHandle } from '../handle.ts'
-import { findDeviceKeys } from '../queries/devices.ts'
+import { type AppTerminal, findAppTerminal, findDeviceKeys } from '../queries/devices.ts'
 import { findUrlOwner } from '../queries/personal-urls.ts'
 import { tokenDigest } from '../secrets.ts'
 import { beforeTheSecret, firstRefusal } from '../sign-in/check-order.ts'
-import type { Refusal } from '../sign-in/visit.ts'
+import type { Refusal, Visit } from '../sign-in/visit.ts'
 import { secondsAfter } from '../time.ts'
 import { loadVisit } from './load-visit.ts'
 
@@ -73,7 +73,9 @@ export async function startSignIn(
   const visit = await loadVisit(deps, ctx, meant.by)
   const { person } = visit
   const device = (await findDeviceKeys(ctx, person?.id ?? deps.ids.next(), asked.deviceIds))[0]
-  const refusal = firstRefusal({ ...visit, terminal: device === undefined ? 'new' : 'registered' }, beforeTheSecret)
+  // The address of a browser is for a browser, also on a telephone that holds an app (MCOP-SHARE-3).
+  const app = meant.kind === 'browser' && !('userKey' in meant.by) ? undefined : await findAppTerminal(ctx, asked.deviceIds)
+  const refusal = firstRefusal({ ...visit, terminal: device === undefined ? standingOf(app) : 'registered' }, beforeTheSecret)
   if (meant.isIdentified && person !== undefined && refusal !== undefined && refusal.reason !== 'unknown-user') {
     return { refusal, userId: person.id, name: person.userId }
   }
@@ -86,7 +88,9 @@ export async function startSignIn(
       userId: person?.id ?? deps.ids.next(),
       name: person?.userId ?? meant.typedName,
       isIdentified,
-      deviceId: device?.id ?? null,
+      // Of a typed user id nothing may be told, so whose terminal it is makes no difference here.
+      deviceId: device?.id ?? app?.id ?? null,
+      kind: device === undefined && app !== undefined ? app.kind : meant.kind,
       secret,
       companyCode: isIdentified ? (await deps.tenancy.getCompany(ctx)).code : null,
       others: isIdentified && meant.kind !== 'browser' ? await findOtherTokens(deps, ctx, person.id) : null,
@@ -95,6 +99,12 @@ export async function startSignIn(
       expiresAt: secondsAfter(visit.now, challengeSeconds),
     }),
   }
+}
+
+/** What a terminal that is not one of this user is to them. */
+function standingOf(app: AppTerminal | undefined): Visit['terminal'] {
+  if (app === undefined) return 'new'
+  return app.sharing === 'shared' ? 'joining' : 'exclusive'
 }
 
 function drawChallenge(
@@ -106,6 +116,7 @@ function drawChallenge(
     name: string
     isIdentified: boolean
     deviceId: string | null
+    kind: DeviceKind
     secret: Challenge['secret']
     companyCode: string | null
     others: Challenge['others']
@@ -124,7 +135,7 @@ function drawChallenge(
     name,
     isCompanyKnown: meant.isCompanyKnown,
     isIdentified,
-    kind: meant.kind,
+    kind: given.kind,
     secret,
     grid,
     nonce,

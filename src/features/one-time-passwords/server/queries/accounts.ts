@@ -117,6 +117,15 @@ export async function extendEnrolment(ctx: Ctx, userIds: readonly string[], unti
   )
 }
 
+/** Whoever was taken off a terminal registers none until a new mail opens the window again. */
+export async function closeEnrolment(ctx: Ctx, userIds: readonly string[]): Promise<void> {
+  await sql`
+    update otp_account set enrolment_until = null
+    where company_id = ${companyOf(ctx)}::uuid and user_id = any(${[...userIds].sort()}::uuid[]) and enrolment_until is not null`.execute(
+    ctx.tx,
+  )
+}
+
 /** One more reset on this day of Japan; undefined when `limit` had been reached. The caller holds the account. */
 export async function countReset(ctx: Ctx, userId: string, limit: number): Promise<number | undefined> {
   const { rows } = await sql<{ reset_count: number }>`

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
-import type { Device, DevicePublicKey } from '../../contract/index.ts'
+import type { Device, DeviceKind, DevicePublicKey, DeviceSharingKind } from '../../contract/index.ts'
 import type { NewDevice, OtpTables } from '../schema.ts'
 
 const db = tablesOf<OtpTables>()
@@ -18,6 +18,50 @@ export async function findDeviceKeys(ctx: Ctx, userId: string, deviceIds: readon
     where device.company_id = ${companyOf(ctx)}::uuid and owner.user_id = ${userId}::uuid and device.id = any(${[...deviceIds]}::uuid[])
     order by device.last_used_at desc, device.id`.execute(ctx.tx)
   return rows.map((row) => ({ id: row.id, publicKey: row.public_key }))
+}
+
+export interface AppTerminal extends DeviceKey {
+  readonly kind: DeviceKind
+  readonly name: string
+  readonly sharing: DeviceSharingKind
+}
+
+/**
+ * Of these terminals one that is an app or a mobile phone, whoever uses it; a shared one before others. A browser is nobody's alone
+ * (MCOP-SHARE-3) and never found here.
+ */
+export async function findAppTerminal(ctx: Ctx, deviceIds: readonly string[]): Promise<AppTerminal | undefined> {
+  const { rows } = await sql<{ id: string; kind: DeviceKind; name: string; sharing: DeviceSharingKind; public_key: DevicePublicKey }>`
+    select id, kind, name, sharing, public_key from otp_device
+    where company_id = ${companyOf(ctx)}::uuid and id = any(${[...deviceIds]}::uuid[]) and kind <> 'browser'
+    order by sharing desc, last_used_at desc, id limit 1`.execute(ctx.tx)
+  const row = rows[0]
+  if (row === undefined) return undefined
+  return { id: row.id, kind: row.kind, name: row.name, sharing: row.sharing, publicKey: row.public_key }
+}
+
+/** Adds a user to a terminal while it is a shared one; false when it is no longer. Whoever edits it at this moment is told. */
+export async function joinDevice(ctx: Ctx, deviceId: string, userId: string): Promise<boolean> {
+  const company = companyOf(ctx)
+  const now = ctx.clock.now()
+  const { rows } = await sql`
+    update otp_device set last_used_at = ${now}, version = version + 1
+    where company_id = ${company}::uuid and id = ${deviceId}::uuid and sharing = 'shared' returning id`.execute(ctx.tx)
+  if (rows.length === 0) return false
+  await sql`
+    insert into otp_device_user (company_id, device_id, user_id, added_at) values (${company}, ${deviceId}, ${userId}, ${now})
+    on conflict do nothing`.execute(ctx.tx)
+  return true
+}
+
+/** User ids of a terminal, in their order; what the page offers to choose from on a shared one (MCOP-SHARE-16). */
+export async function listDeviceUserIds(ctx: Ctx, deviceId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ user_id: string }>`
+    select person.user_id from otp_device_user owner
+      join directory_user_public person on person.company_id = owner.company_id and person.id = owner.user_id
+    where owner.company_id = ${companyOf(ctx)}::uuid and owner.device_id = ${deviceId}::uuid and person.deleted_at is null
+    order by person.user_key`.execute(ctx.tx)
+  return rows.map((row) => row.user_id)
 }
 
 export async function insertDevice(ctx: Ctx, userId: string, device: NewDevice): Promise<string> {
@@ -40,13 +84,15 @@ export async function insertDevice(ctx: Ctx, userId: string, device: NewDevice):
   return id
 }
 
-export async function touchDevice(ctx: Ctx, deviceId: string): Promise<void> {
+/** False when the terminal was taken from the user a moment ago: asked again behind whoever takes it, since both lock its row first. */
+export async function touchDevice(ctx: Ctx, userId: string, deviceId: string): Promise<boolean> {
   await db(ctx)
     .updateTable('otp_device')
     .set({ last_used_at: ctx.clock.now() })
     .where('company_id', '=', companyOf(ctx))
     .where('id', '=', deviceId)
     .execute()
+  return (await findDeviceKeys(ctx, userId, [deviceId])).length > 0
 }
 
 export async function listDevices(ctx: Ctx, userId: string): Promise<readonly Device[]> {
@@ -71,6 +117,16 @@ export async function listDevices(ctx: Ctx, userId: string): Promise<readonly De
   }))
 }
 
+/** Held till the end of the unit of work, in their order: a sign-in on one of them comes before or after, and so does whoever else takes it. */
+export async function lockDevices(ctx: Ctx, userIds: readonly string[], deviceIds?: readonly string[]): Promise<void> {
+  const wanted = deviceIds === undefined ? sql`true` : sql`owner.device_id = any(${[...deviceIds]}::uuid[])`
+  const company = companyOf(ctx)
+  await sql`select from otp_device device where device.company_id = ${company}::uuid and device.id in (
+    select owner.device_id from otp_device_user owner
+    where owner.company_id = ${company}::uuid and owner.user_id = any(${[...userIds]}::uuid[]) and ${wanted})
+    order by device.id for update`.execute(ctx.tx)
+}
+
 /** Takes terminals from these users; one that belongs to nobody any more is gone for good (MCOP-DEV-15). Without ids: all of theirs. */
 export async function deleteDevices(
   ctx: Ctx,
@@ -79,6 +135,7 @@ export async function deleteDevices(
 ): Promise<readonly { id: string; name: string }[]> {
   const wanted = deviceIds === undefined ? sql`true` : sql`owner.device_id = any(${[...deviceIds]}::uuid[])`
   const company = companyOf(ctx)
+  await lockDevices(ctx, userIds, deviceIds)
   const { rows } = await sql<{ id: string; name: string }>`
     with taken as (
       delete from otp_device_user owner
@@ -87,7 +144,12 @@ export async function deleteDevices(
       delete from otp_device device where device.company_id = ${company}::uuid and device.id in (select device_id from taken)
         and not exists (select from otp_device_user other where other.company_id = device.company_id and other.device_id = device.id
           and not (other.user_id = any(${[...userIds]}::uuid[])))
-      returning device.id)
+      returning device.id),
+    -- Somebody may be editing a shared one that stays.
+    kept as (
+      update otp_device device set version = version + 1 where device.company_id = ${company}::uuid
+        and device.id in (select device_id from taken) and exists (select from otp_device_user other where other.company_id = device.company_id
+          and other.device_id = device.id and not (other.user_id = any(${[...userIds]}::uuid[]))))
     select distinct device.id, device.name from otp_device device where device.company_id = ${company}::uuid
       and device.id in (select device_id from taken)`.execute(ctx.tx)
   return rows

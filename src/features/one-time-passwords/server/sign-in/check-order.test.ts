@@ -118,7 +118,7 @@ describe('MCOP-OTP-25: the order of checks', () => {
   })
 
   it('MCOP-APP-6: the database and the browser give the same answer about every half hour of a week', async () => {
-    const { isUsableAt } = await import('../../contract/usable-hours.ts')
+    const { isUsableAt } = await import('../../contract/settings/usable-hours.ts')
     const hours: [number, number][][] = [
       [[0, 1440]],
       [

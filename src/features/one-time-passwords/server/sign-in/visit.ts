@@ -10,8 +10,11 @@ export interface Visit {
   /** The company has the service by contract. */
   readonly hasService: boolean
   readonly person: Person | undefined
-  /** `registered`: a terminal of this user; `new`: one that would become so; `unproven`: its signature does not hold. */
-  readonly terminal: 'registered' | 'new' | 'unproven'
+  /**
+   * `registered`: a terminal of this user; `new`: one that would become so; `joining`: a shared one of others, which this user would be added to;
+   * `exclusive`: an app that is somebody else's alone; `unproven`: its signature does not hold.
+   */
+  readonly terminal: 'registered' | 'new' | 'joining' | 'exclusive' | 'unproven'
 }
 
 export interface Refusal {

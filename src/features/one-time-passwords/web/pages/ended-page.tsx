@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { LinkButton } from '../../../../ui/action/button.tsx'
-import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
+import { DoorPage } from '../../../../ui/page/door-page.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
+import { useEnding } from '../ending/use-ending.ts'
 import { otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
-import { useEnding } from '../use-ending.ts'
 
 /** After 自動終了 of the app (MCOP-OTP-34), and after the end of the usable hours (MCOP-APP-9): ends the session, and says so. */
 export function EndedPage(): ReactNode {

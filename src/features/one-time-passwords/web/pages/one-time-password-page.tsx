@@ -10,10 +10,10 @@ import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Countdown } from '../../../../ui/page/progress.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { issueCode } from '../../contract/routes.ts'
+import { useSessionEnds } from '../ending/use-session-ends.ts'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 import { otpPaths } from '../paths.ts'
 import { RefusedView } from '../sign-in/refused-view.tsx'
-import { useSessionEnds } from '../use-session-ends.ts'
 
 /** ワンタイムパスワード取得: issued on arrival, with countdown, copy and 再取得 (MCOP-OTP-21). */
 export function OneTimePasswordPage(): ReactNode {

@@ -6,7 +6,7 @@ import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
-import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
+import { DoorPage } from '../../../../ui/page/door-page.tsx'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 import { SignInFlow } from '../sign-in/sign-in-flow.tsx'
 import { type KnownTerminal, listKnownTerminals } from '../terminal-keys.ts'
@@ -61,7 +61,7 @@ function KnownUsers({ terminals, t, onChoose, onOther }: KnownUsersProps): React
       <h2 className="font-bold">{t.identify.knownTitle}</h2>
       <ul className="flex flex-col gap-2">
         {terminals.map(({ deviceId, companyCode, userId }) => (
-          <li key={deviceId}>
+          <li key={`${deviceId} ${userId}`}>
             <Button className="w-full" onClick={() => onChoose({ companyCode, userId })}>
               {t.secret.for({ userId, companyCode })}
             </Button>

@@ -1,14 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useMemo, useState } from 'react'
+import { SmartphoneNfc } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import type { Formatters, Instant } from '../../../../platform/web/format.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { useMay } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
+import type { MenuEntry } from '../../../../ui/overlay/menu-entry.ts'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -20,11 +23,24 @@ import { notificationPaths } from '../../../notifications/web/index.ts'
 import type { Device } from '../../contract/index.ts'
 import { otpPermissions } from '../../contract/permissions.ts'
 import { deleteUserDevices, listUserDevices } from '../../contract/routes.ts'
+import { letterForNewTerminal } from '../letters.ts'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
+import { otpPaths } from '../paths.ts'
+
+/** Downloaded when a terminal is said to be lost. */
+const LostTerminal = lazy(() => import('./terminals/lost-terminal.tsx').then((module) => ({ default: module.LostTerminal })))
 
 const columnsOf = (t: OtpMessages, formatMinute: Formatters['formatMinute']): readonly Column<Device>[] => [
   { id: 'name', header: t.devices.name, cell: (device) => device.name },
-  { id: 'id', header: t.devices.id, cell: (device) => <span className="font-mono text-xs">{device.id}</span> },
+  {
+    id: 'id',
+    header: t.devices.id,
+    cell: (device) => (
+      <TextLink href={otpPaths.terminal(device.id)}>
+        <span className="font-mono text-xs">{device.id}</span>
+      </TextLink>
+    ),
+  },
   { id: 'kind', header: t.devices.kind, cell: (device) => t.devices.kinds[device.kind] },
   { id: 'sharing', header: t.devices.sharing, cell: (device) => t.devices.sharings[device.sharing] },
   { id: 'registeredAt', header: t.devices.registeredAt, nowrap: true, cell: (device) => formatMinute(device.registeredAt as Instant) },
@@ -33,7 +49,7 @@ const columnsOf = (t: OtpMessages, formatMinute: Formatters['formatMinute']): re
 const rowId = (device: Device): string => device.id
 const rowName = (device: Device): string => device.name
 
-/** 端末ID of one user, for the user's page (MCOP-DEV-2, 15, 17). */
+/** 端末ID of one user, for the user's page (MCOP-DEV-2, 15, 17; STATE-15). */
 export function UserDevices({ user }: { user: { readonly id: string; readonly userId: string } }): ReactNode {
   const userId = user.id
   const t = useMessages(otpMessages)
@@ -50,6 +66,14 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
   // Without those that somebody else has deleted meanwhile.
   const ticked = devices?.filter((device) => selection.selected.has(device.id)) ?? []
   const until = listed.data?.enrolmentUntil ?? null
+  const [lost, setLost] = useState<Device>()
+  const rowActions = useMemo(
+    () =>
+      (device: Device): readonly MenuEntry[] => [
+        { id: 'lost', label: t.devices.lost, icon: SmartphoneNfc, danger: true, onAction: () => setLost(device) },
+      ],
+    [t],
+  )
   const mayDelete = may(otpPermissions['devices.delete'].key)
   return (
     <Card flush>
@@ -70,7 +94,7 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
         rowId={rowId}
         rowName={rowName}
         card={(device) => ({ title: device.name, facts: [t.devices.kinds[device.kind], formatMinute(device.lastUsedAt)] })}
-        {...(mayDelete ? { selection } : {})}
+        {...(mayDelete ? { selection, rowActions } : {})}
         empty={<EmptyState title={t.devices.empty}>{t.devices.emptyHint}</EmptyState>}
       />
       {isAsking && (
@@ -81,6 +105,11 @@ export function UserDevices({ user }: { user: { readonly id: string; readonly us
           onClose={() => setAsking(false)}
           onDeleted={selection.clear}
         />
+      )}
+      {lost !== undefined && (
+        <Suspense fallback={null}>
+          <LostTerminal deviceId={lost.id} onClose={() => setLost(undefined)} onDone={selection.clear} />
+        </Suspense>
       )}
     </Card>
   )
@@ -93,9 +122,6 @@ interface DeleteDialogProps {
   onClose: () => void
   onDeleted: () => void
 }
-
-/** 端末追加・URL通知メール for the kind of terminal that is gone (MCOP-NOTIFY-3). */
-const letterFor: Readonly<Record<Device['kind'], string>> = { browser: '246', app: '247', light: '579' }
 
 function DeleteDialog({ user, ticked, isLast, onClose, onDeleted }: DeleteDialogProps): ReactNode {
   const t = useMessages(otpMessages)
@@ -110,7 +136,7 @@ function DeleteDialog({ user, ticked, isLast, onClose, onDeleted }: DeleteDialog
       const { deleted } = await call(deleteUserDevices, { params: { userId: user.id }, body: { ids: ticked.map((device) => device.id) } })
       showToast({ message: t.devices.removed({ count: deleted }) })
       onDeleted()
-      const template = letterFor[ticked[0]?.kind ?? 'browser']
+      const template = letterForNewTerminal[ticked[0]?.kind ?? 'browser']
       if (isLast && wantsMail) await navigate({ to: notificationPaths.send(), search: { template, words: user.userId } } as never)
     } catch (error) {
       showToast({ message: (await problemWords(error, language)).message, tone: 'danger' })
@@ -131,6 +157,7 @@ function DeleteDialog({ user, ticked, isLast, onClose, onDeleted }: DeleteDialog
       onClose={onClose}
     >
       <p>{t.devices.removeBody}</p>
+      {ticked.some((device) => device.sharing === 'shared') && <p>{t.devices.removeShared({ user: user.userId })}</p>}
       {isLast && (
         <>
           <p>{t.devices.removeLast}</p>

@@ -5,10 +5,10 @@ import { Button } from '../../../../ui/action/button.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DigitGrid } from '../../../../ui/grid/digit-grid.tsx'
-import { WizardActions } from '../../../../ui/page/narrow-page.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { Countdown } from '../../../../ui/page/progress.tsx'
-import { challengeSeconds } from '../../contract/index.ts'
+import { WizardActions } from '../../../../ui/page/wizard-page.tsx'
+import { challengeSeconds } from '../../contract/settings/fixed-limits.ts'
 import { otpMessages } from '../otp-messages.ts'
 
 export interface DigitsFormProps {

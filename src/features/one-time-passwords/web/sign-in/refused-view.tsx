@@ -5,6 +5,7 @@ import { Button } from '../../../../ui/action/button.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { UsableHours } from '../../contract/index.ts'
+import { deviceZone, japanRange, japanZone, localRange } from '../hours-words.ts'
 import { otpMessages } from '../otp-messages.ts'
 
 /** Why signing in is not possible now, and what to do next (MCOP-OTP-24, 26; APP-8). */
@@ -37,8 +38,8 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): R
 function HoursTable({ hours, now }: { hours: NonNullable<UsableHours>; now: string }): ReactNode {
   const t = useMessages(otpMessages)
   const { formatList } = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const isElsewhere = zone !== 'Asia/Tokyo'
+  const zone = deviceZone()
+  const isElsewhere = zone !== japanZone
   return (
     <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
       <table className="w-full text-left">
@@ -75,40 +76,6 @@ function HoursTable({ hours, now }: { hours: NonNullable<UsableHours>; now: stri
       </table>
     </div>
   )
-}
-
-const dayMinutes = 24 * 60
-const minute = 60_000
-const japanOffset = 9 * 60
-
-function japanRange([from, to]: readonly [number, number]): string {
-  return `${clock(from)}–${clock(to)}`
-}
-
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}
-
-/** The range in the week of `now`, so that summer time of the other zone is right. */
-function localRange([from, to]: readonly [number, number], day: number, now: string, zone: string, dayNames: readonly string[]): string {
-  const japanNow = Math.floor(Date.parse(now) / minute) + japanOffset
-  const today = Math.floor(japanNow / dayMinutes)
-  // Day 0 of the epoch was a Thursday.
-  const monday = today - ((today + 3) % 7)
-  const at = (minutes: number): Date => new Date(((monday + day) * dayMinutes + minutes - japanOffset) * minute)
-  const local = (time: Date) => {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    const pieces = Object.fromEntries(parts.formatToParts(time).map((part) => [part.type, part.value]))
-    const name = dayNames[['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(pieces.weekday ?? '')] ?? ''
-    return `${name} ${pieces.hour}:${pieces.minute}`
-  }
-  return `${local(at(from))}–${local(at(to))}`
 }
 
 function paramsOf(error: unknown): Readonly<Record<string, unknown>> {

@@ -20,7 +20,7 @@ export function useChallenge(by: SignInBy, secret: Challenge['secret'] | undefin
   const query = useQuery({
     queryKey: ['one-time-passwords', 'challenge', by, secret ?? null],
     queryFn: async () => {
-      const deviceIds = (await listKnownTerminals()).map((terminal) => terminal.deviceId).slice(0, 20)
+      const deviceIds = [...new Set((await listKnownTerminals()).map((terminal) => terminal.deviceId))].slice(0, 20)
       return call(startSignIn, { body: { by, deviceIds, ...(secret === undefined ? {} : { secret }) } })
     },
     retry: false,

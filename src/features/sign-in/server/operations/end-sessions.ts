@@ -2,18 +2,28 @@ import { notFound } from '../../../../kernel/errors.ts'
 import type { Actor, Ctx } from '../../../../platform/server/context.ts'
 import { sessionsEnded } from '../../contract/events.ts'
 import { endOperatorSessions } from '../queries/operators.ts'
-import { type EndedSession, endLiveSessions, endSessionsOver } from '../queries/sessions.ts'
+import { type EndedSession, endLiveSessions, endSessionsOver, type SessionLimits, shortenLiveSessions } from '../queries/sessions.ts'
 
 /** Ends every session of these people at once, everywhere, and tells who has something hanging on them. */
 export async function endSessions(
   ctx: Ctx,
-  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; except?: string | null },
+  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; ids?: readonly string[]; except?: string | null },
   cause: string,
 ): Promise<readonly EndedSession[]> {
   if (which.userIds.length === 0) return []
   const ended = await endLiveSessions(ctx, which, cause)
   await tellEnded(ctx, ended, cause)
   return ended
+}
+
+/**
+ * For a feature whose rules for sessions have become stricter: open ones are held to them as well, and never made longer. Returns how many ended
+ * by it.
+ */
+export async function shortenSessions(ctx: Ctx, site: 'admin' | 'my', limits: SessionLimits): Promise<number> {
+  const ended = await shortenLiveSessions(ctx, site, limits)
+  for (const [cause, sessions] of Map.groupBy(ended, (session) => session.cause)) await tellEnded(ctx, sessions, cause)
+  return ended.length
 }
 
 /** Closes what has run out without anybody's doing, at the moment when it did (MCOP-OTP-33). Returns how many. */

@@ -89,10 +89,10 @@ export interface EndedSession {
   readonly endedAt: Date
 }
 
-/** Ends live sessions of these people; narrowed to one site, one session, or all but one. */
+/** Ends live sessions of these people; narrowed to one site, one session, several, or all but one. */
 export async function endLiveSessions(
   ctx: Ctx,
-  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; except?: string | null },
+  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; ids?: readonly string[]; except?: string | null },
   cause: string,
 ): Promise<readonly EndedSession[]> {
   let query = db(ctx)
@@ -106,9 +106,47 @@ export async function endLiveSessions(
     .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${ctx.clock.now()}`)
   if (which.site !== undefined) query = query.where('site', '=', which.site)
   if (which.id !== undefined) query = query.where('id', '=', which.id)
+  const { ids } = which
+  if (ids !== undefined) query = query.where((row) => row('id', '=', row.fn.any(row.val([...ids]))))
   if (which.except) query = query.where('id', '<>', which.except)
   const ended = await query.returning(['id', 'user_id as userId', 'site']).execute()
   return ended.map((session) => ({ ...session, endedAt: ctx.clock.now() }))
+}
+
+export interface SessionLimits {
+  readonly idleMinutes: number
+  /** Null: nothing new ends them. */
+  readonly until: Date | null
+  /** Why those end that `until` ends now. */
+  readonly cause: string
+}
+
+/** Lets no open session of a site last longer than these limits. Those over by them end now, and are answered. */
+export async function shortenLiveSessions(
+  ctx: Ctx,
+  site: 'admin' | 'my',
+  { idleMinutes, until, cause }: SessionLimits,
+): Promise<readonly (EndedSession & { readonly cause: string })[]> {
+  const now = ctx.clock.now()
+  const ended = await sql<EndedSession & { cause: string }>`
+    with limits as (select ${idleMinutes * 60}::int as idle_seconds, coalesce(${until}::timestamptz, 'infinity') as until),
+    shortened as (
+      update signin_session session set idle_seconds = least(session.idle_seconds, limits.idle_seconds),
+        expires_at = least(session.expires_at, limits.until),
+        (ended_at, end_cause) = (
+          select case when over.cause is not null then ${now}::timestamptz end, over.cause
+          from (select case when limits.until <= ${now} then ${cause}::text
+            when session.last_seen_at + make_interval(secs => limits.idle_seconds) <= ${now} then 'expired' end as cause) over)
+      from limits
+      where session.company_id = ${companyOf(ctx)}::uuid and session.site = ${site} and session.ended_at is null
+        -- One that has run out by itself got its end then.
+        and least(session.expires_at, session.last_seen_at + make_interval(secs => session.idle_seconds)) > ${now}
+        and (session.idle_seconds > limits.idle_seconds or session.expires_at > limits.until)
+      returning session.id, session.user_id, session.site, session.ended_at, session.end_cause)
+    select id, user_id as "userId", site, ended_at as "endedAt", end_cause as cause from shortened where ended_at is not null`.execute(
+    ctx.tx,
+  )
+  return ended.rows
 }
 
 /** Gives the company's sessions that have run out the end that they had, by idleness or by their whole length. */

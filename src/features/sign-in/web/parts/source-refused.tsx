@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
-import { DoorPage } from '../../../../ui/page/narrow-page.tsx'
+import { DoorPage } from '../../../../ui/page/door-page.tsx'
 import { signInMessages } from '../sign-in-messages.ts'
 
 /** In place of every page of the administration site, the sign-in page included (MCOP-LOGIN-8), with the own address (MCOP-LOGIN-10). */

@@ -1,0 +1,5 @@
+export * from './block.ts'
+export * from './editions.ts'
+export * from './guide.ts'
+export * from './permissions.ts'
+export * from './routes.ts'

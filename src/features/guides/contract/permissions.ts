@@ -1,0 +1,5 @@
+import { definePermissions } from '../../../kernel/permission.ts'
+
+export const guidesPermissions = definePermissions('guides', {
+  read: { roles: ['administrator'] },
+})

@@ -1,0 +1,2 @@
+/** Downloaded with the first change that is made in a form. */
+export { deviceChangeSchema, deviceSharingChangeSchema } from '../contract/device-management.ts'
