@@ -26,7 +26,7 @@ describe.skipIf(isFirefoxMissing)('Firefox', () => {
     await firefox.type(text)
   }
 
-  test('MCOP-GEN-15 (Firefox): an administrator signs in, opens every screen of the menu and registers a user; no page complains', async () => {
+  test('MCOP-GEN-15, W03 (Firefox): an administrator signs in, opens every screen of the menu and registers a user; no page complains', async () => {
     await firefox.goto(`${genkan.url}/admin`)
     await fill('companyCode', demoCompanyCode)
     await fill('userId', 'admin01')
@@ -48,7 +48,7 @@ describe.skipIf(isFirefoxMissing)('Firefox', () => {
 })
 
 describe.skipIf(isChromiumMissing)('a browser that cannot run Genkan', () => {
-  test('MCOP-GEN-15 (Internet Explorer 11): a browser without modules and @supports reads which ones to use; others never see it', async () => {
+  test('MCOP-GEN-15, W03 (Internet Explorer 11): a browser without modules and @supports reads which ones to use; others never see it', async () => {
     const browser = await startBrowser(genkan.url)
     try {
       const { page, context } = await browser.open()

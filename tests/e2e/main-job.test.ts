@@ -142,7 +142,7 @@ describe.skipIf(isMissing)('the main job in the browser', () => {
     await page.getByRole('table').getByText('髙橋 花子').first().waitFor()
   })
 
-  test('MCOP-IPTOOL-6, IPTOOL-7: addresses are pasted from Excel on IPアドレス一括設定 and saved in one step', async () => {
+  test('MCOP-IPTOOL-6, IPTOOL-7, W25, W26: addresses are pasted from Excel on IPアドレス一括設定 and saved in one step', async () => {
     const { page } = admin
     await page.goto('/admin/addresses')
     await heading(page, 'IPアドレス一括設定')

@@ -27,7 +27,7 @@ const fileHeader = ['ユーザID', '企業ID', '部署ID', 'サービスID', '�
 describe.skipIf(isChromiumMissing)('procedures with IP addresses', () => {
   const stage = stageProcedures(480)
 
-  test('MCOP-P32: the addresses of new users are entered on one sheet; the files hold one item each, 「一括登録」 saves them all', async () => {
+  test('MCOP-P32, W24: the addresses of new users are entered on one sheet; the files hold one item each, 「一括登録」 saves them all', async () => {
     const { admin } = await withUsers()
     const page = await stage.open(admin)
     await page.goto('/admin/users?registration=["provisional"]')

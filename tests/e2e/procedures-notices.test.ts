@@ -14,7 +14,7 @@ const wrongInput = '入力されたパスワードが正しくありません。
 describe.skipIf(isChromiumMissing)('procedures of notifying users', () => {
   const stage = stageProcedures(640)
 
-  test('MCOP-NOTIFY-2, NOTIFY-4, NOTIFY-17: two questions choose the template, choosing it directly stays possible, and au is told to use the Web', async () => {
+  test('MCOP-NOTIFY-2, NOTIFY-4, NOTIFY-17, W35, W36: two questions choose the template, choosing it directly stays possible, and au is told to use the Web', async () => {
     const { admin } = await stage.company()
     const page = await stage.open(admin)
     await page.goto('/admin')

@@ -13,7 +13,7 @@ const wrongCredentials = '契約番号、ユーザIDまたはパスワードが�
 describe.skipIf(isChromiumMissing)('procedures of signing in', () => {
   const stage = stageProcedures(410)
 
-  test('MCOP-P01: the administrator signs in to the menu and the company’s name; a wrong value in any field gives the same neutral error', async () => {
+  test('MCOP-P01, W04: the administrator signs in to the menu and the company’s name; a wrong value in any field gives the same neutral error', async () => {
     const company = await stage.company()
     const page = await stage.open()
     const right = { code: company.code, userId: 'admin01', password: chosenPassword }
@@ -39,7 +39,7 @@ describe.skipIf(isChromiumMissing)('procedures of signing in', () => {
     expect(await page.getByRole('complementary').first().innerText()).toContain(`[${company.code}] ${company.name}`)
   })
 
-  test('MCOP-P04: the initial password is changed first of all, weak ones are refused by the rule they break, and the old one is over', async () => {
+  test('MCOP-P04, W05: the initial password is changed first of all, weak ones are refused by the rule they break, and the old one is over', async () => {
     const code = 'C000000409'
     const administrator = { userId: 'admin01', displayName: '管理者 花子', email: 'admin01@first.example', initialPassword }
     await stage.operator.do(openCompany, { body: { code, name: '株式会社はじめて', services: ['vpn-access'], administrator } })

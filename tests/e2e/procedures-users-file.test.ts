@@ -34,7 +34,7 @@ describe.skipIf(isChromiumMissing)('procedures with files of users', () => {
     for (const user of users) expect(user).toMatchObject({ registration: 'provisional', passwordState: 'unset', state: 'active' })
   })
 
-  test('MCOP-P17: every wrong row is named with row, column and reason, the good one is not registered, and 「0」 is offered as 000', async () => {
+  test('MCOP-P17, W08: every wrong row is named with row, column and reason, the good one is not registered, and 「0」 is offered as 000', async () => {
     const { admin, code } = await stage.company()
     await registerUser(admin, 'User1')
     const before = await totalOf(admin)
@@ -106,7 +106,7 @@ describe.skipIf(isChromiumMissing)('procedures with files of users', () => {
     expect(rows.map((row) => row[0])).toContain('User2')
   })
 
-  test('MCOP-P28: the rows that stay in the file change, everybody else does not, and unknown ids or another 認証方式 are row errors', async () => {
+  test('MCOP-P28, W45, W47: the rows that stay in the file change, everybody else does not, and unknown ids or another 認証方式 are row errors', async () => {
     const { admin } = await stage.company()
     for (const userId of ['User1', 'User2', 'User3']) await registerUser(admin, userId)
     const [user] = (await admin.do(listUsersRoute, { query: { words: 'User1' } })).items

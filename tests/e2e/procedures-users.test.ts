@@ -44,7 +44,7 @@ describe.skipIf(isChromiumMissing)('procedures with users', () => {
     expect(new URL(page.url()).search).toBe(conditions)
   })
 
-  test('MCOP-P19: a user is registered in the screen; missing fields are marked and the same id in other letters is refused', async () => {
+  test('MCOP-P19, W14: a user is registered in the screen; missing fields are marked and the same id in other letters is refused', async () => {
     const { admin } = await peopled()
     const page = await stage.open(admin)
     await page.goto('/admin/users')
@@ -160,7 +160,7 @@ describe.skipIf(isChromiumMissing)('procedures with users', () => {
     expect(facts + states).not.toMatch(/argon2|\$|[A-Za-z0-9_-]{40,}/)
   })
 
-  test('MCOP-P25: a user’s name, department and second address change, the id cannot, and the history tells before and after', async () => {
+  test('MCOP-P25, W47: a user’s name, department and second address change, the id cannot, and the history tells before and after', async () => {
     const { admin } = await peopled()
     const page = await stage.open(admin)
     await page.goto('/admin/users')

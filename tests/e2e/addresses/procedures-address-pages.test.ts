@@ -16,7 +16,7 @@ const lteAct = 'MCOP LTE 主(ACT)'
 describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
   const stage = stageProcedures(520)
 
-  test('MCOP-IPONE-1, IPONE-2, IPONE-3, IPONE-4, IPONE-5, IPONE-6: one user’s items are chosen, typed, registered and changed on one page, and neither another choice nor a link loses anything', async () => {
+  test('MCOP-IPONE-1, IPONE-2, IPONE-3, IPONE-4, IPONE-5, IPONE-6, W31, W33: one user’s items are chosen, typed, registered and changed on one page, and neither another choice nor a link loses anything', async () => {
     const company = await stage.company(referenceLines)
     await registerOnLines(company, { User3: 'L2' })
     const page = await stage.open(company.admin)
@@ -48,7 +48,7 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     expect(await savedOf(company.admin, 'User3')).toEqual({ [act]: '10.32.5.33', [sby]: '10.32.5.32' })
   })
 
-  test('MCOP-IPCSV-1, IPCSV-8, IPCSV-16: files go out and come in by service and users, and an initialisation names users and addresses before it happens', async () => {
+  test('MCOP-IPCSV-1, IPCSV-8, IPCSV-16, W55: files go out and come in by service and users, and an initialisation names users and addresses before it happens', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
     await registerOnLines(company, { User3: 'L2', User4: 'L3', User5: 'L4' })
@@ -91,7 +91,7 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     expect([await savedOf(admin, 'User4'), await savedOf(admin, 'User5')]).toEqual([{}, {}])
   })
 
-  test('MCOP-IPCSV-10: a file with several items needs no choice, since its column E says of each row where it goes', async () => {
+  test('MCOP-IPCSV-10, W24, W30: a file with several items needs no choice, since its column E says of each row where it goes', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
     await registerOnLines(company, { User3: 'L2' })
@@ -148,7 +148,7 @@ describe.skipIf(isChromiumMissing)('procedures of the address pages', () => {
     await page.getByText('10.43.2.0/24').first().waitFor()
   })
 
-  test('MCOP-IP-2, IP-3: user page, upload, download and sheet offer exactly the six items to choose from, メール通知 not; user page, contract and confirmation explain 「サービス名」, and the file has a column of this name', async () => {
+  test('MCOP-IP-2, IP-3, W23, W32: user page, upload, download and sheet offer exactly the six items to choose from, メール通知 not; user page, contract and confirmation explain 「サービス名」, and the file has a column of this name', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
     const [id] = await registerOnLines(company, { User3: 'L2' })

@@ -109,7 +109,7 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
     expect(await wish.isChecked()).toBe(false)
   })
 
-  test('MCOP-TMPL-18, OTP-13: one letter serves all kinds of use; an address for another kind says so and leads to the matching one', async () => {
+  test('MCOP-TMPL-18, OTP-13, W35, W62: one letter serves all kinds of use; an address for another kind says so and leads to the matching one', async () => {
     const { admin } = await stage.company()
     const users = ['Web', 'App', 'Phone']
     const ids = await Promise.all(users.map((userId) => registerUser(admin, userId)))

@@ -8,7 +8,7 @@ import { stageOneTimePasswords } from './otp-stage.ts'
 describe.skipIf(isChromiumMissing)('times of the users’ site', () => {
   const { stage, settle, set } = stageOneTimePasswords(680)
 
-  test('MCOP-APP-8: outside the usable hours the user reads so, with the hours in Japan and where the terminal is', async () => {
+  test('MCOP-APP-8, W67: outside the usable hours the user reads so, with the hours in Japan and where the terminal is', async () => {
     const company = await stage.company()
     const { invitation } = await settle(company.admin, 'Late')
     // An hour of the day after tomorrow, in Japan.

@@ -25,7 +25,7 @@ const mailedPassword = 'Mailed-Pass3'
 describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () => {
   const stage = stageProcedures(480)
 
-  test('MCOP-LOGIN-6 MCOP-ADMPW-11: a locked administrator sets a new password by a mailed link, once, and is let in with it', async () => {
+  test('MCOP-LOGIN-6 MCOP-ADMPW-11 MCOP-W06: a locked administrator sets a new password by a mailed link, once, and is let in with it', async () => {
     const { code } = await stage.company()
     const address = `admin01@${code.toLowerCase()}.example`
     const wrong = { companyCode: code, userId: 'admin01', password: 'Wrong-Pass1' }

@@ -21,7 +21,7 @@ const resetsBadge = 'パスワード初期化あり'
 describe.skipIf(isChromiumMissing)('procedures of notification templates', () => {
   const stage = stageProcedures(690)
 
-  test('MCOP-P51, TMPL-1, TMPL-3, TMPL-5, TMPL-6, TMPL-8, TMPL-16, TMPL-20, W43: a template is made from a base, looked at, tried out and then chosen', async () => {
+  test('MCOP-P51, TMPL-1, TMPL-3, TMPL-5, TMPL-6, TMPL-8, TMPL-16, TMPL-20, W39, W43: a template is made from a base, looked at, tried out and then chosen', async () => {
     const { admin } = await stage.company()
     const page = await stage.open(admin)
     await page.goto('/admin')
@@ -101,7 +101,7 @@ describe.skipIf(isChromiumMissing)('procedures of notification templates', () =>
     await heading(page, '通知テンプレート一覧')
   })
 
-  test('MCOP-P52, TMPL-18, NOTIFY-21: one template with all four URLs and the guide reaches three users, one mail for each address', async () => {
+  test('MCOP-P52, TMPL-18, NOTIFY-21, W35, W62: one template with all four URLs and the guide reaches three users, one mail for each address', async () => {
     const { admin } = await stage.company()
     for (const userId of ['All1', 'All2', 'All3']) await registerUser(admin, userId, { email2: `${userId.toLowerCase()}@second.example` })
     const page = await stage.open(admin)

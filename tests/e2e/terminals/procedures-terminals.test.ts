@@ -34,7 +34,7 @@ describe.skipIf(isChromiumMissing)('procedures of the terminals of a company', (
     await sql.connect()
   })
 
-  test('MCOP-P50, DEV-2, DEV-11, DEV-12, DEV-15, DEV-16: an old terminal is found, ticked and deleted; it is refused until enrolled again, the other works', async () => {
+  test('MCOP-P50, DEV-2, DEV-11, DEV-12, DEV-15, DEV-16, W61: an old terminal is found, ticked and deleted; it is refused until enrolled again, the other works', async () => {
     const { admin } = await stage.company()
     const { id, invitation, terminal: old } = await settle(admin, 'User3')
     await settle(admin, 'Other')
@@ -125,7 +125,7 @@ describe.skipIf(isChromiumMissing)('procedures of the terminals of a company', (
     expect((await admin.do(listUserDevices, { params: { userId: second } })).items.map((one) => one.id)).toEqual([deviceId])
   })
 
-  test('MCOP-P63, SHARE-2: a Web terminal offers no sharing and says why', async () => {
+  test('MCOP-P63, SHARE-2, W68: a Web terminal offers no sharing and says why', async () => {
     const { admin } = await stage.company()
     const { terminal } = await settle(admin, 'Web')
     const page = await stage.open(admin)
@@ -136,7 +136,7 @@ describe.skipIf(isChromiumMissing)('procedures of the terminals of a company', (
     expect(await page.getByRole('button', { name: /^(選択|更新)$/ }).count()).toBe(0)
   })
 
-  test('MCOP-P64, SHARE-12, SHARE-13, SHARE-14: a terminal is shared with a registered user id, who uses it at once', async () => {
+  test('MCOP-P64, SHARE-12, SHARE-13, SHARE-14, W70: a terminal is shared with a registered user id, who uses it at once', async () => {
     const company = await stage.company()
     const { admin } = company
     const { id, phone } = await startApp(stage, admin, 'Holder')

@@ -26,7 +26,7 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     await page.getByText('別のユーザーIDの専有端末').first().waitFor()
   })
 
-  test('MCOP-SHARE-6: choosing 共有(自動) offers to allow sharing in the same step', async () => {
+  test('MCOP-SHARE-6, W69: choosing 共有(自動) offers to allow sharing in the same step', async () => {
     const { admin } = await stage.company()
     const { id } = await startApp(stage, admin, 'Offered')
     const deviceId = (await admin.do(listUserDevices, { params: { userId: id } })).items[0]?.id ?? ''
@@ -43,7 +43,7 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     expect(await admin.do(getDevice, { params: { deviceId } })).toMatchObject({ sharing: 'shared', isSharingAllowed: true })
   })
 
-  test('MCOP-DEV-17, DEV-15: deleting somebody’s last terminals from the list names whom it leaves without, and leads to the mail', async () => {
+  test('MCOP-DEV-17, DEV-15, W60: deleting somebody’s last terminals from the list names whom it leaves without, and leads to the mail', async () => {
     const { admin } = await stage.company()
     const { id, invitation, terminal } = await settled(admin, 'Left')
     await settled(admin, 'Stays')
@@ -75,7 +75,7 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     await expect(second.oneTimePassword()).rejects.toThrow()
   })
 
-  test('MCOP-STATE-15: a lost terminal: its user is suspended, or just the terminal deleted, each with its effect in words', async () => {
+  test('MCOP-STATE-15, W63: a lost terminal: its user is suspended, or just the terminal deleted, each with its effect in words', async () => {
     const { admin } = await stage.company()
     const { id, terminal } = await settled(admin, 'Loser')
     const page = await stage.open(admin)
@@ -99,7 +99,7 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     await expect(terminal.oneTimePassword()).rejects.toThrow()
   })
 
-  test('MCOP-DEV-9, DEV-8: adding an address asks of each old one whether mail to it goes on', async () => {
+  test('MCOP-DEV-9, DEV-8, W59: adding an address asks of each old one whether mail to it goes on', async () => {
     const { admin } = await stage.company()
     const id = await registerUser(admin, 'Moved', { email2: 'old@moved.example' })
     const page = await stage.open(admin)

@@ -81,7 +81,7 @@ test('MCOP-CSV-10: a problem says the value, the reason and how to put it right 
   expect(english.body.items[0].message).toBe('The department does not exist.')
 })
 
-test('MCOP-CSV-13, 21: an update shows old and new values, leaves equal rows alone and touches only its rows', async () => {
+test('MCOP-CSV-13, 21, W45: an update shows old and new values, leaves equal rows alone and touches only its rows', async () => {
   const checked = await probe.upload(
     'update',
     file('A1,C000000001,002,山田 花子,TRUE,a1@example.jp,,', 'a2,C000000001,000,佐藤,TRUE,,"二行\r\nメモ",'),
@@ -96,7 +96,7 @@ test('MCOP-CSV-13, 21: an update shows old and new values, leaves equal rows alo
   expect(await probe.people()).toEqual(['a1|002|山田 花子|t|a1@example.jp||v2', 'a2|000|佐藤|t||二行\r\nメモ|v1'])
 })
 
-test('MCOP-CSV-14, 15: lost leading zeros are proposed and must be ticked', async () => {
+test('MCOP-CSV-14, 15, W08: lost leading zeros are proposed and must be ticked', async () => {
   const checked = await probe.upload('add', file('z1,C000000001,0,ゼロ,TRUE,,,', 'z2,C000000001,1,イチ,TRUE,,,'))
   expect(await problemsOf(checked.body.id)).toEqual(['2C CSV-W01', '3C CSV-W01'])
   expect(checked.body.summary.toAcknowledge).toEqual(['CSV-W01'])
@@ -141,7 +141,7 @@ test('architecture §4: applying twice does nothing the second time', async () =
   expect((await probe.people()).filter((line) => line.startsWith('once'))).toHaveLength(1)
 })
 
-test('MCOP-UCSV-12, DCSV-15: deleting more than half needs the number typed; undo brings all of it back', async () => {
+test('MCOP-UCSV-12, DCSV-15, W48: deleting more than half needs the number typed; undo brings all of it back', async () => {
   const before = await probe.people()
   const ids = before.map((line) => line.split('|')[0])
   const checked = await probe.upload('delete', file(...ids.map((id) => `${id},,,,,,,`)))
@@ -175,7 +175,7 @@ test('architecture §4: undo of an update restores the fields that it changed', 
   expect((await probe.people()).filter((line) => line.startsWith('u'))).toEqual(['u2|001|二|t|||v4'])
 })
 
-test('MCOP-CSV-6, 7: 1,001 rows are refused as a whole and can be processed in consecutive parts', async () => {
+test('MCOP-CSV-6, 7, W13: 1,001 rows are refused as a whole and can be processed in consecutive parts', async () => {
   const lines = Array.from({ length: 1001 }, (_, index) => `part${index + 1},C000000001,000,,TRUE,,,`)
   const checked = await probe.upload('add', file(...lines))
   expect(checked.body).toMatchObject({ state: 'has-errors', refusal: { code: 'CSV-E03', params: { limit: 1000, rows: 1001 } } })
@@ -200,7 +200,7 @@ test('MCOP-CSV-16: a wrong cell is corrected in place and checked again', async 
   expect((await probe.people()).filter((line) => line.startsWith('edit'))).toEqual(['edit|002||t|||v1'])
 })
 
-test('MCOP-CSV-2, 4, 5, 18: encodings, order of columns and padding are tolerated; another header is explained', async () => {
+test('MCOP-CSV-2, 4, 5, 18, W11: encodings, order of columns and padding are tolerated; another header is explained', async () => {
   const shuffled = '班,人ID,企業ID,名前,利用可能か?,メール,メモ, 予備 ,,\n001,s1,C000000001,順不同,TRUE,,,,,\n\n,,,,,,,,,\n'
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(shuffled, 'utf16le')])
   expect((await probe.upload('add', utf16)).body).toMatchObject({ state: 'ready', readAs: 'utf16le', counts: { rows: 1 } })

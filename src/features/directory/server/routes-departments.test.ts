@@ -186,7 +186,7 @@ describe('changing', () => {
 describe('deleting', () => {
   const remove = (departmentId: string | undefined) => call(routes.deleteDepartmentRoute, { params: { departmentId } })
 
-  it('409: MCOP-DEPT-18: refuses while people or children are in it, with both numbers', async () => {
+  it('409: MCOP-DEPT-18, W49: refuses while people or children are in it, with both numbers', async () => {
     const [one, two] = await chain('use', 2)
     await app.work(company.admin, (ctx) =>
       app.api.registerUsers(ctx, [{ userId: 'use1', departmentId: one?.id, email1: 'use1@example.com' }]),
@@ -204,7 +204,7 @@ describe('deleting', () => {
     expect((await call(routes.listDepartmentsRoute, { query: { words: 'all' } })).body.total).toBe(0)
   })
 
-  it('MCOP-DEPT-20: comes back from the bin to where its parent is now; not below a deleted one', async () => {
+  it('MCOP-DEPT-20, W49: comes back from the bin to where its parent is now; not below a deleted one', async () => {
     const [one, two] = await chain('bin', 2)
     await remove(two?.id)
     const [target] = await chain('goal', 1)

@@ -90,7 +90,7 @@ describe('states of many', () => {
 })
 
 describe('bin', () => {
-  it('MCOP-USER-28 MCOP-USER-30: a deleted user is restorable for 30 days, then erased; the id is free at once', async () => {
+  it('MCOP-USER-28 MCOP-USER-30 MCOP-W50: a deleted user is restorable for 30 days, then erased; the id is free at once', async () => {
     const { body: user } = await register({ userId: 'Gone1', email1: 'gone1@example.com', memo: '残す' })
     expect((await admin().call(routes.deleteUserRoute, { params: { userId: user.id } })).status).toBe(204)
     expect((await admin().call(routes.getUserRoute, { params: { userId: user.id } })).status).toBe(404)

@@ -41,7 +41,7 @@ describe('the items', () => {
     expect((await cellsOf('User3')).map((cell) => cell.address)).toEqual([null, null, null, null, null, null])
   })
 
-  it('400: MCOP-IP-3: メール通知 takes no address and is not initialised', async () => {
+  it('400: MCOP-IP-3, W32, W34: メール通知 takes no address and is not initialised', async () => {
     for (const item of ['mail', '7', 'メール通知', '(7)メール通知']) {
       const params = { userId: company.users.User1 }
       const admin = app.as(company.admin)

@@ -27,7 +27,7 @@ const change = (user: string, item: AddressItem, address: string) => ({ userId: 
 const idsOf = (rows: readonly { userId: string }[]) => rows.map((row) => row.userId)
 
 describe('the rows of the sheet', () => {
-  it('200: MCOP-IPTOOL-6: are the people of a search with six items each', async () => {
+  it('200: MCOP-IPTOOL-6, W26: are the people of a search with six items each', async () => {
     const { status, body } = await admin().call(routes.openSheet, { body: { condition: { registration: ['provisional'] } } })
     expect([status, idsOf(body.rows), body.isCut]).toEqual([200, ['User1', 'User2', 'User3', 'User4', 'User5'], false])
     expect(body.rows[4]).toMatchObject({ lineId: company.lines.L4, departmentName: '標準', isMaintenance: false })

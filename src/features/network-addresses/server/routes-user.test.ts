@@ -70,7 +70,7 @@ describe('the addresses of one user', () => {
     expect((await read('User4')).cells['roaming-lte'].state).toBe('unused')
   })
 
-  it('409: MCOP-P37 MCOP-IP-7 MCOP-IP-8 MCOP-IP-9 MCOP-IP-11: warns, saves after the tick, and stays marked until corrected', async () => {
+  it('409: MCOP-P37 MCOP-IP-7 MCOP-IP-8 MCOP-IP-9 MCOP-IP-11 MCOP-W57 MCOP-W58: warns, saves after the tick, and stays marked until corrected', async () => {
     const cells = [
       { item: 'lte-act', address: '192.0.2.1' },
       { item: '3g-act', address: '10.32.5.9' },
@@ -142,7 +142,7 @@ describe('the addresses of one user', () => {
     expect(await found('lte-act')).toEqual(['User2', 'User5'])
   })
 
-  it('200: MCOP-IP-16: keeps who changed what and when, and puts a previous address back while it is free', async () => {
+  it('200: MCOP-IP-16, W56: keeps who changed what and when, and puts a previous address back while it is free', async () => {
     await save('User3', [{ item: '3g-act', address: '10.32.5.70' }])
     await save('User3', [{ item: '3g-act', address: '10.32.5.71' }])
     const { history } = await read('User3')

@@ -111,7 +111,7 @@ describe('通知送信', () => {
     expect((await letter(plain.body.id, line.messageId)).text).not.toContain('/my/guide')
   })
 
-  it('MCOP-NOTIFY-12: an unticked address gets nothing, the others do', async () => {
+  it('MCOP-NOTIFY-12, W37: an unticked address gets nothing, the others do', async () => {
     const user = person({ email2: 'old@example.com' })
     const { body } = await send({
       templateId: '246',

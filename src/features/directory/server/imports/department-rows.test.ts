@@ -51,7 +51,7 @@ describe('the rows of a file of departments', () => {
     expect(await told('delete', '000,,,')).toContain('2 A CSV-E13')
   })
 
-  it('MCOP-DCSV-10: name, parent and memo change, and an id that nobody has is an error, not a new department', async () => {
+  it('MCOP-DCSV-10, W46: name, parent and memo change, and an id that nobody has is an error, not a new department', async () => {
     await apply('add', 'u1,上,,', 'u2,下,u1,前')
     await apply('update', 'u2,新しい名前,,後')
     expect(await row('u2')).toEqual(['u2', '新しい名前', '', '後'])

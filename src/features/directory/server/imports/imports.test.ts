@@ -189,7 +189,7 @@ describe('mcop-users', () => {
     expect(run.counts).toMatchObject({ change: 0, errors: 0, warnings: 0, unchanged: rows.length })
   })
 
-  it('MCOP-P28 MCOP-UCSV-7 to 9: updates replace everything, H asks for a password, I suspends; undo puts back', async () => {
+  it('MCOP-P28 MCOP-W51 MCOP-UCSV-7 to 9: updates replace everything, H asks for a password, I suspends; undo puts back', async () => {
     await app.asSystem(company.id, async (ctx) => {
       const [user1] = await directory.findUsersByKey(ctx, ['user1'])
       await directory.markPasswordState(ctx, [user1?.id ?? ''], 'set')
@@ -231,7 +231,7 @@ describe('mcop-users', () => {
     expect((await exported(format)).map((row) => row[0])).not.toContain('ntt-test')
   })
 
-  it('MCOP-P29 MCOP-UCSV-11 MCOP-UCSV-12: deletes by column A alone after the number was typed; undo brings them back', async () => {
+  it('MCOP-P29 MCOP-UCSV-11 MCOP-UCSV-12 MCOP-W48: deletes by column A alone after the number was typed; undo brings them back', async () => {
     const run = await check(format, 'delete', [`user2${','.repeat(29)}`, userRow({ A: 'User3', B: 'wrong', X: 'wrong' })])
     expect(run.summary.typedCount).toBe(2)
     const applied = await apply(run)

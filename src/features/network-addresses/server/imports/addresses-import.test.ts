@@ -68,7 +68,7 @@ describe('mcop-addresses', () => {
     ])
   })
 
-  it('MCOP-P34 MCOP-IPCSV-9 MCOP-IPCSV-20 MCOP-IP-17: tells every wrong row and applies nothing', async () => {
+  it('MCOP-P34 MCOP-IPCSV-9 MCOP-IPCSV-20 MCOP-IP-17 MCOP-W30: tells every wrong row and applies nothing', async () => {
     const rows = [
       row('User1', act, '10.32.5.999'),
       row('Nobody', act, '10.32.5.4'),
@@ -90,7 +90,7 @@ describe('mcop-addresses', () => {
     ])
   })
 
-  it('MCOP-P39 MCOP-IPCSV-12 MCOP-IPCSV-13 MCOP-IPCSV-17 MCOP-IPCSV-5: changes, empties after a tick, leaves the rest alone', async () => {
+  it('MCOP-P39 MCOP-IPCSV-12 MCOP-IPCSV-13 MCOP-IPCSV-17 MCOP-IPCSV-5 MCOP-W52 MCOP-W54: changes, empties after a tick, leaves the rest alone', async () => {
     const checked = await check('update', [row('User1', act, '10.32.5.11', 'memo'), row('User2', act, ''), row('User3', act, '')])
     expect(await problems(checked)).toEqual(['2 I CSV-W06', '3 G CSV-W05'])
     expect(checked.summary.toAcknowledge).toEqual(['CSV-W05'])
@@ -102,7 +102,7 @@ describe('mcop-addresses', () => {
     expect(await cells('all')).toHaveLength(5)
   })
 
-  it('MCOP-IP-9: warns of addresses outside the range and items outside the contract, to be ticked', async () => {
+  it('MCOP-IP-9, W57, W58: warns of addresses outside the range and items outside the contract, to be ticked', async () => {
     const checked = await check('update', [
       row('User1', act, '192.0.2.1'),
       row('User5', act, '10.32.5.40'),
