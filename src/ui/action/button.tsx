@@ -31,7 +31,7 @@ export function Button(props: ButtonProps): ReactNode {
         {...rest}
         type={blocked && type === 'submit' ? 'button' : type}
         className={classNames(buttonStyle({ variant, size, disabled: Boolean(disabledReason) }), 'relative', className)}
-        aria-disabled={blocked || undefined}
+        aria-disabled={blocked || rest['aria-disabled']}
         aria-busy={busy || undefined}
         aria-describedby={described || undefined}
         title={disabledReason || rest.title}

@@ -8,10 +8,10 @@ import { Card, FactList } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../ui/page/page-header.tsx'
 import type { Column, Sort } from '../../../ui/table/column.ts'
-import { DataTable } from '../../../ui/table/data-table.tsx'
 import { BulkBar, Chips, FilterBar, FilterMenu } from '../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../ui/table/paged-table.tsx'
 import { SearchField } from '../../../ui/table/search-field.tsx'
+import { useRowsByPage } from '../../../ui/table/use-rows-by-page.ts'
 import { useSelection } from '../../../ui/table/use-selection.ts'
 import { type Person, people } from './people.ts'
 
@@ -51,16 +51,17 @@ const columns: readonly Column<Person>[] = [
 export function ListSection(): ReactNode {
   const [sort, setSort] = useState<Sort>({ column: 'name', direction: 'asc' })
   const [text, setText] = useState('')
-  const [shown, setShown] = useState<Person>()
+  const [opened, setOpened] = useState<Person>()
   const [doomed, setDoomed] = useState<Person>()
   const selection = useSelection()
   const closeAll = (): void => {
-    setShown(undefined)
+    setOpened(undefined)
     setDoomed(undefined)
   }
   const rows = people.filter((person) => person.name.includes(text))
+  const { shown, paging } = useRowsByPage(rows, 25)
   const rowActions = (person: Person) => [
-    { id: 'edit', label: '編集', icon: Pencil, onAction: () => setShown(person) },
+    { id: 'edit', label: '編集', icon: Pencil, onAction: () => setOpened(person) },
     { id: 'suspend', label: '一時停止', disabledReason: '最後の管理者は停止できません。', onAction: () => undefined },
     { id: 'remove', label: '削除', icon: Trash2, danger: true, onAction: () => setDoomed(person) },
   ]
@@ -88,10 +89,11 @@ export function ListSection(): ReactNode {
             削除
           </Button>
         </BulkBar>
-        <DataTable
+        <PagedTable
           caption="ユーザーの一覧"
+          paging={paging}
           columns={columns}
-          rows={rows}
+          rows={shown}
           rowId={rowId}
           rowName={rowName}
           card={card}
@@ -107,12 +109,11 @@ export function ListSection(): ReactNode {
             />
           }
         />
-        <Pager from={1} shown={rows.length} total={95} pageSize={25} onPageSize={() => undefined} onNext={() => undefined} />
       </Card>
       <output data-testid="search-text" className="sr-only">
         {text}
       </output>
-      <Overlays shown={shown} doomed={doomed} onClose={closeAll} />
+      <Overlays shown={opened} doomed={doomed} onClose={closeAll} />
     </PageBody>
   )
 }

@@ -15,6 +15,8 @@ const surnames = [
   ['伊藤', 'イトウ', 'ito'],
   ['勅使河原', 'テシガワラ', 'teshigawara'],
   ['田中', 'タナカ', 'tanaka'],
+  ['髙橋', 'タカハシ', 'takahashi'],
+  ['渡邉', 'ワタナベ', 'watanabe'],
 ] as const
 const given = [
   ['葵', 'アオイ', 'aoi'],
@@ -37,7 +39,7 @@ export const people: readonly Person[] = surnames.flatMap(([surname, kana, latin
       department: departments[index % departments.length] ?? '',
       role: index % 5 === 3 ? '管理者' : '一般',
       status: statuses[index % statuses.length] ?? 'active',
-      lastSignIn: `2026/10/${String(10 + index).padStart(2, '0')} 13:${String(10 + index * 2).padStart(2, '0')}`,
+      lastSignIn: `2026/10/${String(1 + index).padStart(2, '0')} 13:${String(index * 2).padStart(2, '0')}`,
     }
   }),
 )

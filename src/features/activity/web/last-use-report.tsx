@@ -10,9 +10,8 @@ import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../ui/page/page-header.tsx'
 import type { Column } from '../../../ui/table/column.ts'
-import { DataTable } from '../../../ui/table/data-table.tsx'
 import { BulkBar, FilterMenu } from '../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../ui/table/paged-table.tsx'
 import { useSelection } from '../../../ui/table/use-selection.ts'
 import type { LastUseRow } from '../contract/records.ts'
 import { downloadLastUse, listLastUse } from '../contract/routes.ts'
@@ -83,8 +82,9 @@ export function LastUseReport({ actions }: LastUseReportProps): ReactNode {
         <BulkBar selectedCount={selection.selected.size} onClear={selection.clear}>
           {actions({ ids: [...selection.selected], onDone: selection.clear })}
         </BulkBar>
-        <DataTable
+        <PagedTable
           caption={t.lastUse.title}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -97,7 +97,6 @@ export function LastUseReport({ actions }: LastUseReportProps): ReactNode {
           })}
           empty={<EmptyState title={t.usage.empty}>{t.usage.emptyNext}</EmptyState>}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -1,5 +1,5 @@
 import { definePage } from '../../../platform/web/define-page.ts'
-import { text } from '../../../platform/web/page-search.ts'
+import { paging, text } from '../../../platform/web/page-search.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { bulkMessages } from './bulk-messages.ts'
 
@@ -9,7 +9,7 @@ export const bulkPages = [
   definePage({
     path: '/admin/bulk/history',
     load: () => import('./pages/history-page.tsx').then((module) => module.HistoryPage),
-    search: (raw) => ({ format: text(raw.format), cursor: text(raw.cursor) }),
+    search: (raw) => ({ ...paging(raw), format: text(raw.format) }),
   }),
   definePage({
     path: '/admin/bulk/$format',

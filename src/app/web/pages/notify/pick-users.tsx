@@ -12,8 +12,7 @@ import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { useSelection } from '../../../../ui/table/use-selection.ts'
 import { PickConditions, type PickSearch } from './pick-conditions.tsx'
 import type { Target } from './target-box.tsx'
@@ -70,8 +69,9 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
         </Button>
         {selection.selected.size > 0 && <span className="tabular-nums">{t.people({ count: selection.selected.size })}</span>}
       </div>
-      <DataTable
+      <PagedTable
         caption={t.found}
+        paging={paging}
         columns={columns}
         rows={page?.items}
         rowId={rowId}
@@ -80,7 +80,6 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
         card={(user) => ({ title: user.userId, status: <States user={user} />, facts: [nameOf(user), user.email1 || t.noAddress] })}
         empty={<EmptyState title={t.foundEmpty} />}
       />
-      {paging.shown > 0 && <Pager {...paging} />}
     </Card>
   )
 }

@@ -9,8 +9,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { DecisionView } from '../../contract/records.ts'
 import { listDecisions } from '../../contract/routes.ts'
 import { type ActivityMessages, activityMessages } from '../activity-messages.ts'
@@ -80,8 +79,9 @@ export function DecisionsPage(): ReactNode {
       <LoadFailure query={loaded} />
       <Card flush>
         <DecisionFilters page={page} />
-        <DataTable
+        <PagedTable
           caption={t.decisions.title}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -94,7 +94,6 @@ export function DecisionsPage(): ReactNode {
           })}
           empty={<EmptyState title={t.decisions.empty}>{t.decisions.emptyNext}</EmptyState>}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -11,8 +11,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { UsageRow } from '../../contract/records.ts'
 import { downloadMonthlyUsage, listMonthlyUsage } from '../../contract/routes.ts'
 import { activityMessages } from '../activity-messages.ts'
@@ -88,8 +87,9 @@ export function UsagePage(): ReactNode {
         <PeopleFilters page={page}>
           <MonthSelect months={page?.months ?? []} value={month} onChange={(chosen) => change({ ...firstPage, month: chosen })} />
         </PeopleFilters>
-        <DataTable
+        <PagedTable
           caption={t.usage.title}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -106,7 +106,6 @@ export function UsagePage(): ReactNode {
           })}
           empty={<EmptyState title={t.usage.empty}>{t.usage.emptyNext}</EmptyState>}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -6,8 +6,7 @@ import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { AuditEntryView } from '../../contract/records.ts'
 import { activityMessages } from '../activity-messages.ts'
 import { useAuditWords } from '../audit-words.ts'
@@ -59,8 +58,9 @@ export function EntryList({
   return (
     <Card flush>
       <EntryFilters page={page} />
-      <DataTable
+      <PagedTable
         caption={caption}
+        paging={paging}
         columns={columns}
         rows={page?.items}
         rowId={rowId}
@@ -72,7 +72,6 @@ export function EntryList({
         })}
         empty={<EmptyState title={t.history.empty}>{t.history.emptyNext}</EmptyState>}
       />
-      {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       <EntryDrawer entry={shown} onClose={() => setShown(undefined)} />
     </Card>
   )

@@ -3,15 +3,16 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge, type Tone } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import * as routes from '../../contract/routes.ts'
 import type { Run, RunState } from '../../contract/run.ts'
 import { bulkMessages } from '../bulk-messages.ts'
@@ -34,9 +35,8 @@ const tones: Readonly<Record<RunState, Tone>> = {
 const rowId = (run: Run): string => run.id
 const rowName = (run: Run): string => run.fileName
 
-interface HistorySearch {
+interface HistorySearch extends PagingSearch {
   format?: string | undefined
-  cursor?: string | undefined
 }
 
 /** Who uploaded what, and what came of it. */
@@ -44,17 +44,17 @@ export function HistoryPage(): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const { formatMinute } = useFormat()
-  const search = usePageSearch<HistorySearch>()
+  const { format: chosen, cursor, limit = standardPageSize } = usePageSearch<HistorySearch>()
   const changeSearch = useChangeSearch<HistorySearch>()
   const formats = useFormats()
-  const [limit, setLimit] = useState(50)
   const [undoing, setUndoing] = useState<Run>()
   const page = useQuery({
-    queryKey: ['bulk', 'runs', search.format, search.cursor, limit],
-    queryFn: ({ signal }) => call(routes.listRuns, { query: { format: search.format, cursor: search.cursor, limit } }, { signal }),
+    queryKey: ['bulk', 'runs', chosen, cursor, limit],
+    queryFn: ({ signal }) => call(routes.listRuns, { query: { format: chosen, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.data?.items.some(isMoving) === true ? 2_000 : false),
   }).data
+  const paging = usePaging(page)
   const columns = useMemo((): Column<Run>[] => {
     const labelOf = (run: Run): string => formats.find((format) => format.key === run.format)?.labels[language] ?? run.format
     return [
@@ -88,12 +88,13 @@ export function HistoryPage(): ReactNode {
             label={t.history.format}
             single
             options={formats.map((format) => ({ value: format.key, label: format.labels[language] }))}
-            selected={search.format === undefined ? [] : [search.format]}
-            onChange={([format]) => changeSearch({ format, cursor: undefined })}
+            selected={chosen === undefined ? [] : [chosen]}
+            onChange={([format]) => changeSearch({ ...firstPage, format })}
           />
         </FilterBar>
-        <DataTable
+        <PagedTable
           caption={t.history.title}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -106,18 +107,6 @@ export function HistoryPage(): ReactNode {
           rowActions={(run) => (run.mayUndo ? [{ id: 'undo', label: t.history.undo, onAction: () => setUndoing(run) }] : [])}
           empty={<EmptyState title={t.history.empty} />}
         />
-        {page !== undefined && page.items.length > 0 && (
-          <Pager
-            from={1}
-            shown={page.items.length}
-            total={page.total}
-            totalIsCapped={page.totalIsCapped}
-            pageSize={limit}
-            onPageSize={setLimit}
-            onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-            onNext={page.nextCursor === null ? undefined : () => changeSearch({ cursor: page.nextCursor ?? undefined })}
-          />
-        )}
       </Card>
       {undoing !== undefined && (
         <UndoDialog run={undoing} counter={undoneFormat?.counter[language] ?? ''} onClose={() => setUndoing(undefined)} />

@@ -9,9 +9,8 @@ import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { Chips, FilterBar } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import type { DepartmentListItem } from '../../contract/department.ts'
 import { getDepartmentRoute, listDepartmentsRoute } from '../../contract/department-routes.ts'
@@ -63,8 +62,9 @@ export function DepartmentList(): ReactNode {
       >
         <WithinButton selected={within} onChoose={(id) => change({ within: id, ...firstPage })} />
       </FilterBar>
-      <DataTable
+      <PagedTable
         caption={t.departments.list}
+        paging={paging}
         columns={columns}
         rows={page?.items}
         rowId={rowId}
@@ -76,7 +76,6 @@ export function DepartmentList(): ReactNode {
           <EmptyState icon={Network} title={t.departments.emptyFiltered} action={<Button onClick={clear}>{t.departments.clear}</Button>} />
         }
       />
-      {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
     </>
   )
 }

@@ -12,8 +12,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { listDeletedDepartmentsRoute, restoreDepartmentRoute } from '../../contract/department-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
@@ -78,8 +77,9 @@ export function DeletedDepartmentsPage(): ReactNode {
         breadcrumb={[{ label: t.departments.title, href: directoryPaths.departments() }]}
       />
       <Card flush>
-        <DataTable
+        <PagedTable
           caption={t.deletedDepartments.list}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -87,7 +87,6 @@ export function DeletedDepartmentsPage(): ReactNode {
           card={card}
           empty={<EmptyState icon={Trash2} title={t.deletedDepartments.empty} />}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -12,8 +12,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { listDeletedUsersRoute, restoreUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
@@ -74,8 +73,9 @@ export function DeletedUsersPage(): ReactNode {
         breadcrumb={[{ label: t.users.title, href: directoryPaths.users() }]}
       />
       <Card flush>
-        <DataTable
+        <PagedTable
           caption={t.deletedUsers.list}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -83,7 +83,6 @@ export function DeletedUsersPage(): ReactNode {
           card={card}
           empty={<EmptyState icon={Trash2} title={t.deletedUsers.empty} />}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -7,9 +7,8 @@ import { standardPageSize, usePaging } from '../../../../platform/web/use-paging
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody } from '../../../../ui/page/page-header.tsx'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { BulkBar, Chips } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { getDepartmentRoute } from '../../contract/department-routes.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes.ts'
@@ -77,8 +76,9 @@ export function UserListPage(): ReactNode {
         <BulkBar selectedCount={users.meant.count} onClear={users.clear} everyMatch={users.everyMatch}>
           <UserBulkButtons busy={actions.busy} start={(action) => actions.start(action, users.chosen, users.meant)} />
         </BulkBar>
-        <DataTable
+        <PagedTable
           caption={t.users.list}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={userId}
@@ -91,7 +91,6 @@ export function UserListPage(): ReactNode {
           wide
           empty={<NoUsers isFiltered={chips.length > 0 || search.words !== undefined} onClear={clear} />}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
       <p>
         <TextLink href={directoryPaths.deletedUsers()}>{t.users.deleted}</TextLink>

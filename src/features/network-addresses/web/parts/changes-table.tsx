@@ -1,10 +1,10 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Card } from '../../../../ui/page/card.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
+import { useRowsByPage } from '../../../../ui/table/use-rows-by-page.ts'
 
-interface PagedTableProps<Row> {
+interface ChangesTableProps<Row> {
   title?: string | undefined
   caption: string
   columns: readonly Column<Row>[]
@@ -14,26 +14,12 @@ interface PagedTableProps<Row> {
   card: (row: Row) => CardFace
 }
 
-/** Rows that are all here already, shown by the page: up to 6,000 changes of a sheet. */
-export function PagedTable<Row>({ title, caption, columns, rows, rowId, rowName, card }: PagedTableProps<Row>): ReactNode {
-  const [size, setSize] = useState(50)
-  const [page, setPage] = useState(0)
-  const shown = rows.slice(page * size, (page + 1) * size)
+/** What a sheet would change, up to 6,000 rows, by the page. */
+export function ChangesTable<Row>({ title, rows, ...table }: ChangesTableProps<Row>): ReactNode {
+  const { shown, paging } = useRowsByPage(rows)
   return (
     <Card title={title} flush>
-      <DataTable caption={caption} columns={columns} rows={shown} rowId={rowId} rowName={rowName} card={card} empty={null} />
-      <Pager
-        from={page * size + 1}
-        shown={shown.length}
-        total={rows.length}
-        pageSize={size}
-        onPageSize={(next) => {
-          setSize(next)
-          setPage(0)
-        }}
-        onPrevious={page === 0 ? undefined : () => setPage(page - 1)}
-        onNext={(page + 1) * size >= rows.length ? undefined : () => setPage(page + 1)}
-      />
+      <PagedTable {...table} rows={shown} paging={paging} empty={null} />
     </Card>
   )
 }

@@ -13,7 +13,7 @@ import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { type LineChange, type LineName, userLinesOf } from '../sheet-lines.ts'
 import { assignmentOf, type SheetChange } from '../sheet-model.ts'
-import { PagedTable } from './paged-table.tsx'
+import { ChangesTable } from './changes-table.tsx'
 import { Person } from './person.tsx'
 import { LineChanges } from './sheet-line-changes.tsx'
 
@@ -55,7 +55,7 @@ export function SheetConfirm({ changes, lineChanges, lines, onBack, onDone }: Sh
       />
       {lineChanges.length > 0 && <LineChanges changes={lineChanges} lines={lines} />}
       {changes.length > 0 && (
-        <PagedTable caption={t.sheet.confirmTitle} columns={columns} rows={changes} rowId={rowId} rowName={rowName} card={card} />
+        <ChangesTable caption={t.sheet.confirmTitle} columns={columns} rows={changes} rowId={rowId} rowName={rowName} card={card} />
       )}
       <ConfirmForm changes={changes} lineChanges={lineChanges} onBack={onBack} onDone={onDone} />
     </PageBody>

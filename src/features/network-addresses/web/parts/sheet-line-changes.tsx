@@ -3,7 +3,7 @@ import { useMessages } from '../../../../platform/web/i18n.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { type LineChange, type LineName, labelOf } from '../sheet-lines.ts'
-import { PagedTable } from './paged-table.tsx'
+import { ChangesTable } from './changes-table.tsx'
 import { Person } from './person.tsx'
 
 const rowId = ({ row }: LineChange): string => row.id
@@ -19,7 +19,7 @@ export function LineChanges({ changes, lines }: LineChangesProps): ReactNode {
   const t = useMessages(addressMessages)
   const { columns, card } = useMemo(() => facesOf(t, lines), [t, lines])
   return (
-    <PagedTable
+    <ChangesTable
       title={t.sheet.lines}
       caption={t.sheet.lines}
       columns={columns}

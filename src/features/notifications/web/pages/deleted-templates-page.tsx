@@ -13,8 +13,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { DeletedTemplate } from '../../contract/template.ts'
 import { listDeletedTemplates, restoreTemplate } from '../../contract/template-routes.ts'
 import { notificationPaths } from '../paths.ts'
@@ -41,8 +40,9 @@ export function DeletedTemplatesPage(): ReactNode {
     <PageBody>
       <PageHeader title={t.binTitle} purpose={t.binPurpose} breadcrumb={[{ label: t.title, href: notificationPaths.templates() }]} />
       <Card flush>
-        <DataTable
+        <PagedTable
           caption={t.binList}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -53,7 +53,6 @@ export function DeletedTemplatesPage(): ReactNode {
           })}
           empty={<EmptyState icon={Trash2} title={t.binEmpty} />}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -12,9 +12,8 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { Notice } from '../../contract/notice.ts'
 import { listNotices } from '../../contract/routes.ts'
 import { notificationMessages } from '../notification-messages.ts'
@@ -64,8 +63,9 @@ export function NoticeLogPage(): ReactNode {
       />
       <Card flush>
         <FilterBar total={page?.total} totalIsCapped={page?.totalIsCapped} />
-        <DataTable
+        <PagedTable
           caption={t.log}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -77,7 +77,6 @@ export function NoticeLogPage(): ReactNode {
           })}
           empty={<EmptyState title={t.logEmpty} />}
         />
-        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -15,9 +15,8 @@ import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { type LetterState, letterStates, type NoticeLine } from '../../contract/notice.ts'
 import { getNotice, getNoticeLetter, listNoticeLines, resendNotice } from '../../contract/routes.ts'
 import { notificationMessages } from '../notification-messages.ts'
@@ -73,8 +72,9 @@ export function NoticePage(): ReactNode {
             onChange={([value]) => changeSearch({ ...firstPage, state: value as LetterState | undefined })}
           />
         </FilterBar>
-        <DataTable
+        <PagedTable
           caption={t.notices.log}
+          paging={paging}
           columns={columns}
           rows={lines?.items}
           rowId={rowId}
@@ -89,7 +89,6 @@ export function NoticePage(): ReactNode {
           }
           empty={<EmptyState title={t.notices.foundEmpty} />}
         />
-        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
       {shown !== undefined && <LetterDialog noticeId={noticeId} messageId={shown} onClose={() => setShown(undefined)} />}
     </PageBody>

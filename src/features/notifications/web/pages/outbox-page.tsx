@@ -11,9 +11,8 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { type LetterState, letterStates } from '../../contract/notice.ts'
 import type { OutboxItem } from '../../contract/outbox.ts'
@@ -70,8 +69,9 @@ export function OutboxPage(): ReactNode {
             onChange={([value]) => changeSearch({ ...firstPage, state: value as LetterState | undefined })}
           />
         </FilterBar>
-        <DataTable
+        <PagedTable
           caption={t.outbox.title}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={rowId}
@@ -92,7 +92,6 @@ export function OutboxPage(): ReactNode {
           ]}
           empty={<EmptyState title={t.outbox.empty} />}
         />
-        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
       {shown !== undefined && <OutboxLetterDialog item={shown} onClose={() => setShown(undefined)} />}
     </PageBody>

@@ -8,9 +8,8 @@ import { firstPage, standardPageSize, usePaging } from '../../../../platform/web
 import { Button } from '../../../../ui/action/button.tsx'
 import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { BulkBar } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { DeviceSort } from '../../contract/device-choices.ts'
 import type { ManagedDevice } from '../../contract/device-management.ts'
 import { listDevices } from '../../contract/device-routes.ts'
@@ -62,8 +61,9 @@ export function TerminalListPage(): ReactNode {
             {t.remove.action}
           </Button>
         </BulkBar>
-        <DataTable
+        <PagedTable
           caption={t.list}
+          paging={paging}
           columns={columns}
           rows={page?.items}
           rowId={terminalId}
@@ -75,7 +75,6 @@ export function TerminalListPage(): ReactNode {
           {...(mayDelete ? { selection, rowActions } : {})}
           empty={<NoTerminals />}
         />
-        {page !== undefined && page.items.length > 0 && <Pager {...paging} />}
       </Card>
       <DeleteTerminals isOpen={isAsking} terminals={ticked} onClose={() => setAsking(false)} onDeleted={clear} />
       {lost !== undefined && <LostTerminal deviceId={lost.id} onClose={() => setLost(undefined)} onDone={clear} />}

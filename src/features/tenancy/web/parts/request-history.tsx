@@ -4,8 +4,7 @@ import type { Page } from '../../../../kernel/page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/paged-table.tsx'
 import type { SourceRequest } from '../../contract/source-request.ts'
 import { tenancyMessages } from '../tenancy-messages.ts'
 import { useRequestColumns } from './use-request-columns.tsx'
@@ -33,8 +32,21 @@ export function RequestHistory({ queryKey, read }: RequestHistoryProps): ReactNo
   const next = page?.nextCursor ?? undefined
   return (
     <Card flush title={t.history}>
-      <DataTable
+      <PagedTable
         caption={t.history}
+        paging={{
+          from: cursors.length * limit + 1,
+          shown: page?.items.length ?? 0,
+          total: page?.total ?? 0,
+          totalIsCapped: page?.totalIsCapped,
+          pageSize: limit,
+          onPageSize: (size) => {
+            setLimit(size)
+            setCursors([])
+          },
+          onPrevious: cursor === undefined ? undefined : () => setCursors(cursors.slice(0, -1)),
+          onNext: next === undefined ? undefined : () => setCursors([...cursors, next]),
+        }}
         columns={columns}
         rows={page?.items}
         rowId={rowId}
@@ -42,21 +54,6 @@ export function RequestHistory({ queryKey, read }: RequestHistoryProps): ReactNo
         card={card}
         empty={<EmptyState title={t.historyEmpty} />}
       />
-      {page !== undefined && page.items.length > 0 && (
-        <Pager
-          from={cursors.length * limit + 1}
-          shown={page.items.length}
-          total={page.total}
-          totalIsCapped={page.totalIsCapped}
-          pageSize={limit}
-          onPageSize={(size) => {
-            setLimit(size)
-            setCursors([])
-          }}
-          onPrevious={cursor === undefined ? undefined : () => setCursors(cursors.slice(0, -1))}
-          onNext={next === undefined ? undefined : () => setCursors([...cursors, next])}
-        />
-      )}
     </Card>
   )
 }
