@@ -95,7 +95,7 @@ describe.skipIf(isChromiumMissing)('users on their pages', () => {
     expect(await state()).toMatchObject({ state: 'active' })
   })
 
-  test('MCOP-USEARCH-11, 14, 15, 17: 利用サービス finds by any of the ticked items, 〇 and × stand in their columns, ticked users are stopped, released, unlocked', async () => {
+  test('MCOP-USEARCH-11, 14, 15, 17, IP-13, W53: 利用サービス finds by any of the ticked items, 〇 and × stand in their columns, ticked users are stopped, released, unlocked', async () => {
     const { admin } = await stage.company(referenceLines)
     const ids = new Map<string, string>()
     for (const userId of ['Emptied', 'Initialised', 'Locked', 'Never', 'Set']) ids.set(userId, await registerUser(admin, userId))
@@ -117,7 +117,7 @@ describe.skipIf(isChromiumMissing)('users on their pages', () => {
       return names.map((name) => texts[headers.findIndex((header) => header.trim() === name)])
     }
     const items = ['MCOP LTE 主(ACT)', 'MCOP 3G 主(ACT)']
-    const marks = { Emptied: ['〇', '×'], Initialised: ['×', '×'], Never: ['×', '×'], Set: ['×', '〇'] }
+    const marks = { Emptied: ['〇（削除済み）', '×'], Initialised: ['×', '×'], Never: ['×', '×'], Set: ['×', '〇'] }
     for (const [userId, expected] of Object.entries(marks)) expect([userId, await cells(userId, ...items)]).toEqual([userId, expected])
     expect(await cells('Locked', '停止中', 'ロック中')).toEqual(['', '〇'])
     expect(await cells('Never', '停止中', 'ロック中')).toEqual(['', ''])
@@ -140,6 +140,9 @@ describe.skipIf(isChromiumMissing)('users on their pages', () => {
     await expectRows(page, userList, ['Emptied'], keyColumn)
     await filterBy(page, '利用サービス', 'MCOP 3G 主(ACT)')
     await expectRows(page, userList, ['Emptied', 'Set'], keyColumn)
+    await filterBy(page, '利用サービス', 'IPアドレス削除済み')
+    await expectRows(page, userList, ['Emptied'], keyColumn)
+    await page.getByText('IPアドレス削除済み').first().waitFor()
   })
 
   test('MCOP-GEN-14 (users): 50 rows or as many as are chosen, the number of all, and conditions, page and ticks after a look at one user', async () => {

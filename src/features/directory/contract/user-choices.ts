@@ -5,9 +5,12 @@
 export const userStates = ['active', 'suspended'] as const
 export const registrationStates = ['provisional', 'registered'] as const
 export const passwordStates = ['unset', 'set'] as const
-/** × / 〇 / 〇 that cannot be used at present, of one service (有効サービス, MCOP-USEARCH-15, MCOP-IP-9). */
-export const serviceUses = ['unused', 'usable', 'unusable'] as const
+/** × / 〇 / 〇 without an address / 〇 that cannot be used at present, of one service (有効サービス, MCOP-USEARCH-15, MCOP-IP-9, MCOP-IP-13). */
+export const serviceUses = ['unused', 'usable', 'emptied', 'unusable'] as const
 export type ServiceUse = (typeof serviceUses)[number]
+/** Conditions of 利用サービス beside the services themselves: 設定済み, 削除済み, 未利用 (MCOP-IP-13). */
+export const serviceStates = ['set', 'emptied', 'unused'] as const
+export type ServiceState = (typeof serviceStates)[number]
 export const languages = ['ja', 'en'] as const
 
 /** Orders that the list offers; each has its index (MCOP-USEARCH-16). */

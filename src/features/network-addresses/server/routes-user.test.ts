@@ -115,7 +115,7 @@ describe('the addresses of one user', () => {
     const { cells, connections } = await read('User4')
     expect(cells['lte-act']).toMatchObject({ state: 'emptied', address: null, whyNot: 'no-address' })
     expect(connections['lte-act'].obstacles).toEqual(['no-address'])
-    expect((await marks('User4'))['lte-act']).toBe('usable')
+    expect((await marks('User4'))['lte-act']).toBe('emptied')
   })
 
   it('200: MCOP-P41 MCOP-IPONE-7 MCOP-IP-13: initialising goes back to × and leaves the other items alone', async () => {
@@ -140,6 +140,25 @@ describe('the addresses of one user', () => {
     }
     expect(await found('lte-sby')).toEqual(['User4'])
     expect(await found('lte-act')).toEqual(['User2', 'User5'])
+  })
+
+  it('200: MCOP-IP-13, W53: the condition 利用サービス tells set, emptied and unused apart, of any item or of those chosen with it', async () => {
+    const found = async (...services: string[]) => {
+      const { body } = await app.as(company.admin).call(listUsersRoute, { query: { services } })
+      return body.items.map((user: { userId: string }) => user.userId)
+    }
+    await save('User4', [{ item: 'roaming-lte', address: '10.32.5.80' }])
+    expect(await found('set', 'roaming-lte')).toEqual(['User4'])
+    expect(await found('emptied')).toEqual([])
+    await save('User4', [{ item: 'roaming-lte', address: '' }], all)
+    expect(await marks('User4')).toMatchObject({ 'roaming-lte': 'emptied', 'lte-sby': 'usable', 'lte-act': 'unused' })
+    expect(await found('roaming-lte')).toEqual(['User4'])
+    expect(await found('set', 'roaming-lte')).toEqual([])
+    expect(await found('emptied', 'roaming-lte')).toEqual(['User4'])
+    expect(await found('emptied')).toEqual(['User4'])
+    expect(await found('unused', 'roaming-lte')).toEqual(['User1', 'User2', 'User3', 'User5'])
+    expect(await found('unused', 'emptied', 'roaming-lte')).toEqual(['User1', 'User2', 'User3', 'User4', 'User5'])
+    expect([await found('unused', 'no-item'), await found('no-item')]).toEqual([[], []])
   })
 
   it('200: MCOP-IP-16, W56: keeps who changed what and when, and puts a previous address back while it is free', async () => {

@@ -32,7 +32,12 @@ export function userResultRow(item: UserListItem, columns: readonly { readonly k
 }
 
 /** Columns K–P (MCOP-USEARCH-15, MCOP-IP-9). */
-const serviceWords: Readonly<Record<ServiceUse, string>> = { unused: '×', usable: '〇', unusable: '〇（通信不可）' }
+const serviceWords: Readonly<Record<ServiceUse, string>> = {
+  unused: '×',
+  usable: '〇',
+  emptied: '〇（削除済み）',
+  unusable: '〇（通信不可）',
+}
 
 /** `2026/11/21 09:05:00` in Japan, whatever the machine's zone (MCOP-GEN-8). */
 const japanTime = new Intl.DateTimeFormat('ja-JP', {

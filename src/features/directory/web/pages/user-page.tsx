@@ -121,7 +121,7 @@ function UserUse({ user }: { user: User }): ReactNode {
               {active.map(({ key, header }) => (
                 <li key={key}>
                   {header}
-                  {user.columns[key] === 'unusable' && t.values.cannotConnect}
+                  {t.values.serviceNotes[user.columns[key] ?? 'unused']}
                 </li>
               ))}
             </ul>

@@ -70,7 +70,9 @@ function chipsOf(
   add(t.fields.state, search.state === undefined ? undefined : stateLabels[search.state], { state: undefined })
   add(t.fields.registration, labels(t, search.registration, registrations), { registration: undefined })
   add(t.fields.passwordState, labels(t, search.passwordState, passwords), { passwordState: undefined })
-  add(t.users.service, search.services?.map((key) => names.serviceLabels.get(key) ?? key).join(t.values.separator), { services: undefined })
+  const serviceStates: Readonly<Record<string, string>> = t.users.serviceStates
+  const serviceLabel = (key: string): string => names.serviceLabels.get(key) ?? serviceStates[key] ?? key
+  add(t.users.service, search.services?.map(serviceLabel).join(t.values.separator), { services: undefined })
   add(t.users.phone, search.phone, { phone: undefined })
   add(t.users.adminField, search.adminField, { adminField: undefined })
   add(t.users.terminal, search.terminal, { terminal: undefined })

@@ -7,6 +7,7 @@ import { buttonStyle } from '../../../../ui/action/button-style.ts'
 import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
+import { serviceStates } from '../../contract/user-choices.ts'
 import { downloadUsersRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import type { UserSearch } from '../page-search.ts'
@@ -72,7 +73,10 @@ export function UserFilterBar({ page, search, query, services, chips, onChange, 
       {services.length > 0 && (
         <FilterMenu
           label={t.users.services}
-          options={services.map(({ key, label }) => ({ value: key, label }))}
+          options={[
+            ...services.map(({ key, label }) => ({ value: key, label })),
+            ...serviceStates.map((state) => ({ value: state, label: t.users.serviceStates[state] })),
+          ]}
           selected={search.services ?? []}
           onChange={(chosen) => onChange({ services: list(chosen) })}
         />
