@@ -1,6 +1,8 @@
 import { lengthOf, normaliseTyped, toHalfWidth } from '../../../kernel/text.ts'
 import type { FieldRule } from './user-fields.ts'
 
+export { endOfSubtree } from '../../../kernel/subtree.ts'
+
 /** The deepest level of the tree (MCOP-DEPT-9). */
 export const maxLevel = 11
 
@@ -22,12 +24,6 @@ export const departmentNameRule: FieldRule = (typed) => {
   if (lengthOf(value) > 100) return { ok: false, code: 'field.too-long', params: { maximum: 100 } }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   return /[\u0000-\u001f\u007f]/.test(value) ? { ok: false, code: 'directory.control-characters' } : { ok: true, value }
-}
-
-/** A path is the chain of six-character node keys from the root; a subtree is the range from its path up to this bound. */
-export function endOfSubtree(path: string): string {
-  // Node keys are 0–9 and a–z in "C" order; `~` sorts after all of them.
-  return `${path}~`
 }
 
 export function isWithin(path: string, ancestorPath: string): boolean {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { DecisionKind, DecisionOutcome, DecisionReason, DecisionView } from '../../contract/records.ts'
 import type { ActivityTables } from '../schema.ts'
 import { pageByTime, type TimeCondition } from './page-by-time.ts'
@@ -69,7 +70,7 @@ function scopeOf(ctx: Ctx) {
   if (scope === null) return sql``
   return sql`and user_id in (select person.id from directory_user_public person
     join directory_department_public department on department.company_id = person.company_id and department.id = person.department_id
-    where department.path >= ${scope} and department.path < ${`${scope}~`})`
+    where ${inSubtree('department.path', scope)})`
 }
 
 function viewOf(

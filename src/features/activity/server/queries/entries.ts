@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { AuditEntryView } from '../../contract/records.ts'
 import type { ActivityTables } from '../schema.ts'
 import { pageByTime, type TimeCondition } from './page-by-time.ts'
@@ -49,9 +50,9 @@ function scopeOf(ctx: Ctx) {
   return sql`and object_id in (
     select person.id from directory_user_public person
       join directory_department_public department on department.company_id = person.company_id and department.id = person.department_id
-      where department.path >= ${scope} and department.path < ${`${scope}~`}
+      where ${inSubtree('department.path', scope)}
     union all
-    select department.id from directory_department_public department where department.path >= ${scope} and department.path < ${`${scope}~`})`
+    select department.id from directory_department_public department where ${inSubtree('department.path', scope)})`
 }
 
 function viewOf(row: EntryRow): AuditEntryView {

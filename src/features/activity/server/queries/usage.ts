@@ -3,6 +3,7 @@ import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { UsageRow, UsageSession } from '../../contract/records.ts'
 
 export interface PeopleCondition {
@@ -40,7 +41,7 @@ export function peopleWhere(ctx: Ctx, condition: PeopleCondition): RawBuilder<un
       scope === null
         ? sql``
         : sql`and exists (select 1 from directory_department_public department where department.company_id = person.company_id
-            and department.id = person.department_id and department.path >= ${scope} and department.path < ${`${scope}~`})`
+            and department.id = person.department_id and ${inSubtree('department.path', scope)})`
     }`
 }
 

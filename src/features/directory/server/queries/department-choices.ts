@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { DepartmentChoice } from '../../contract/department.ts'
 import { maxLevel } from '../../contract/department-rules.ts'
 import { scopeOf } from './department-scope.ts'
@@ -33,7 +34,7 @@ export async function listDepartmentChoices(ctx: Ctx, query: ChoiceQuery): Promi
     query.moving === undefined
       ? sql`true`
       : sql`not exists (select from directory_department moved where moved.company_id = ${company}::uuid and moved.id = ${query.moving}::uuid
-          and department.path >= moved.path and department.path < moved.path || '~')`
+          and ${inSubtree('department.path', { column: 'moved.path' })})`
   const { rows } = await sql<DepartmentChoice>`
     with page as materialized (
       select department.* from directory_department department

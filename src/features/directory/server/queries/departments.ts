@@ -4,6 +4,7 @@ import { countCap, type Page } from '../../../../kernel/page.ts'
 import { foldForSearch } from '../../../../kernel/text.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { cursorParts, readCursor, word, writeCursor } from '../../../../platform/server/cursor.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { Department, DepartmentListItem } from '../../contract/department.ts'
 import { nodeKeysOf } from '../../contract/department-rules.ts'
 import { scopeOf } from './department-scope.ts'
@@ -102,7 +103,7 @@ export async function listDepartments(
     query.within === undefined
       ? sql`true`
       : sql`exists (select from directory_department top where top.company_id = ${company}::uuid and top.id = ${query.within}::uuid
-          and top.deleted_at is null and department.path >= top.path and department.path < top.path || '~')`
+          and top.deleted_at is null and ${inSubtree('department.path', { column: 'top.path' })})`
   const where = sql`department.company_id = ${company}::uuid and department.deleted_at is null and ${scopeOf(ctx, 'department')}
     and ${subtree} and ${wordsCondition(query.words)}`
   const start = after === undefined ? sql`true` : sql`department.code collate "C" > ${after}`

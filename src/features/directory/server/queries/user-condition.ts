@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { foldForSearch } from '../../../../kernel/text.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import { userKeyOf } from '../../contract/user-rules.ts'
 import type { UserCondition } from '../../contract/user-search.ts'
 import type { DirectoryDeps } from '../deps.ts'
@@ -90,7 +91,7 @@ async function reachedDepartments(ctx: Ctx, condition: UserCondition): Promise<r
       ? sql`true`
       : condition.withSubdepartments === true
         ? sql`exists (select from directory_department top where top.company_id = ${company}::uuid and top.id = ${condition.departmentId}::uuid
-            and top.deleted_at is null and department.path >= top.path and department.path < top.path || '~')`
+            and top.deleted_at is null and ${inSubtree('department.path', { column: 'top.path' })})`
         : sql`department.id = ${condition.departmentId}::uuid`
   const { rows } = await sql<{ id: string }>`
     select department.id from directory_department department

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
-import { endOfSubtree } from '../../../directory/contract/index.ts'
+import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { AddressCell, AddressRow } from '../../contract/assignment.ts'
 import { type AddressItem, addressItems } from '../../contract/items.ts'
 
@@ -11,7 +11,7 @@ export function reachable(ctx: Ctx): RawBuilder<boolean> {
     departmentScope === null
       ? sql`true`
       : sql`exists (select from directory_department_public scoped where scoped.company_id = person.company_id
-          and scoped.id = person.department_id and scoped.path >= ${departmentScope} and scoped.path < ${endOfSubtree(departmentScope)})`
+          and scoped.id = person.department_id and ${inSubtree('scoped.path', departmentScope)})`
   return sql<boolean>`(person.company_id = ${companyOf(ctx)}::uuid and person.deleted_at is null and ${inScope})`
 }
 
