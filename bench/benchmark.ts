@@ -13,6 +13,8 @@ export interface BenchmarkOptions {
   readonly people: number
   /** People of the small one that growth is held against. */
   readonly fewPeople: number
+  /** People whom one notification reaches. */
+  readonly letters: number
   /** A line for whoever waits. */
   readonly say: (line: string) => void
 }

@@ -10,16 +10,36 @@ import { parseArgs } from 'node:util'
 import type { Benchmark, BenchmarkOptions } from './benchmark.ts'
 import type { Finding } from './harness/finding.ts'
 import { machineLine, tableOf } from './harness/report.ts'
+import { bulkBenchmark } from './jobs/bulk.ts'
 import { importBenchmark } from './jobs/import.ts'
+import { noticesBenchmark } from './jobs/notices.ts'
 import { radiusBenchmark } from './jobs/radius.ts'
 import { signInBenchmark } from './jobs/sign-in.ts'
 import { startBenchmark } from './jobs/start.ts'
+import { usageBenchmark } from './jobs/usage.ts'
 import { userListBenchmark } from './jobs/user-list.ts'
 
-const benchmarks: readonly Benchmark[] = [importBenchmark, signInBenchmark, radiusBenchmark, userListBenchmark, startBenchmark]
+const benchmarks: readonly Benchmark[] = [
+  importBenchmark,
+  bulkBenchmark,
+  noticesBenchmark,
+  signInBenchmark,
+  radiusBenchmark,
+  userListBenchmark,
+  usageBenchmark,
+  startBenchmark,
+]
 
-const full = { rounds: 5, fileRows: 100_000, radiusUsers: 6_000, requests: 200, people: 1_000_000, fewPeople: 10_000 } as const
-const quick = { rounds: 1, fileRows: 5_000, radiusUsers: 1_000, requests: 20, people: 20_000, fewPeople: 2_000 } as const
+const full = {
+  rounds: 5,
+  fileRows: 100_000,
+  radiusUsers: 6_000,
+  requests: 200,
+  people: 1_000_000,
+  fewPeople: 10_000,
+  letters: 10_000,
+} as const
+const quick = { rounds: 1, fileRows: 5_000, radiusUsers: 1_000, requests: 20, people: 20_000, fewPeople: 2_000, letters: 500 } as const
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

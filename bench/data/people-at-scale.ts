@@ -1,11 +1,11 @@
 /**
- * Many people in many companies, made by PostgreSQL itself. Indexes that serve only lists and search are built when the people are there, since
- * that is how a million gets in within minutes; the tables end as if everybody had been registered one by one.
+ * Many people in many companies, made by PostgreSQL itself; the tables end as if everybody had been registered one by one.
  */
 import { givenNames, surnames } from '../../src/app/server/demo/names.ts'
 import { countCap } from '../../src/kernel/page.ts'
 import type { Installation } from '../harness/installation.ts'
 import type { BenchCompany } from './company.ts'
+import { withoutIndexes } from './without-indexes.ts'
 
 /** A tenth of all people are in the given company, but as many as a list counts if there are so many; the rest in companies of `others` each. */
 const others = 900
@@ -22,15 +22,20 @@ export async function createPeople(installation: Installation, large: BenchCompa
   const largeCount = Math.max(people / 10, Math.min(people, countCap))
   await createSmallCompanies(installation, Math.round((people - largeCount) / others))
   await createDepartments(installation, large)
-  const indexes = await dropSecondaryIndexes(installation)
-  await insertPeople(installation, large.id, largeCount)
-  await insertPeople(installation, null, others)
-  for (const definition of indexes) await database.query(definition)
+  await withoutIndexes(installation, 'directory_user', async () => {
+    await insertPeople(installation, large.id, largeCount)
+    await insertPeople(installation, null, others)
+  })
   await database.query('vacuum analyze')
   const { rows } = await database.query<{ id: string }>(`select id from directory_department where company_id = $1 and code = 'TOP0'`, [
     large.id,
   ])
   return { limitedDepartmentId: rows[0]?.id ?? '', largeCount }
+}
+
+/** So many people for one company, over all departments that it has, `Staff1` …; one mail address each. */
+export async function fillCompany(installation: Installation, companyId: string, count: number): Promise<void> {
+  await withoutIndexes(installation, 'directory_user', () => insertPeople(installation, companyId, count))
 }
 
 async function createSmallCompanies({ database }: Installation, count: number): Promise<void> {
@@ -59,16 +64,6 @@ async function createDepartments({ database }: Installation, company: BenchCompa
      from place join tops on tops.code = 'TOP' || top where number % 10 <> 0`,
     [company.id, departments],
   )
-}
-
-/** Definitions of what has been dropped, in the order to build them again. Keys stay. */
-async function dropSecondaryIndexes({ database }: Installation): Promise<readonly string[]> {
-  const { rows } = await database.query<{ name: string; definition: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid = 'directory_user'::regclass and not indisunique order by 1`,
-  )
-  for (const { name } of rows) await database.query(`drop index ${name}`)
-  return rows.map((row) => row.definition)
 }
 
 /** `each` people for one company, or with null for every company but those that have departments beside the standard one. */

@@ -1,4 +1,4 @@
-/** A file of new people as a customer's personnel department would send it: CP932, the 30 columns of MCOP-UCSV-4, nearly all filled. */
+/** Files as a customer's personnel department would send them: CP932, the 30 columns of MCOP-UCSV-4, nearly all filled. */
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,20 +14,39 @@ export function departmentCode(index: number): string {
   return `D${String(index % departmentsOfFile).padStart(3, '0')}`
 }
 
+type Cells = Readonly<Record<string, string>>
+
+/** New people. */
 export async function writePeopleFile(path: string, companyCode: string, rows: number): Promise<void> {
-  const file = writeTable(lines(companyCode, rows), { format: 'csv', encoding: 'cp932' })
+  await writeFile(path, rows, (index) => personCells(index, companyCode))
+}
+
+/**
+ * The people of `fillCompany` after a reorganisation: everybody has another department, title, telephone and address, and keeps id, name and mail.
+ * The same file serves to delete them.
+ */
+export async function writeReorganisedFile(path: string, companyCode: string, rows: number): Promise<void> {
+  await writeFile(path, rows, (index) => {
+    const number = index + 1
+    const email1 = `staff${number}@${companyCode.toLowerCase()}.example`
+    return { ...personCells(number, companyCode), userId: `Staff${number}`, email1, email2: '' }
+  })
+}
+
+async function writeFile(path: string, rows: number, cellsOf: (index: number) => Cells): Promise<void> {
+  const file = writeTable(lines(rows, cellsOf), { format: 'csv', encoding: 'cp932' })
   await pipeline(Readable.from(file), createWriteStream(path))
 }
 
-function* lines(companyCode: string, rows: number): Generator<readonly string[]> {
+function* lines(rows: number, cellsOf: (index: number) => Cells): Generator<readonly string[]> {
   yield usersFormat.columns.map((column) => column.header)
   for (let index = 0; index < rows; index += 1) {
-    const cells = personCells(index, companyCode)
+    const cells = cellsOf(index)
     yield usersFormat.columns.map((column) => cells[column.field] ?? '')
   }
 }
 
-function personCells(index: number, companyCode: string): Readonly<Record<string, string>> {
+function personCells(index: number, companyCode: string): Cells {
   const [surname, surnameKana] = pick(surnames, index)
   const [givenName, givenNameKana] = pick(givenNames, Math.floor(index / surnames.length))
   const userId = `Staff${String(index).padStart(6, '0')}`

@@ -2,19 +2,17 @@
  * The bulk engine on a file of new people: reading, dry run, apply, export and undo. Yardsticks: the file's own decoding and parsing, and COPY
  * in PostgreSQL, which is as quick as rows can enter or leave a table with its indexes.
  */
-import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import type { RunInCompany } from '../../src/features/bulk/server/index.ts'
-import { systemActor } from '../../src/platform/server/http/authentication.ts'
+import { to as copyTo } from 'pg-copy-streams'
 import type { Benchmark, BenchmarkOptions } from '../benchmark.ts'
 import { type BenchCompany, openBenchCompany } from '../data/company.ts'
 import { departmentCode, departmentsOfFile, writePeopleFile } from '../data/people-file.ts'
+import { expectPeople, runFile, runInCompany, undoFile } from '../harness/bulk-run.ts'
 import { bounded, type Finding, timeAgainst, told } from '../harness/finding.ts'
 import { type Installation, makeDirectory, openInstallation } from '../harness/installation.ts'
 import { median, repeat, timed, type Watched, watch } from '../harness/measure.ts'
 import { timeParsing } from '../harness/parse-alone.ts'
+import { copyIn, copyPeopleOut, createTwin, storedColumns } from '../harness/people-twin.ts'
 
 interface Round {
   readonly parse: number
@@ -42,7 +40,7 @@ export const importBenchmark: Benchmark = {
       )
       const file = join(directory.path, 'people.csv')
       await writePeopleFile(file, company.code, options.fileRows)
-      await createYardstickTable(installation)
+      await createTwin(installation)
       const idleBytes = process.memoryUsage.rss()
       let peakBytes = 0
       const rounds = await repeat(options.rounds, async (number) => {
@@ -61,28 +59,15 @@ export const importBenchmark: Benchmark = {
 }
 
 async function measureRound(installation: Installation, company: BenchCompany, file: string, options: BenchmarkOptions): Promise<Round> {
-  const { bulk } = installation.core.features.api
-  const run: RunInCompany = (mode, work, actor) =>
-    installation.core.platform.unitOfWork.run(
-      { companyId: company.id, role: 'app', mode, actor: actor ?? systemActor('bench', company.id) },
-      work,
-    )
   const parse = await timeParsing(file, options.fileRows)
-  const check = await watch(() =>
-    bulk.checkFile(run, { format: 'mcop-users', mode: 'add', options: {}, fileName: 'people.csv', encoding: null }, createReadStream(file)),
-  )
-  const checked = check.result
-  if (checked.state !== 'ready' || checked.counts.add !== options.fileRows) {
-    const problems = await run('read', (ctx) => bulk.listProblems(ctx, checked.id, 'en'))
-    throw new Error(`the file was not accepted: ${checked.state} ${JSON.stringify(checked.refusal ?? problems[0] ?? checked.counts)}`)
-  }
-  const confirmation = { fingerprint: checked.fingerprint ?? '', acknowledge: checked.summary.toAcknowledge ?? [], typedCount: null }
-  const apply = await watch(() => bulk.applyRun(run, checked.id, confirmation))
+  const { id, check, apply } = await runFile(installation, company, { file, mode: 'add', rows: options.fileRows })
   await expectPeople(installation, company, options.fileRows)
-  const copyIn = await copyIntoYardstick(installation, company, `${file}.rows`)
+  const copyIn = await copyIntoTwin(installation, company, `${file}.rows`)
+  const { bulk } = installation.core.features.api
+  const run = runInCompany(installation, company)
   const exported = await watch(() => run('read', async (ctx) => drain((await bulk.exportFile(ctx, exportOf)).stream)))
   const copyOut = await timed(() => copyOutOf(installation, company))
-  const undo = await watch(() => run('write', (ctx) => bulk.undoRun(ctx, checked.id)))
+  const undo = await undoFile(installation, company, id)
   await expectPeople(installation, company, 0)
   // The bin holds them now. Each round begins with the same empty table, as after the nightly job and autovacuum.
   await installation.database.query('delete from directory_user where deleted_at is not null')
@@ -92,38 +77,12 @@ async function measureRound(installation: Installation, company: BenchCompany, f
 
 const exportOf = { format: 'mcop-users', encoding: 'cp932', options: {} } as const
 
-async function expectPeople(installation: Installation, company: BenchCompany, count: number): Promise<void> {
-  const { rows } = await installation.database.query<{ count: number }>(
-    'select count(*) as count from directory_user where company_id = $1 and deleted_at is null and not is_maintenance',
-    [company.id],
-  )
-  if (rows[0]?.count !== count) throw new Error(`${rows[0]?.count} people instead of ${count}`)
-}
-
-/** All indexes, checks and computed columns of the real table; foreign keys and row-level security, which cost time too, it has not. */
-async function createYardstickTable({ database }: Installation): Promise<void> {
-  await database.query('create schema bench; create table bench.people (like genkan.directory_user including all)')
-}
-
-async function storedColumns({ database }: Installation): Promise<string> {
-  const { rows } = await database.query<{ columns: string }>(
-    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
-     where attrelid = 'genkan.directory_user'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
-  )
-  return rows[0]?.columns ?? ''
-}
-
 /** By way of a file, so that the rows do not count as memory of the import. */
-async function copyIntoYardstick(installation: Installation, company: BenchCompany, path: string): Promise<number> {
-  const { database } = installation
+async function copyIntoTwin(installation: Installation, company: BenchCompany, path: string): Promise<number> {
   const columns = await storedColumns(installation)
-  // In the order in which they were registered, which is the order that the import itself has.
-  const rows = `select ${columns} from directory_user where company_id = '${company.id}' and deleted_at is null and not is_maintenance order by user_key`
-  await pipeline(database.query(copyTo(`copy (${rows}) to stdout`)), createWriteStream(path))
-  const milliseconds = await timed(() =>
-    pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), database.query(copyFrom(`copy bench.people (${columns}) from stdin`))),
-  )
-  await database.query('truncate bench.people')
+  await copyPeopleOut(installation, company, columns, path)
+  const milliseconds = await timed(() => copyIn(installation, 'bench.people', columns, path))
+  await installation.database.query('truncate bench.people')
   return milliseconds
 }
 
