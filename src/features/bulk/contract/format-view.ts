@@ -39,6 +39,8 @@ export const formatSchema = z.object({
       readIn: z.array(z.enum(bulkModes)),
       help: text,
       sample: z.string(),
+      /** What every new row holds, filled in beforehand in template and table. */
+      prefill: z.string(),
     }),
   ),
   rowLimit: z.int(),

@@ -81,7 +81,12 @@ export const listProblems = defineRoute({
   permission,
   summary: 'What is wrong with the rows, and how to put it right, in the order of the file.',
   params: runParams,
-  query: z.object({ ...pageQuery, level: z.optional(z.enum(['error', 'warning'])), field: z.optional(z.string().check(z.maxLength(100))) }),
+  query: z.object({
+    ...pageQuery,
+    level: z.optional(z.enum(['error', 'warning'])),
+    field: z.optional(z.string().check(z.maxLength(100))),
+    code: z.optional(z.string().check(z.maxLength(100))),
+  }),
   response: pageSchema(problemRowSchema),
   errors: run404,
 })

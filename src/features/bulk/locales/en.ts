@@ -149,13 +149,16 @@ export const en: Shape<typeof ja> = {
     waitingPart: 'This part has not been checked yet.',
     startPart: 'Check this part',
     otherEncoding: 'Read with another encoding',
+    freshTemplate: 'Save a fresh template',
   },
   confirm: {
     acknowledge: 'Please confirm',
-    repairs: {
+    ticks: {
       'CSV-W01': 'Values are used with their leading zeros restored',
+      'CSV-W05': 'I have checked the addresses to be removed',
       'CSV-W07': 'Values that Excel changed are used as restored',
     },
+    tick: (p) => `${p.label}: ${n(p.count)}`,
     typedCount: (p) => `Type the number ${n(p.count)} to confirm.`,
     typedLabel: 'Number',
     add: (p) => `Add ${of(p.count, p.counter)}`,

@@ -159,10 +159,16 @@ export const ja = {
     waitingPart: 'この部分はまだ確認していません。',
     startPart: 'この部分を確認',
     otherEncoding: '文字コードを変えて読み直す',
+    freshTemplate: '新しいテンプレートを保存',
   },
   confirm: {
     acknowledge: '確認が必要なこと',
-    repairs: { 'CSV-W01': '先頭の0を補った値で処理します', 'CSV-W07': 'Excelが書き換えた値を戻して処理します' },
+    ticks: {
+      'CSV-W01': '先頭の0を補った値で処理します',
+      'CSV-W05': 'IPアドレスの削除を確認しました',
+      'CSV-W07': 'Excelが書き換えた値を戻して処理します',
+    } as Readonly<Record<string, string>>,
+    tick: (p: { label: string; count: number }) => `${p.label}：${n(p.count)}件`,
     typedCount: (p: { count: number }) => `確認のため、件数「${n(p.count)}」を半角数字で入力してください。`,
     typedLabel: '件数',
     add: (p: { count: number; counter: string }) => `${n(p.count)}${p.counter}を登録`,

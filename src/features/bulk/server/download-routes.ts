@@ -13,7 +13,7 @@ export function downloadRoutes(registry: Registry): readonly RouteBinding[] {
   return [
     bind(routes.downloadResult, async (ctx, { params }, request) => {
       const { run, server } = await readable(ctx, registry, params.runId)
-      return resultFile(ctx, server, run, request.language)
+      return resultFile(ctx, { server, companyCode: (await registry.deps.company(ctx)).code }, run, request.language)
     }),
 
     bind(routes.downloadErrorList, async (ctx, { params }, request) => {

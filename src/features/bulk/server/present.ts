@@ -160,8 +160,12 @@ function titleIn(format: Format, image: Readonly<Record<string, unknown>> | null
   return parts.filter((part) => part !== '').join(' ')
 }
 
-export function presentFormat(server: FormatServer, rowLimit: number, mayWrite: boolean): FormatView {
-  const { format } = server
+export function presentFormat(
+  { format }: FormatServer,
+  company: { readonly rowLimit: number; readonly facts: Readonly<Record<string, string>> },
+  mayWrite: boolean,
+): FormatView {
+  const { rowLimit, facts } = company
   const modes = format.modes.map((definition) => definition.mode)
   return {
     key: format.key,
@@ -182,6 +186,7 @@ export function presentFormat(server: FormatServer, rowLimit: number, mayWrite: 
       readIn: modes.filter((mode) => isReadIn(column, mode)),
       help: column.help,
       sample: column.sample,
+      prefill: column.prefill?.(facts) ?? '',
     })),
     rowLimit,
     mayWrite,

@@ -184,6 +184,15 @@ test('MCOP-UCSV-2: the template has the header, and rows with what is always the
   expect(new TextDecoder('shift_jis').decode(answer.bytes)).toBe(`${header}\r\n,C000000001,,,,,,\r\n,C000000001,,,,,,\r\n`)
 })
 
+test('200: the problems of one code alone are listed, and a format tells what its new rows hold', async () => {
+  const admin = probe.app.as(probe.company.admin)
+  const checked = await probe.upload('add', file('c1,C000000001,1,,TRUE,,,', 'c2,C000000001,999,,TRUE,,,', 'c3,C000000001,0,,TRUE,,,'))
+  const listed = await admin.call(routes.listProblems, { params: { runId: checked.body.id }, query: { code: 'CSV-W01', limit: 1 } })
+  expect(listed.body).toMatchObject({ total: 2, items: [{ row: 2, key: 'c1', value: '1', params: { code: '001' } }] })
+  const [format] = (await admin.call(routes.listFormats)).body.items
+  expect(format.columns.map((column: { prefill: string }) => column.prefill)).toEqual(['', 'C000000001', '', '', '', '', '', ''])
+})
+
 test('MCOP-CSV-3: a download is CP932 with CRLF, and UTF-8 with BOM as soon as a value has no CP932 form', async () => {
   const exported = () => probe.app.as(probe.company.admin).call(routes.downloadExport, { params: { format: 'probe-people' } })
   const before = await exported()

@@ -4,6 +4,7 @@ import { countCap } from '../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../platform/server/context.ts'
 import { bind, bindOwn, type RouteBinding, type RunUnitOfWork } from '../../../platform/server/http/binding.ts'
 import { bulkErrors } from '../contract/errors.ts'
+import type { FormatView } from '../contract/format-view.ts'
 import { problemCap } from '../contract/problem.ts'
 import * as routes from '../contract/routes.ts'
 import { previewUndo, undoRun } from './engine/run-undo.ts'
@@ -28,9 +29,13 @@ const defaultXlsxBytes = 20 * 1024 * 1024
 export function runRoutes(registry: Registry, runner: Runner): readonly RouteBinding[] {
   return [
     bind(routes.listFormats, async (ctx) => {
-      const { rowLimit } = await registry.deps.company(ctx)
-      const readable = registry.readableBy(ctx.actor)
-      return { items: readable.map((server) => presentFormat(server, rowLimit, mayUse(ctx.actor, server.permissions.write.key))) }
+      const { rowLimit, code } = await registry.deps.company(ctx)
+      const items: FormatView[] = []
+      for (const server of registry.readableBy(ctx.actor)) {
+        const facts = { companyCode: code, ...(await server.facts?.(ctx)) }
+        items.push(presentFormat(server, { rowLimit, facts }, mayUse(ctx.actor, server.permissions.write.key)))
+      }
+      return { items }
     }),
 
     bindOwn(routes.uploadFile, async (run, { query }, request) => {
@@ -66,7 +71,7 @@ export function runRoutes(registry: Registry, runner: Runner): readonly RouteBin
 
     bind(routes.listProblems, async (ctx, { params, query }, request) => {
       const { run, server } = await readable(ctx, registry, params.runId)
-      const condition = { level: query.level ?? null, field: query.field ?? null }
+      const condition = { level: query.level ?? null, field: query.field ?? null, code: query.code ?? null }
       const rows = await listProblems(ctx, run.id, { ...condition, after: readNumberCursor(query.cursor), limit: query.limit + 1 })
       const page = pageOf(rows, query.limit, await countProblems(ctx, run.id, condition), (row) => [String(row.seq)], problemCap)
       return { ...page, items: await presentProblems(ctx, server, run, page.items, request.language) }

@@ -9,7 +9,9 @@ import { problemCap } from '../../contract/problem.ts'
 import type { ExportEncoding } from '../../contract/run.ts'
 import { en } from '../../locales/en.ts'
 import { ja } from '../../locales/ja.ts'
+import { untouchedRows } from '../engine/check-row.ts'
 import { mapHeader } from '../engine/map-header.ts'
+import { requestOf } from '../engine/run-check.ts'
 import type { FormatServer } from '../format-server.ts'
 import { forCp932, presentProblems } from '../present.ts'
 import { getFileBytes } from '../queries/files.ts'
@@ -20,7 +22,12 @@ import { baseName } from './error-list.ts'
 import { type WrittenFile, writeFile } from './write-file.ts'
 
 /** @throws `bulk.file-gone` when the run has no file (an undo). */
-export async function resultFile(ctx: Ctx, server: FormatServer, run: RunRow, language: Language): Promise<WrittenFile> {
+export async function resultFile(
+  ctx: Ctx,
+  { server, companyCode }: { server: FormatServer; companyCode: string },
+  run: RunRow,
+  language: Language,
+): Promise<WrittenFile> {
   if (run.file_id === null) throw new AppError(bulkErrors['file-gone'])
   const bytes = await getFileBytes(ctx, run.file_id)
   const remarks = await remarksByRow(ctx, server, run, language)
@@ -33,17 +40,18 @@ export async function resultFile(ctx: Ctx, server: FormatServer, run: RunRow, la
       .filter((part) => part !== undefined)
       .join(' / ')
   }
+  const { facts } = await requestOf(ctx, server, companyCode, run)
   const readAs = run.read_as ?? 'cp932'
   const encoding: ExportEncoding = readAs === 'xlsx' ? 'xlsx' : readAs === 'cp932' ? 'cp932' : 'utf8'
   return writeFile(server.format, `${baseName(run.file_name)}-result`, encoding, () =>
-    rowsWithRemark(bytes, run, server, words.result, remarkOf),
+    rowsWithRemark(bytes, run, { server, facts }, words.result, remarkOf),
   )
 }
 
 async function* rowsWithRemark(
   bytes: Uint8Array,
   run: RunRow,
-  server: FormatServer,
+  { server, facts }: { server: FormatServer; facts: Readonly<Record<string, string>> },
   title: string,
   remarkOf: (row: number) => string,
 ): AsyncGenerator<readonly string[]> {
@@ -52,15 +60,18 @@ async function* rowsWithRemark(
   const edits = Object.entries(run.edits)
   let sources: readonly number[] | undefined
   let width = server.format.columns.length
+  let isUntouched = (_: readonly string[]): boolean => false
   let dataRow = 0
   for await (const row of table) {
     if (sources === undefined) {
       const mapping = mapHeader(server.format, row.cells, [])
       sources = mapping.ok ? mapping.sources : []
       width = mapping.ok ? mapping.width : row.cells.length
+      if (mapping.ok) isUntouched = untouchedRows(server.format, mapping.sources, facts)
       yield [...withoutPadding(row.cells, width), title]
       continue
     }
+    if (isUntouched(row.cells)) continue
     dataRow += 1
     if (run.row_from !== null && run.row_to !== null && (dataRow < run.row_from || dataRow > run.row_to)) continue
     const cells = [...withoutPadding(row.cells, width)]

@@ -10,6 +10,28 @@ export interface FileRow {
   readonly kinds?: readonly CellKind[]
 }
 
+/**
+ * Tells rows of the template that nobody filled in: their key is empty, and what stands in them is what the template put there (MCOP-UCSV-2).
+ * Whoever asked for fifty rows and needed forty has no ten errors.
+ */
+export function untouchedRows(
+  format: Format,
+  sources: readonly number[],
+  facts: Readonly<Record<string, string>>,
+): (cells: readonly string[]) => boolean {
+  const parts = format.columns.map((column) => ({
+    source: sources[column.index] ?? column.index,
+    isKey: column.isKey,
+    prefilled: column.prefill?.(facts) ?? '',
+  }))
+  if (parts.every(({ prefilled }) => prefilled === '')) return () => false
+  return (cells) =>
+    parts.every(({ source, isKey, prefilled }) => {
+      const text = (cells[source] ?? '').trim()
+      return text === '' || (!isKey && text === prefilled)
+    })
+}
+
 export interface RowChecker {
   /** Canonical values in the order of the format's columns (valid until the next call), and the folded key ('' when it is not usable). */
   check(row: FileRow): { readonly values: readonly string[]; readonly key: string }

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../../platform/server/context.ts'
 import { readTable, type Table, type TableRow, TabularError, type TextEncoding } from '../../../../protocols/tabular/index.ts'
 import type { Format, RuleFacts } from '../../contract/format.ts'
 import { copyIntoIntake } from '../queries/staging.ts'
-import { createRowChecker, type RowChecker } from './check-row.ts'
+import { createRowChecker, type RowChecker, untouchedRows } from './check-row.ts'
 import { mapHeader } from './map-header.ts'
 import type { ProblemCollector } from './problem-collector.ts'
 import { createRowIds } from './row-ids.ts'
@@ -65,7 +65,7 @@ async function* copyLines(ctx: Ctx, options: StageOptions, state: StageState): A
     const nextId = createRowIds(ctx)
     const table = await openTable(options)
     state.readAs = table.format === 'xlsx' ? 'xlsx' : (table.encoding ?? null)
-    let checker: RowChecker | undefined
+    let checker: OpenedFile | undefined
     for await (const batch of table.batches) {
       for (let start = 0; start < batch.length; start += turnEvery) {
         let lines = ''
@@ -79,6 +79,7 @@ async function* copyLines(ctx: Ctx, options: StageOptions, state: StageState): A
             checker = opened
             continue
           }
+          if (checker.isUntouched(row.cells)) continue
           state.fileRows += 1
           if (!isWanted(options, state.fileRows)) continue
           lines += copyLine(row.row, nextId(), checker.check(row))
@@ -101,10 +102,14 @@ function openTable(options: StageOptions): Promise<Table> {
   return readTable(options.bytes, { ...encoding, limits: fileLimits })
 }
 
-function checkerFor(options: StageOptions, table: Table, header: TableRow): RowChecker | Refusal {
+interface OpenedFile extends RowChecker {
+  readonly isUntouched: (cells: readonly string[]) => boolean
+}
+
+function checkerFor(options: StageOptions, table: Table, header: TableRow): OpenedFile | Refusal {
   const mapping = mapHeader(options.format, header.cells, options.others)
   if (!mapping.ok) return { code: 'CSV-E02', params: mapping.params }
-  return createRowChecker({
+  const checker = createRowChecker({
     format: options.format,
     sources: mapping.sources,
     width: mapping.width,
@@ -113,6 +118,7 @@ function checkerFor(options: StageOptions, table: Table, header: TableRow): RowC
     mayBeShort: table.format === 'xlsx',
     collector: options.collector,
   })
+  return { ...checker, isUntouched: untouchedRows(options.format, mapping.sources, options.facts.facts) }
 }
 
 /** Beyond the limit rows are only counted, for the offer to divide the file (MCOP-CSV-7). */

@@ -26,6 +26,7 @@ export async function insertProblems(ctx: Ctx, runId: string, problems: readonly
 export interface ProblemCondition {
   readonly level: ProblemLevel | null
   readonly field: string | null
+  readonly code?: string | null
   readonly after: number
   readonly limit: number
 }
@@ -41,10 +42,15 @@ export async function listProblems(ctx: Ctx, runId: string, condition: ProblemCo
     .where('seq', '>', condition.after)
   if (condition.level !== null) query = query.where('level', '=', condition.level)
   if (condition.field !== null) query = query.where('field', '=', condition.field)
+  if (condition.code != null) query = query.where('code', '=', condition.code)
   return query.orderBy('seq').limit(condition.limit).execute()
 }
 
-export async function countProblems(ctx: Ctx, runId: string, condition: Pick<ProblemCondition, 'level' | 'field'>): Promise<number> {
+export async function countProblems(
+  ctx: Ctx,
+  runId: string,
+  condition: Pick<ProblemCondition, 'level' | 'field' | 'code'>,
+): Promise<number> {
   let query = db(ctx)
     .selectFrom('bulk_problem')
     .select(sql<number>`count(*)::int`.as('count'))
@@ -52,5 +58,6 @@ export async function countProblems(ctx: Ctx, runId: string, condition: Pick<Pro
     .where('run_id', '=', runId)
   if (condition.level !== null) query = query.where('level', '=', condition.level)
   if (condition.field !== null) query = query.where('field', '=', condition.field)
+  if (condition.code != null) query = query.where('code', '=', condition.code)
   return (await query.executeTakeFirst())?.count ?? 0
 }

@@ -3,10 +3,9 @@ import { Navigate, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { usePageParams } from '../../../../platform/web/define-page.ts'
-import { type Language, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
-import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
@@ -15,10 +14,8 @@ import { WizardSteps } from '../../../../ui/page/progress.tsx'
 import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import type { Run } from '../../contract/run.ts'
-import { problemsEn } from '../../locales/problems-en.ts'
-import { problemsJa } from '../../locales/problems-ja.ts'
-import type { ProblemSentence } from '../../locales/sentence.ts'
 import { type BulkMessages, bulkMessages } from '../bulk-messages.ts'
+import { Acknowledgement } from '../parts/acknowledgement.tsx'
 import { Forecast } from '../parts/forecast.tsx'
 import { PlanTable } from '../parts/plan-table.tsx'
 import { RunProgress } from '../parts/run-progress.tsx'
@@ -97,14 +94,14 @@ function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNo
       )}
       {run.summary.toAcknowledge.length > 0 && (
         <Card title={t.confirm.acknowledge}>
-          <div className="flex flex-col gap-3">
+          <div className="flex flex-col gap-5">
             {run.summary.toAcknowledge.map((code) => (
-              <Checkbox
+              <Acknowledgement
                 key={code}
-                name={code}
-                label={`${acknowledgeWords(t, code, language)}${language === 'ja' ? '：' : ': '}${t.check.items({ count: countOf(run, code) })}`}
+                run={run}
+                code={code}
                 checked={ticked.has(code)}
-                onChange={(event) => setTicked((before) => toggled(before, code, event.target.checked))}
+                onChange={(on) => setTicked((before) => toggled(before, code, on))}
               />
             ))}
           </div>
@@ -139,18 +136,6 @@ function toggled(before: ReadonlySet<string>, code: string, on: boolean): Readon
   if (on) next.add(code)
   else next.delete(code)
   return next
-}
-
-function countOf(run: Run, code: string): number {
-  return run.summary.found.filter((tally) => tally.code === code).reduce((sum, tally) => sum + tally.count, 0)
-}
-
-/** One sentence for all rows of a code; the single values stand on the page before. */
-function acknowledgeWords(t: BulkMessages, code: string, language: Language): string {
-  if (code === 'CSV-W01' || code === 'CSV-W07') return t.confirm.repairs[code]
-  const table: Readonly<Record<string, ProblemSentence>> = language === 'ja' ? problemsJa : problemsEn
-  const words = table[code]?.message
-  return typeof words === 'string' ? words.replace(/[。.]$/, '') : code
 }
 
 function buttonWords(t: BulkMessages, run: Run, counter: string): string {

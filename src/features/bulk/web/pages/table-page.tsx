@@ -9,7 +9,7 @@ import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
 import { EditableGrid } from '../../../../ui/grid/editable-grid.tsx'
-import type { GridChange, GridRow } from '../../../../ui/grid/grid-state.ts'
+import type { GridRow } from '../../../../ui/grid/grid-state.ts'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState, Notice } from '../../../../ui/page/notice.tsx'
@@ -19,6 +19,7 @@ import type { FormatView } from '../../contract/format-view.ts'
 import * as routes from '../../contract/routes.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 import { gridToCsv } from '../parts/grid-to-csv.ts'
+import { prefillsOf, withPrefills, withTyped } from '../parts/typed-rows.ts'
 import { bulkPaths } from '../paths.ts'
 import { useFormatView, useKeepRun } from '../use-run.ts'
 
@@ -37,15 +38,6 @@ function emptyRows(from: number, count: number): GridRow[] {
   return Array.from({ length: count }, (_, index) => ({ id: String(from + index), heading: String(from + index), cells: {} }))
 }
 
-function changed(rows: readonly GridRow[], changes: readonly GridChange[]): readonly GridRow[] {
-  const byRow = Map.groupBy(changes, (change) => change.rowId)
-  return rows.map((row) => {
-    const own = byRow.get(row.id)
-    if (own === undefined) return row
-    return { ...row, cells: { ...row.cells, ...Object.fromEntries(own.map((change) => [change.columnId, { value: change.value }])) } }
-  })
-}
-
 /** A table with the same columns, limits and checks as the file (MCOP-CSV-16); what is typed is uploaded as the file it stands for. */
 function TypeTable({ format }: { format: FormatView }): ReactNode {
   const t = useMessages(bulkMessages)
@@ -62,6 +54,12 @@ function TypeTable({ format }: { format: FormatView }): ReactNode {
   const columns = format.columns
     .filter((column) => mode === undefined || column.readIn.includes(mode))
     .map((column) => ({ id: column.field, label: column.header, mono: column.numericText }))
+
+  const prefills = prefillsOf(format, mode)
+  const chooseMode = (chosen: BulkMode | undefined): void => {
+    setMode(chosen)
+    setRows((before) => withPrefills(before, prefillsOf(format, chosen)))
+  }
 
   const send = async (): Promise<void> => {
     if (mode === undefined) return setFailure(t.choose.modeRequired)
@@ -108,7 +106,7 @@ function TypeTable({ format }: { format: FormatView }): ReactNode {
           layout="row"
           options={format.modes.map((definition) => ({ value: definition.mode, label: definition.labels[language] }))}
           {...(mode === undefined ? {} : { value: mode })}
-          onChange={(value) => setMode(bulkModes.find((candidate) => candidate === value))}
+          onChange={(value) => chooseMode(bulkModes.find((candidate) => candidate === value))}
         />
       </Card>
       <EditableGrid
@@ -116,7 +114,7 @@ function TypeTable({ format }: { format: FormatView }): ReactNode {
         rowHeading={t.check.row}
         columns={columns}
         rows={rows}
-        onChange={(changes) => setRows((before) => changed(before, changes))}
+        onChange={(changes) => setRows((before) => withTyped(before, changes, prefills))}
       />
       <div>
         <Button

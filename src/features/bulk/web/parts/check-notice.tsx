@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { call } from '../../../../platform/web/api-client.ts'
+import { call, downloadUrl } from '../../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
+import { buttonStyle } from '../../../../ui/action/button-style.ts'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import type { FormatView } from '../../contract/format-view.ts'
@@ -14,6 +15,7 @@ import { type ProblemSentence, sentence } from '../../locales/sentence.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 import { bulkPaths } from '../paths.ts'
 import { useFormats, useKeepRun } from '../use-run.ts'
+import { templateRows } from './template-form.tsx'
 
 /** Where the upload stands, in one sentence, with what can be done about it. */
 export function CheckNotice({ run, format }: { run: Run; format: FormatView }): ReactNode {
@@ -104,6 +106,18 @@ function Refused({ run, refusal, format }: { run: Run; refusal: NonNullable<Run[
             >
               {t.check.divide({ limit: format.rowLimit })}
             </Button>
+          )}
+          {other === undefined && (refusal.code === 'CSV-E02' || refusal.code === 'CSV-E04') && (
+            <a
+              href={downloadUrl(routes.downloadTemplate, {
+                params: { format: format.key },
+                query: { encoding: 'xlsx', rows: templateRows },
+              })}
+              download
+              className={buttonStyle({ variant: 'secondary' })}
+            >
+              {t.check.freshTemplate}
+            </a>
           )}
           {other !== undefined && <LinkButton href={bulkPaths.chooseFor(other.key, run.id)}>{t.check.goThere}</LinkButton>}
           {(refusal.code === 'CSV-E01' || refusal.code === 'CSV-E02') && other === undefined && run.readAs !== 'xlsx' && (

@@ -12,11 +12,14 @@ import * as routes from '../../contract/routes.ts'
 import { type ExportEncoding, exportEncodings } from '../../contract/run.ts'
 import { bulkMessages } from '../bulk-messages.ts'
 
+/** Enough to begin with; rows that stay as they are do not count when the file is read. */
+export const templateRows = 20
+
 /** The header with as many prefilled rows as wanted (MCOP-DCSV-2, MCOP-UCSV-2); what has to be kept as text depends on the mode (MCOP-DCSV-16). */
 export function TemplateForm({ format, mode }: { format: FormatView; mode: BulkMode | undefined }): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
-  const [rows, setRows] = useState(0)
+  const [rows, setRows] = useState(templateRows)
   const [encoding, setEncoding] = useState<ExportEncoding>('xlsx')
   const href = downloadUrl(routes.downloadTemplate, { params: { format: format.key }, query: { encoding, rows } })
   const asText = format.columns.filter((column) => column.numericText && (mode === undefined || column.readIn.includes(mode)))

@@ -85,6 +85,7 @@ const identity: readonly ColumnDefinition[] = [
     reference: { name: 'departments' },
     help: { ja: '登録済みの部署ID。部署を使わないときは 000。', en: 'An existing department code; 000 without departments.' },
     sample: '000',
+    prefill: (facts) => facts.onlyDepartment ?? '',
   },
   {
     header: '閲覧設定',

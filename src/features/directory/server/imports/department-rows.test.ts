@@ -43,6 +43,23 @@ describe('the rows of a file of departments', () => {
     ])
   })
 
+  it('MCOP-W09, CSV-15: zeros that Excel took from column A or C are put back, to add, update and delete, after a tick', async () => {
+    await apply('add', '021,上,,', '022,下,021,')
+    expect(await told('add', '023,中,21,')).toEqual(['2 C CSV-W01'])
+    await apply('add', '023,中,21,')
+    expect(await row('023')).toEqual(['023', '中', '021', ''])
+    expect(await told('update', '22,別,21,')).toEqual(['2 A CSV-W01', '2 C CSV-W01'])
+    await apply('update', '22,別,21,')
+    expect(await row('022')).toEqual(['022', '別', '021', ''])
+    const run = await files.check(format, 'delete', ['22,,,'])
+    expect(run.summary.toAcknowledge).toEqual(['CSV-W01'])
+    await files.apply(run)
+    expect(await row('022')).toBeUndefined()
+    // Two that it may have been: nothing is guessed.
+    await apply('add', '0021,もう一つ,,')
+    expect(await told('update', '21,上,,')).toEqual(['2 A CSV-E11'])
+  })
+
   it('MCOP-DCSV-6: 000 takes a new name and memo, no parent; it is neither added nor deleted', async () => {
     await apply('update', '000,本社,,社員')
     expect(await row('000')).toEqual(['000', '本社', '', '社員'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BulkMode } from '../../../bulk/contract/index.ts'
+import { type BulkMode, bulkRoutes } from '../../../bulk/contract/index.ts'
 import { updateUserRoute } from '../../contract/user-routes.ts'
 import { type ImportsApp, letters, prescribed, startImports, userRow } from './test-imports.ts'
 
@@ -55,6 +55,26 @@ describe('what a row must and may hold', () => {
     const given: Readonly<Record<string, string>> = prescribed
     expect(address).toBe('a@rows.example')
     for (const [letter, value] of Object.entries(rest)) expect([letter, value]).toEqual([letter, given[letter] ?? ''])
+  })
+
+  it('MCOP-UCSV-2, W15, W16, W17: the template lacks only id and address; its rows that stay as they are do not count', async () => {
+    const lines = async () => {
+      const call = { params: { format }, query: { rows: 3 } }
+      const { bytes } = await files.app.as(files.company.admin).call(bulkRoutes.downloadTemplate, call)
+      return new TextDecoder('shift_jis', { fatal: true }).decode(bytes).split('\r\n').slice(1, -1)
+    }
+    const untouched = userRow({})
+    expect(await lines()).toEqual([untouched, untouched, untouched])
+    const run = await add(untouched, userRow(mail('template1')), untouched, userRow(mail('template2')), untouched)
+    expect(run.counts).toMatchObject({ rows: 2, add: 2 })
+    expect((await downloaded('template1')).C).toBe('000')
+    expect(await told('add', userRow({ X: 'no-id@rows.example' }), userRow({ A: 'no-mail' }))).toEqual(['2 A CSV-E06', '3 X CSV-E22'])
+    const result = await files.app.as(files.company.admin).call(bulkRoutes.downloadResult, { params: { runId: run.id } })
+    expect(new TextDecoder().decode(result.bytes).trim().split('\r\n')).toHaveLength(3)
+
+    // With departments of their own to choose from, nothing is chosen for anybody.
+    await files.app.work(files.company.admin, (ctx) => files.directory.registerDepartments(ctx, [{ code: 'own', name: '営業部' }]))
+    expect(await lines()).toEqual(Array.from({ length: 3 }, () => userRow({ C: '' })))
   })
 
   it('MCOP-UCSV-6: a row becomes a user with all its values; a known id, and H or I other than TRUE, let nobody in', async () => {

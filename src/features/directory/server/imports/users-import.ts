@@ -6,7 +6,7 @@ import { directoryPermissions } from '../../contract/permissions.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { usersFormat } from '../formats/users-format.ts'
 import { userObject } from '../operations/user-audit.ts'
-import { knownDepartmentCodes } from '../queries/import-departments.ts'
+import { findOnlyDepartment, knownDepartmentCodes } from '../queries/import-departments.ts'
 import {
   type ChangedRow,
   knownUserKeys,
@@ -28,7 +28,7 @@ export function usersImport(deps: Deps): FormatServer {
   return {
     format: usersFormat,
     permissions: { read: directoryPermissions['users.read'], write: directoryPermissions['users.write'] },
-    facts: async (ctx) => ({ companyCode: await deps.companyCode(ctx) }),
+    facts: async (ctx) => ({ companyCode: await deps.companyCode(ctx), onlyDepartment: await findOnlyDepartment(ctx) }),
     objects: userObjects,
     references: { departments: (ctx) => knownDepartmentCodes(ctx, undefined) },
     keys: knownUserKeys,

@@ -28,6 +28,14 @@ export function knownDepartmentCodes(ctx: Ctx, rows: RowSource | undefined): Raw
   return rows === undefined ? known : sql`${known} union select row.code from ${rows} row`
 }
 
+/** The code of the one department that there is to choose; '' where there are more (MCOP-USER-11). */
+export async function findOnlyDepartment(ctx: Ctx): Promise<string> {
+  const { rows } = await sql<{ value: string }>`select known.value from (${knownDepartmentCodes(ctx, undefined)}) known limit 2`.execute(
+    ctx.tx,
+  )
+  return rows.length === 1 ? (rows[0]?.value ?? '') : ''
+}
+
 export function departmentChecks(ctx: Ctx, rows: RowSource, request: FormatRequest): readonly RawBuilder<unknown>[] {
   if (request.mode === 'delete') return [stillUsed(ctx, rows), notToBeDeleted(ctx, rows)]
   return [...(request.mode === 'add' ? [takenBeyondReach(ctx, rows)] : [builtInMoves(ctx, rows)]), ...treeChecks(ctx, rows)]
