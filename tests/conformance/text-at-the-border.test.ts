@@ -140,9 +140,7 @@ describe('a cursor that nobody was given', () => {
   it('400: every list that exists says so of it, and 404 stays what it was', async () => {
     const wrong: string[] = []
     const tellers = new Set<string>()
-    const lists = routesOfAll().filter(
-      ({ query, kind }) => kind !== 'download' && query !== undefined && jsonSchemaOf(query).properties?.cursor !== undefined,
-    )
+    const lists = routesOfAll().filter(({ query }) => query !== undefined && jsonSchemaOf(query).properties?.cursor !== undefined)
     const oneText = made(['1e999'])
     const cursors = [
       'x',
@@ -171,5 +169,24 @@ describe('a cursor that nobody was given', () => {
     }
     expect(wrong).toEqual([])
     expect(tellers.size).toBeGreaterThan(10)
+  })
+
+  it('400: a file of a list takes none, nor a number of rows, because it holds all of them', async () => {
+    const files = routesOfAll().filter(({ id }) =>
+      ['directory.downloadUsers', 'activity.downloadMonthlyUsage', 'activity.downloadLastUse'].includes(id),
+    )
+    expect(files).toHaveLength(3)
+    for (const route of files) {
+      const call = soundCall(route)
+      const answer = await app.as(actorOf(route)).call(route, { ...call, query: { ...call.query, cursor: made(['admin01']), limit: 25 } })
+      expect([answer.status, problemsIn(answer)]).toEqual([
+        400,
+        ['/query/cursor field.unknown-member', '/query/limit field.unknown-member'],
+      ])
+    }
+    const downloads = routesOfAll().filter(({ kind, query }) => kind === 'download' && query !== undefined)
+    expect(
+      downloads.flatMap(({ id, query }) => (query !== undefined && jsonSchemaOf(query).properties?.cursor !== undefined ? [id] : [])),
+    ).toEqual([])
   })
 })

@@ -80,7 +80,7 @@ export const downloadMonthlyUsage = defineRoute({
   path: '/api/v1/activity/usage.csv',
   permission: activityPermissions['usage.read'].key,
   summary: 'Sign-in and sign-out times of the month as CSV in code page 932 (MCOP-USAGE-6).',
-  query: z.object({ ...usageCondition, month: monthSchema }),
+  query: z.strictObject({ ...usageCondition, month: monthSchema }),
   kind: 'download',
 })
 
@@ -103,7 +103,7 @@ export const downloadLastUse = defineRoute({
   path: '/api/v1/activity/last-use.csv',
   permission: activityPermissions['usage.read'].key,
   summary: 'The same users as CSV in code page 932, with the last sign-in and its sign-out (MCOP-USAGE-13).',
-  query: z.object(lastUseCondition),
+  query: z.strictObject(lastUseCondition),
   kind: 'download',
 })
 

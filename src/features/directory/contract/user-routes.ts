@@ -6,7 +6,7 @@ import { pageQuery, pageSchema } from '../../../kernel/page.ts'
 import { directoryErrors as errors } from './errors.ts'
 import { directoryPermissions as permissions } from './permissions.ts'
 import { newUserSchema, userChangeSchema, userListItemSchema, userSchema } from './user.ts'
-import { outcomeSchema, selectionSchema, userListQuerySchema } from './user-search.ts'
+import { outcomeSchema, selectionSchema, userFileQuerySchema, userListQuerySchema } from './user-search.ts'
 
 const read = permissions['users.read'].key
 const write = permissions['users.write'].key
@@ -141,6 +141,6 @@ export const downloadUsersRoute = defineRoute({
   path: '/api/v1/user-lists/download',
   permission: read,
   summary: 'The users that a search finds, as a CSV file.',
-  query: z.extend(userListQuerySchema, { encoding: z.optional(z.enum(['cp932', 'utf8'])) }),
+  query: userFileQuerySchema,
   kind: 'download',
 })

@@ -51,13 +51,18 @@ export const userConditionShape = {
 export const userConditionSchema = z.strictObject(userConditionShape)
 export type UserCondition = z.output<typeof userConditionSchema>
 
-export const userListQuerySchema = z.strictObject({
+const foundUsersShape = {
   ...userConditionShape,
   sort: z._default(z.enum(userSorts), 'userId'),
   direction: z._default(z.enum(['asc', 'desc']), 'asc'),
-  ...pageQuery,
-})
+}
+
+export const userListQuerySchema = z.strictObject({ ...foundUsersShape, ...pageQuery })
 export type UserListQuery = z.output<typeof userListQuerySchema>
+
+/** A file holds all that are found, so it takes no place in a list. */
+export const userFileQuerySchema = z.strictObject({ ...foundUsersShape, encoding: z.optional(z.enum(['cp932', 'utf8'])) })
+export type UserFileQuery = z.output<typeof userFileQuerySchema>
 
 /** Who an action on many is for: ticked rows, or everyone whom a condition finds (条件に合う95件をすべて選択). */
 export const selectionSchema = z.union([

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/server/context.ts'
 import type { Download } from '../../../platform/server/http/binding.ts'
 import { findUnencodable, writeCsv } from '../../../protocols/tabular/csv/write-csv.ts'
 import type { UserListItem } from '../contract/user.ts'
-import type { UserListQuery } from '../contract/user-search.ts'
+import type { UserFileQuery } from '../contract/user-search.ts'
 import type { DirectoryDeps } from './deps.ts'
 import { userResultHeaders, userResultRow } from './formats/user-result.ts'
 import { listUserRows } from './queries/list-users.ts'
@@ -17,11 +17,7 @@ const pageLength = 2000
  * The listed users, all pages (MCOP-USEARCH-18), as they stand while the file is written. CP932 unless a value has no form in it
  * (MCOP-CSV-3): one reading finds that out before the first byte leaves.
  */
-export async function downloadUsers(
-  deps: DirectoryDeps,
-  run: RunRead,
-  query: UserListQuery & { encoding?: 'cp932' | 'utf8' | undefined },
-): Promise<Download> {
+export async function downloadUsers(deps: DirectoryDeps, run: RunRead, query: UserFileQuery): Promise<Download> {
   const rows = () => csvRows(deps, run, query)
   const [lacking] = query.encoding === 'utf8' ? [true] : await findUnencodable(rows(), { encoding: 'cp932' }, 1)
   const encoding = lacking === undefined ? 'cp932' : 'utf8-bom'
@@ -32,7 +28,7 @@ export async function downloadUsers(
   }
 }
 
-async function* csvRows(deps: DirectoryDeps, run: RunRead, query: UserListQuery): AsyncGenerator<readonly string[]> {
+async function* csvRows(deps: DirectoryDeps, run: RunRead, query: UserFileQuery): AsyncGenerator<readonly string[]> {
   const columns = deps.userColumns?.definitions ?? []
   yield [...userResultHeaders, ...columns.map((column) => column.header)]
   let cursor: string | null | undefined

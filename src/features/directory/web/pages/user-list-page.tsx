@@ -40,11 +40,11 @@ export function UserListPage(): ReactNode {
     ...condition,
     sort: search.sort ?? 'userId',
     direction: search.direction ?? 'asc',
-    limit: search.limit ?? standardPageSize,
   } as const
+  const { cursor, limit = standardPageSize } = search
   const list = useQuery({
-    queryKey: ['directory', 'users', query, search.cursor],
-    queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor: search.cursor } }, { signal }),
+    queryKey: ['directory', 'users', query, cursor, limit],
+    queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
   })
   const page = list.data
