@@ -114,7 +114,10 @@ export const usersEn: Shape<typeof usersJa> = {
     suspendEffect: 'They can no longer sign in, and open sessions end at once. Their data stays; you can end the suspension any time.',
     suspendConfirm: (p) => `Suspend ${people(p.count)}`,
     removeQuestion: (p) => `Delete ${people(p.count)}?`,
-    removeEffect: 'They can no longer sign in and lose their IP addresses and terminals. You can restore them for 30 days.',
+    removeEffect:
+      'They can no longer sign in or get one-time passwords, and lose their IP addresses and terminals. You can restore them for 30 days.',
+    suspendInstead: 'To stop them for a while, suspending is enough: data, terminals and passwords stay as they are.',
+    suspendInsteadDo: 'Suspend instead of deleting',
     removeConfirm: (p) => `Delete ${people(p.count)}`,
     named: (p) => p.names.join(', ') + (p.more > 0 ? ` and ${n(p.more)} more` : ''),
     everyMatch: 'This applies to every user who matches the conditions.',

@@ -110,7 +110,10 @@ export const usersJa = {
     suspendEffect: 'すぐにログインできなくなり、使用中のセッションは終わります。登録内容は残り、いつでも解除できます。',
     suspendConfirm: (p: { count: number }) => `${n(p.count)}人を利用停止`,
     removeQuestion: (p: { count: number }) => `${n(p.count)}人のユーザーを削除しますか？`,
-    removeEffect: 'すぐにログインできなくなり、IPアドレスと端末の登録も外れます。30日以内なら「削除したユーザー」から元に戻せます。',
+    removeEffect:
+      'すぐにログインできなくなり、ワンタイムパスワードも取得できなくなります。IPアドレスと端末の登録も外れます。30日以内なら「削除したユーザー」から元に戻せます。',
+    suspendInstead: '一時的に使えなくするだけなら、利用停止で足ります。登録内容、端末、パスワードはそのまま残ります。',
+    suspendInsteadDo: '削除せずに利用停止にする',
     removeConfirm: (p: { count: number }) => `${n(p.count)}人を削除`,
     named: (p: { names: readonly string[]; more: number }) => p.names.join('、') + (p.more > 0 ? ` ほか${n(p.more)}人` : ''),
     everyMatch: '条件に合うすべてのユーザーが対象です。',

@@ -3,7 +3,7 @@ import type { AddressRow } from '../contract/assignment.ts'
 import { createJudge } from '../contract/contract-line.ts'
 import { type AddressItem, addressItems } from '../contract/items.ts'
 import { lineChangesOf, onTypedLines } from './sheet-lines.ts'
-import { assignmentOf, changesOf, createGridRows, emptyCells, takenKey, withChanges } from './sheet-model.ts'
+import { assignmentOf, changesOf, createGridRows, emptyCells, itemFilesOf, takenKey, withChanges } from './sheet-model.ts'
 
 const judge = createJudge([
   {
@@ -55,6 +55,15 @@ describe('what is typed into the sheet', () => {
     const typed = type(['User3', '3g-act', '10.32.5.9'])
     expect(withChanges(typed, rows, [{ rowId: 'User3', columnId: '3g-act', value: '10.32.5.3' }])).toEqual({})
     expect(type(['User4', '3g-act', ''])).toEqual({})
+  })
+
+  it('MCOP-IPTOOL-5, W29: becomes a file for each item that has an address; the others, and what is no address, are told', () => {
+    const typed = type(['User3', '3g-act', ''], ['User4', '3g-sby', '10.32.5.4'], ['User5', 'lte-act', '10.32'])
+    expect(itemFilesOf(typed)).toEqual({
+      written: ['3g-sby'],
+      empty: ['3g-act', 'lte-act', 'lte-sby', 'roaming-3g', 'roaming-lte'],
+      unreadable: 1,
+    })
   })
 
   it('MCOP-IPTOOL-6: is checked by the rules of the server while typing', () => {

@@ -155,4 +155,23 @@ export function typedAddresses(typed: Typed, item: AddressItem): string[] {
   return Object.values(typed).flatMap((cells) => parseIpv4(cells?.[item] ?? '') ?? [])
 }
 
+export interface ItemFiles {
+  readonly written: readonly AddressItem[]
+  /** Items without an address, of which there is no file (MCOP-IPTOOL-5). */
+  readonly empty: readonly AddressItem[]
+  /** Cells that hold something which is no address; no file has them. */
+  readonly unreadable: number
+}
+
+/** What 「サービス設定csv出力」 makes of the input, by the rule of the server. */
+export function itemFilesOf(typed: Typed): ItemFiles {
+  const written = addressItems.filter((item) => typedAddresses(typed, item).length > 0)
+  const cells = Object.values(typed).flatMap((row) => Object.values(row ?? {}))
+  return {
+    written,
+    empty: addressItems.filter((item) => !written.includes(item)),
+    unreadable: cells.filter((text) => text !== '' && parseIpv4(text) === undefined).length,
+  }
+}
+
 export const sheetItems = addressItems

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { call } from '../../../../platform/web/api-client.ts'
+import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
@@ -9,9 +9,10 @@ import { ConfirmDialog, preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import type { User } from '../../contract/user.ts'
-import { deleteUserRoute, restoreUserRoute } from '../../contract/user-routes.ts'
+import { deleteUserRoute, restoreUserRoute, suspendUsersRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
+import { SuspendInstead } from './suspend-instead.tsx'
 import { untickUser } from './use-ticked-users.ts'
 
 /** アカウント削除, apart at the end; the toast offers to take it back (MCOP-USER-28, 30). */
@@ -44,6 +45,14 @@ export function DeleteUser({ user }: { user: User }): ReactNode {
       setAsked(false)
     }
   }
+  const suspend = async (): Promise<void> => {
+    setAsked(false)
+    await call(suspendUsersRoute, { body: { ids: [user.id] } }, { idempotencyKey: newIdempotencyKey() }).then(
+      (outcome) => showToast({ message: t.users.suspended(outcome) }),
+      fail,
+    )
+    await queries.invalidateQueries({ queryKey: ['directory'] })
+  }
   return (
     <Card title={t.userPage.danger}>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -61,6 +70,7 @@ export function DeleteUser({ user }: { user: User }): ReactNode {
         onClose={() => setAsked(false)}
       >
         <p>{t.users.removeEffect}</p>
+        {user.state !== 'suspended' && <SuspendInstead onChoose={() => void suspend()} />}
       </ConfirmDialog>
     </Card>
   )

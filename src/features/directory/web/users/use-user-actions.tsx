@@ -8,6 +8,7 @@ import { showToast } from '../../../../ui/overlay/toast.tsx'
 import * as routes from '../../contract/user-routes.ts'
 import type { Outcome, UserSelection } from '../../contract/user-search.ts'
 import type { DirectoryMessages } from '../directory-messages.ts'
+import { SuspendInstead } from './suspend-instead.tsx'
 
 export type UserAction = 'suspend' | 'release' | 'unlock' | 'remove'
 
@@ -82,6 +83,7 @@ export function useUserActions(
     >
       <p className="mb-2 font-bold break-words">{whoWords(t, asked.meant)}</p>
       <p>{isRemoval ? t.users.removeEffect : t.users.suspendEffect}</p>
+      {isRemoval && <SuspendInstead onChoose={() => setAsked({ ...asked, action: 'suspend' })} />}
     </ConfirmDialog>
   )
   return { start, busy, dialog }

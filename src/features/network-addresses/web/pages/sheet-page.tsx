@@ -22,7 +22,7 @@ import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { SheetConditions } from '../parts/sheet-conditions.tsx'
 import type { ToConfirm } from '../parts/sheet-confirm.tsx'
 import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
-import { createGridRows, type GridWords, type LineCellOf } from '../sheet-model.ts'
+import { createGridRows, type GridWords, type ItemFiles, itemFilesOf, type LineCellOf } from '../sheet-model.ts'
 import { useContract } from '../use-contract.ts'
 import { type DraftKeeper, useDraft } from '../use-draft.ts'
 import { type SheetHandle, type SheetStart, startSheet, useSheet } from '../use-sheet.ts'
@@ -159,6 +159,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
   const { language } = useLanguage()
   const { formatCount } = useFormat()
   const [open, setOpen] = useState<'import' | 'discard'>()
+  const [files, setFiles] = useState<ItemFiles>()
   const guarded = (work: () => Promise<void>): void => {
     work().catch(async (error: unknown) => showToast({ message: (await problemWords(error, language)).message, tone: 'danger' }))
   }
@@ -169,6 +170,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
   const download = async (): Promise<void> => {
     await keeper.flush()
     location.assign(downloadUrl(routes.downloadDraftFiles, {}))
+    setFiles(itemFilesOf(sheet.typed))
   }
   const discard = async (): Promise<void> => {
     setOpen(undefined)
@@ -178,31 +180,49 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
   const entries = addressItems.map((item) => ({ id: item, label: t.items[item], onAction: () => guarded(() => fill(item)) }))
   const nothing = sheet.changes.length === 0 && t.sheet.nothingTyped
   return (
-    <div className="flex flex-wrap gap-2">
-      <Button icon={Upload} onClick={() => setOpen('import')}>
-        {t.sheet.import}
-      </Button>
-      <MenuButton icon={WandSparkles} label={t.sheet.fill} entries={entries}>
-        {t.sheet.fill}
-      </MenuButton>
-      <Button icon={FileDown} disabledReason={nothing} onClick={() => guarded(download)}>
-        {t.sheet.files}
-      </Button>
-      <LinkButton href={bulkPaths.choose('mcop-addresses')}>{t.sheet.upload}</LinkButton>
-      <Button variant="quiet" disabledReason={sheet.changeCount === 0 && t.sheet.nothingTyped} onClick={() => setOpen('discard')}>
-        {t.sheet.discard}
-      </Button>
-      <Suspense fallback={null}>{open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}</Suspense>
-      <ConfirmDialog
-        isOpen={open === 'discard'}
-        title={t.sheet.discardTitle}
-        confirmLabel={t.sheet.discard}
-        onConfirm={() => guarded(discard)}
-        onClose={() => setOpen(undefined)}
-      >
-        <p>{t.sheet.discardBody}</p>
-      </ConfirmDialog>
-    </div>
+    <>
+      <div className="flex flex-wrap gap-2">
+        <Button icon={Upload} onClick={() => setOpen('import')}>
+          {t.sheet.import}
+        </Button>
+        <MenuButton icon={WandSparkles} label={t.sheet.fill} entries={entries}>
+          {t.sheet.fill}
+        </MenuButton>
+        <Button icon={FileDown} disabledReason={nothing} onClick={() => guarded(download)}>
+          {t.sheet.files}
+        </Button>
+        <LinkButton href={bulkPaths.choose('mcop-addresses')}>{t.sheet.upload}</LinkButton>
+        <Button variant="quiet" disabledReason={sheet.changeCount === 0 && t.sheet.nothingTyped} onClick={() => setOpen('discard')}>
+          {t.sheet.discard}
+        </Button>
+        <Suspense fallback={null}>{open === 'import' && <ImportDialog sheet={sheet} onClose={() => setOpen(undefined)} />}</Suspense>
+        <ConfirmDialog
+          isOpen={open === 'discard'}
+          title={t.sheet.discardTitle}
+          confirmLabel={t.sheet.discard}
+          onConfirm={() => guarded(discard)}
+          onClose={() => setOpen(undefined)}
+        >
+          <p>{t.sheet.discardBody}</p>
+        </ConfirmDialog>
+      </div>
+      {files !== undefined && <SavedFiles {...files} />}
+    </>
+  )
+}
+
+/** Which items the archive has a file of, and which not (MCOP-IPTOOL-5). */
+function SavedFiles({ written, empty, unreadable }: ItemFiles): ReactNode {
+  const t = useMessages(addressMessages)
+  const { formatCount, formatList } = useFormat()
+  const named = (items: readonly AddressItem[]): string => formatList(items.map((item) => t.items[item]))
+  return (
+    <Notice tone={unreadable > 0 ? 'warn' : 'info'} live="status" title={t.sheet.filesDone({ count: formatCount(written.length) })}>
+      {written.length > 0 && <p>{t.sheet.filesWritten({ items: named(written) })}</p>}
+      {empty.length > 0 && <p>{t.sheet.filesEmpty({ items: named(empty) })}</p>}
+      {unreadable > 0 && <p>{t.sheet.filesUnreadable({ count: formatCount(unreadable) })}</p>}
+      <p>{t.sheet.filesNext}</p>
+    </Notice>
   )
 }
 
