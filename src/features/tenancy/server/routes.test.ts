@@ -144,3 +144,23 @@ describe('the wall', () => {
     }
   })
 })
+
+describe('opening a company whose answer was lost', () => {
+  it('201: is done once, and the initial password is told again', async () => {
+    const ask = (more: object = {}, key = 'lost-answer') =>
+      app.as(first.operator).call(routes.openCompany, {
+        body: { ...body, code: 'C000000013', administrator: { userId: 'admin01', email: 'a@b.example' }, ...more },
+        headers: { 'idempotency-key': key },
+      })
+    const [lost, meanwhile] = await Promise.all([ask(), ask()])
+    const again = await ask()
+    expect(lost).toMatchObject({ status: 201, body: { initialPassword: 'Init-Pass1', company: { code: 'C000000013' } } })
+    expect([meanwhile.status, meanwhile.body, again.status, again.body]).toEqual([201, lost.body, 201, lost.body])
+    expect(prepared.filter((code) => code === 'C000000013')).toHaveLength(1)
+    expect(await ask({ name: '別の名前' })).toMatchObject({ status: 409, body: { code: 'kernel.request-already-used' } })
+    expect(await ask({}, 'another-request')).toMatchObject({ status: 409, body: { code: 'tenancy.company-code-taken' } })
+    // A refusal is no answer to keep: the same key serves the request that was put right.
+    expect(await ask({ code: 'あ' }, 'put-right')).toMatchObject({ status: 400 })
+    expect(await ask({ code: 'C000000014' }, 'put-right')).toMatchObject({ status: 201 })
+  })
+})

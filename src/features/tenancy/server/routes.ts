@@ -1,4 +1,4 @@
-import { bind, bindCrossing, bindOwn, type RouteBinding } from '../../../platform/server/http/binding.ts'
+import { bind, bindCrossing, bindFounding, type RouteBinding } from '../../../platform/server/http/binding.ts'
 import * as routes from '../contract/routes.ts'
 import * as requestRoutes from '../contract/source-request-routes.ts'
 import type { TenancyDeps } from './deps.ts'
@@ -21,9 +21,7 @@ export function tenancyRoutes(deps: TenancyDeps): readonly RouteBinding[] {
 function companyRoutes(deps: TenancyDeps): readonly RouteBinding[] {
   return [
     bind(routes.listCompanies, (ctx, { query }) => listCompaniesPage(ctx, query).then((page) => ({ ...page, items: [...page.items] }))),
-    bindOwn(routes.openCompany, (run, { body }) =>
-      run({ companyId: deps.ids.next(), role: 'app', mode: 'write' }, (ctx) => openCompany(deps, ctx, body)),
-    ),
+    bindFounding(routes.openCompany, (ctx, { body }) => openCompany(deps, ctx, body)),
     bindCrossing(routes.getCompany, (ctx) => readCompany(ctx)),
     bindCrossing(routes.updateCompany, (ctx, { body }) => updateCompany(deps, ctx, body)),
     bindCrossing(routes.replacePermittedSources, (ctx, { body }) => replacePermittedSources(ctx, body)),

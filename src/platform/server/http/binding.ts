@@ -41,10 +41,13 @@ export type RunUnitOfWork = <Result>(scope: Partial<Scope> & { actor?: Actor }, 
 
 export interface RouteBinding {
   readonly route: RouteDefinition
-  /** `request`: one unit of work around the handler. `own`: the handler opens its own (sign-in, streams). */
+  /**
+   * `request`: one unit of work around the handler, done once for each idempotency key. `own`: the handler opens its own (sign-in, streams);
+   * no key is kept, so what it does must be harmless when it is asked for again.
+   */
   readonly transaction: 'request' | 'own'
-  /** `params`: an operator's named crossing of the wall; the company is `:companyId` of the path and must exist. */
-  readonly company: 'session' | 'params'
+  /** `params`: an operator's named crossing of the wall; the company is `:companyId` of the path and must exist. `new`: it does not yet. */
+  readonly company: 'session' | 'params' | 'new'
   readonly handle: (ctx: Ctx | undefined, input: RouteInput<RouteDefinition>, request: RequestInfo, run: RunUnitOfWork) => Promise<unknown>
 }
 
@@ -62,6 +65,14 @@ export function bindCrossing<Route extends RouteDefinition>(
   handler: (ctx: Ctx, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
 ): RouteBinding {
   return { route, transaction: 'request', company: 'params', handle: handler as RouteBinding['handle'] }
+}
+
+/** An operator's route that opens a company: the handler runs behind the wall of the one that is to be, under an id that is free. */
+export function bindFounding<Route extends RouteDefinition>(
+  route: Route,
+  handler: (ctx: Ctx, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
+): RouteBinding {
+  return { route, transaction: 'request', company: 'new', handle: handler as RouteBinding['handle'] }
 }
 
 /** The handler opens its own units of work. */

@@ -103,6 +103,7 @@ async function scopeOf(deps: DispatcherDeps, binding: RouteBinding, actor: Actor
     if (companyId === undefined || !(await deps.companyExists(companyId))) throw notFound()
     return { companyId, role: 'app', mode }
   }
+  if (binding.company === 'new') return { companyId: deps.ids.next(), role: 'app', mode }
   return actor.kind === 'operator' ? { companyId: null, role: 'provider', mode } : { companyId: actor.companyId, role: 'app', mode }
 }
 

@@ -26,7 +26,8 @@ export async function onceOnly(
   request: KeyedRequest,
   work: () => Promise<StoredAnswer>,
 ): Promise<StoredAnswer> {
-  const actorKey = `${ctx.companyId ?? 'provider'}/${ctx.actor.id ?? ctx.actor.name}`
+  // Who asks, wherever the work is done: a company that is being opened has another id at every try.
+  const actorKey = `${ctx.actor.companyId ?? 'provider'}/${ctx.actor.id ?? ctx.actor.name}`
   const place = `platform_idempotency ${actorKey} ${request.key}`
   // One context for all: a key is derived and remembered for each.
   const hash = secrets.digest(JSON.stringify([place, request.input ?? null]), 'platform_idempotency')

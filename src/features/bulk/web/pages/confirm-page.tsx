@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { call } from '../../../../platform/web/api-client.ts'
 import { usePageParams } from '../../../../platform/web/define-page.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
@@ -50,7 +50,6 @@ function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNo
   const [typed, setTyped] = useState('')
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const [key] = useState(newIdempotencyKey)
   const definition = format.modes.find((candidate) => candidate.mode === run.mode)
   const missing = run.summary.toAcknowledge.some((code) => !ticked.has(code))
   const wanted = run.summary.typedCount
@@ -67,7 +66,7 @@ function ConfirmForm({ run, format }: { run: Run; format: FormatView }): ReactNo
     setBusy(true)
     try {
       const body = { fingerprint: run.fingerprint ?? '', acknowledge: [...ticked], typedCount }
-      const confirmed = await call(routes.confirmRun, { params: { runId: run.id }, body }, { idempotencyKey: key })
+      const confirmed = await call(routes.confirmRun, { params: { runId: run.id }, body })
       keepRun(confirmed)
       if (confirmed.state === 'applied') await navigate({ to: bulkPaths.result(run.id), replace: true } as never)
     } catch (error) {
