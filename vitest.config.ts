@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongFilesFirst } from './tests/support/long-files-first.ts'
 
 /** Starts (or finds) the PostgreSQL of this run and builds the template database; only for projects that use one. */
 const database = { globalSetup: ['tests/support/global-setup.ts'] }
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {
@@ -35,7 +37,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...database,
+          globalSetup: [...database.globalSetup, 'tests/support/e2e/prepared-data.ts'],
           name: 'e2e',
           retry: 1,
           include: ['tests/e2e/**/*.test.ts'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { isChromiumMissing, startBrowser } from '../support/e2e/browser.ts'
 import { demoCompanyCode, demoPassword } from '../support/e2e/company.ts'
 import { type FirefoxWindow, isFirefoxMissing, startFirefox } from '../support/e2e/firefox.ts'
@@ -7,7 +7,7 @@ import { type GenkanProcess, startGenkan } from '../support/e2e/genkan-process.t
 let genkan: GenkanProcess
 
 beforeAll(async () => {
-  genkan = await startGenkan()
+  genkan = await startGenkan({ data: inject('preparedData') })
 })
 afterAll(() => genkan?.stop())
 

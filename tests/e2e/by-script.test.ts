@@ -5,7 +5,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { listAuditEntries, listDecisions, listMonthlyUsage } from '../../src/features/activity/contract/index.ts'
 import { listUsersRoute, type UserListItem } from '../../src/features/directory/contract/index.ts'
 import { addContractLine, addressRoutes } from '../../src/features/network-addresses/contract/index.ts'
@@ -39,7 +39,7 @@ describe.skipIf(isRadclientMissing)('the main job by command line and REST', () 
 
   beforeAll(async () => {
     mailbox = await openMailbox()
-    genkan = await startGenkan({ env: { GENKAN_SMTP_URL: mailbox.url } })
+    genkan = await startGenkan({ data: inject('preparedData'), env: { GENKAN_SMTP_URL: mailbox.url } })
     folder = await mkdtemp(join(tmpdir(), 'genkan-by-script-'))
     accessServer = { port: genkan.radiusPort, secret, source: '127.0.0.2' }
   })

@@ -1,6 +1,6 @@
 /** What goes wrong in a machine room or between two people. The product runs as a process of its own and is hurt for real. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { bulkRoutes, type Run } from '../../src/features/bulk/contract/index.ts'
 import { getUserRoute, listUsersRoute, registerUserRoute, updateUserRoute } from '../../src/features/directory/contract/index.ts'
 import { listNoticeLines, sendNotice } from '../../src/features/notifications/contract/index.ts'
@@ -21,7 +21,7 @@ let largeCompany: OpenedCompany
 
 beforeAll(async () => {
   mailbox = await openMailbox()
-  genkan = await startGenkan({ env: { GENKAN_SMTP_URL: mailbox.url } })
+  genkan = await startGenkan({ data: inject('preparedData'), env: { GENKAN_SMTP_URL: mailbox.url } })
   const operator = await signInAsOperator(genkan)
   company = await openJourneyCompany(genkan, operator, { code: 'C000000201' })
   largeCompany = await openJourneyCompany(genkan, operator, { code: 'C000000202', rowLimit: peopleOfFile })

@@ -9,6 +9,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const launcher = join(root, 'bin/genkan.mjs')
@@ -38,7 +39,13 @@ export interface GenkanProcess {
   stop(): Promise<void>
 }
 
-export async function startGenkan(options: { readonly env?: Readonly<Record<string, string>> } = {}): Promise<GenkanProcess> {
+export interface GenkanStart {
+  readonly env?: Readonly<Record<string, string>>
+  /** A data directory to begin with, copied (`prepared-data.ts`); a first start otherwise. */
+  readonly data?: string
+}
+
+export async function startGenkan(options: GenkanStart = {}): Promise<GenkanProcess> {
   const home = await mkdtemp(join(tmpdir(), 'genkan-e2e-'))
   // PostgreSQL runs as another account when this is root, and has to reach its files.
   await chmod(home, 0o755)
@@ -51,6 +58,7 @@ export async function startGenkan(options: { readonly env?: Readonly<Record<stri
     GENKAN_RADIUS_ACCT_PORT: String(accountingPort),
     ...options.env,
   }
+  if (options.data !== undefined) await copyData(options.data, environment.GENKAN_DATA_DIR)
   const written: string[] = []
   let child = await launch(environment, written)
 
@@ -75,11 +83,16 @@ export async function startGenkan(options: { readonly env?: Readonly<Record<stri
     postmaster: () => postmasterOf(environment.GENKAN_DATA_DIR),
     async stop() {
       // A killed one leaves PostgreSQL behind; only a Genkan that ends well takes it along.
-      if (child.exitCode !== null || child.signalCode !== null) await restart()
+      if (child.signalCode !== null || (child.exitCode ?? 0) !== 0) await restart()
       await kill('SIGTERM')
       await rm(home, { recursive: true, force: true })
     },
   }
+}
+
+/** With owners and modes: PostgreSQL runs as another account when this is root. */
+export async function copyData(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', '--reflink=auto', from, to])
 }
 
 /** Resolves when it says that it is ready, demo included; its end before that is an error with all it wrote. */

@@ -1,6 +1,6 @@
 /** What the files of the manual's procedures share: one running Genkan with a browser, and for each procedure a company and windows of its own. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { NewContractLine } from '../../../src/features/network-addresses/contract/index.ts'
 import { type BrowserWindow, type JourneyBrowser, keepPictures, startBrowser } from './browser.ts'
 import { type OpenedCompany, openJourneyCompany, signInAsOperator } from './company.ts'
@@ -37,7 +37,10 @@ export function stageProcedures(
   }
   beforeAll(async () => {
     const mailbox = await openMailbox()
-    const genkan = await startGenkan({ env: { GENKAN_SMTP_URL: mailbox.url, ...(await environment()) } })
+    const given = await environment()
+    // A database of the test's own is empty, and the keys of another one would not fit what it will hold.
+    const data = given.GENKAN_DATABASE_URL === undefined ? { data: inject('preparedData') } : {}
+    const genkan = await startGenkan({ ...data, env: { GENKAN_SMTP_URL: mailbox.url, ...given } })
     running = { mailbox, genkan, browser: await startBrowser(genkan.url), operator: await signInAsOperator(genkan) }
   })
   afterEach(async ({ task }) => {
