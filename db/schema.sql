@@ -1009,7 +1009,7 @@ CREATE INDEX activity_session_open_vpn ON genkan.activity_session USING btree (e
 
 CREATE INDEX activity_session_time ON genkan.activity_session USING btree (company_id, kind, started_at DESC, id DESC);
 
-CREATE INDEX activity_session_user ON genkan.activity_session USING btree (company_id, user_id, started_at DESC);
+CREATE INDEX activity_session_user ON genkan.activity_session USING btree (company_id, user_id, kind, started_at DESC) INCLUDE (ended_at);
 
 CREATE INDEX address_assignment_item ON genkan.address_assignment USING btree (company_id, item, user_id) WHERE is_used;
 
@@ -1058,6 +1058,8 @@ CREATE UNIQUE INDEX directory_user_login ON genkan.directory_user USING btree (l
 CREATE INDEX directory_user_password ON genkan.directory_user USING btree (company_id, password_state, user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_registration ON genkan.directory_user USING btree (company_id, registration, user_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX directory_user_reported ON genkan.directory_user USING btree (company_id, user_key, id) INCLUDE (department_id, is_maintenance, deleted_at) WHERE is_member;
 
 CREATE INDEX directory_user_search ON genkan.directory_user USING gin (genkan.directory_grams(company_id, search)) WHERE (deleted_at IS NULL);
 
@@ -1532,6 +1534,24 @@ BEGIN ATOMIC
     FROM genkan.directory_department department
    WHERE (department.deleted_at < directory_companies_with_old_bin.before);
 END;
+
+CREATE OR REPLACE FUNCTION genkan.directory_find_reported(words text[], places integer[], with_maintenance boolean, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+begin
+  if current_company() is null or cardinality(words) = 0 then return; end if;
+  return query select hit from directory_find_users(words, places, with_maintenance, most) hit;
+  return query select person.id from directory_user person
+    where person.company_id = current_company() and person.deleted_at is not null and person.is_member
+      and (with_maintenance or not person.is_maintenance)
+      and not exists (select from unnest(words, places) as term(word, place)
+        where position(directory_fold(term.word) in
+          case when term.place = 0 then person.search else split_part(person.search, E'\x1e', term.place) end) = 0)
+    limit most;
+end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.directory_find_users(words text[], places integer[], with_maintenance boolean, most integer)
  RETURNS SETOF uuid
@@ -2554,6 +2574,9 @@ GRANT EXECUTE ON FUNCTION genkan.bulk_purge(timestamp with time zone,integer) TO
 
 -- FUNCTION genkan.directory_companies_with_old_bin(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.directory_companies_with_old_bin(timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.directory_find_reported(text[],integer[],boolean,integer) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_find_reported(text[],integer[],boolean,integer) TO genkan_app;
 
 -- FUNCTION genkan.directory_find_users(text[],integer[],boolean,integer) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.directory_find_users(text[],integer[],boolean,integer) TO genkan_app;

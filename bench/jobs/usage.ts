@@ -57,7 +57,6 @@ function monthMeasured(): string {
   return offeredMonths(new Date())[1] ?? ''
 }
 
-// check-ignore function-length: one list of pages, each beside what it is held against
 async function measurePages(
   installation: Installation,
   company: BenchCompany,

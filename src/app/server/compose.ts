@@ -94,6 +94,7 @@ function buildFeatures({ platform, config }: { platform: Platform; config: Confi
   })
   const directory = createDirectory({
     companyCode,
+    maintenanceUserIds: config.maintenanceUserIds,
     userFilters: {
       services: (items) => addresses.api.hasAddress(items),
       terminal: (words) => oneTimePasswords.api.hasTerminal(words),

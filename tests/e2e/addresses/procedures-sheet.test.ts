@@ -14,7 +14,7 @@ import { addressesOf, itemNames, registerOnLines, rowOf, typeInto } from './addr
 describe.skipIf(isChromiumMissing)('procedures of the address sheet', () => {
   const stage = stageProcedures(540)
 
-  test('MCOP-IPTOOL-2, IPTOOL-3, IPTOOL-4, IPTOOL-8, W27: the 仮登録 users of a department become the rows of the sheet, whose columns take what the contract allows; another list is added after asking', async () => {
+  test('MCOP-IPTOOL-2, IPTOOL-3, IPTOOL-4, IPTOOL-8, W27, W28: the 仮登録 users of a department become the rows of the sheet, whose columns take what the contract allows; another list is added after asking', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company
     const department = await admin.do(registerDepartmentRoute, { body: { code: '001', name: '営業部' } })

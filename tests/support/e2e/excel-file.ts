@@ -16,7 +16,7 @@ export function readExcelCsv(bytes: Uint8Array): readonly (readonly string[])[] 
     .split('\r\n')
     .slice(0, -1)
     .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
         ([, inQuotes, plain]) => inQuotes?.replaceAll('""', '"') ?? plain ?? '',
       ),
     )

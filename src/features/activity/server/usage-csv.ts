@@ -1,6 +1,9 @@
 /** The files of the usage reports: who, where, signed in, signed out. */
-import type { Download } from '../../../platform/server/http/binding.ts'
-import { findUnencodable, writeCsv } from '../../../protocols/tabular/csv/write-csv.ts'
+import type { Ctx } from '../../../platform/server/context.ts'
+import type { Download, RunUnitOfWork } from '../../../platform/server/http/binding.ts'
+import { spool } from '../../../platform/server/spool.ts'
+import { writeCsv } from '../../../protocols/tabular/csv/write-csv.ts'
+import { TabularError } from '../../../protocols/tabular/tabular-error.ts'
 
 export interface Line {
   readonly userId: string
@@ -11,26 +14,40 @@ export interface Line {
   readonly endedAt: Date | null
 }
 
-/** A header and one line for each; times in Japan. */
-export async function rowsOf(header: readonly string[], lines: AsyncIterable<Line>): Promise<string[][]> {
-  const rows = [[...header]]
-  for await (const line of lines) {
-    const times = [line.startedAt, line.endedAt].map((time) => (time === null ? '' : japanTime(time)))
-    rows.push([line.userId, line.name, line.departmentCode, line.departmentName, ...times])
-  }
-  return rows
+export interface UsageFile {
+  readonly name: string
+  readonly header: readonly string[]
+  lines(ctx: Ctx): AsyncIterable<Line>
 }
 
 /**
- * The rows are read before the answer begins, so that a name without a code-page-932 form switches the whole file to UTF-8 with BOM (MCOP-CSV-3)
- * and never becomes a question mark.
+ * Written to the end before the answer begins, so that no transaction waits for a reader. A name without a code-page-932 form switches the whole file
+ * to UTF-8 with BOM (MCOP-CSV-3) and never becomes a question mark.
  */
-export async function csvOf(rows: readonly string[][], fileName: string): Promise<Download> {
-  const encoding = (await findUnencodable(rows, { encoding: 'cp932' }, 1)).length === 0 ? 'cp932' : 'utf8-bom'
+export async function writeUsageCsv(run: RunUnitOfWork, file: UsageFile): Promise<Download> {
+  try {
+    return await written(run, file, 'cp932')
+  } catch (error) {
+    if (!(error instanceof TabularError) || error.code !== 'tabular.unencodable') throw error
+    return written(run, file, 'utf8-bom')
+  }
+}
+
+async function written(run: RunUnitOfWork, file: UsageFile, encoding: 'cp932' | 'utf8-bom'): Promise<Download> {
+  const content = await run({}, (ctx) => spool(writeCsv(rowsOf(file.header, file.lines(ctx)), { encoding })))
   return {
-    fileName,
+    fileName: file.name,
     contentType: `text/csv; charset=${encoding === 'cp932' ? 'Shift_JIS' : 'utf-8'}`,
-    stream: writeCsv(rows, { encoding }),
+    stream: content.read(),
+  }
+}
+
+/** A header and one line for each; times in Japan. */
+async function* rowsOf(header: readonly string[], lines: AsyncIterable<Line>): AsyncGenerator<readonly string[]> {
+  yield header
+  for await (const line of lines) {
+    const times = [line.startedAt, line.endedAt].map((time) => (time === null ? '' : japanTime(time)))
+    yield [line.userId, line.name, line.departmentCode, line.departmentName, ...times]
   }
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { countCap } from '../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../platform/server/context.ts'
 import { bind, bindOwn, type RouteBinding, type RunUnitOfWork } from '../../../platform/server/http/binding.ts'
+import { type Spool, SpoolLimitError, spool } from '../../../platform/server/spool.ts'
 import { bulkErrors } from '../contract/errors.ts'
 import type { FormatView } from '../contract/format-view.ts'
 import { problemCap } from '../contract/problem.ts'
@@ -20,7 +21,6 @@ import { countProblems, listProblems } from './queries/problems.ts'
 import { countRuns, getRun, listRuns, type RunRow } from './queries/runs.ts'
 import { mayUse, parseOptions, type Registry } from './registry.ts'
 import type { RunInCompany, Runner } from './runner.ts'
-import { type Spool, SpoolLimitError, spool } from './spool.ts'
 
 const defaultCsvBytes = 200 * 1024 * 1024
 const defaultXlsxBytes = 20 * 1024 * 1024

@@ -4,6 +4,8 @@ import { definePermissions } from '../../../kernel/permission.ts'
 export const directoryPermissions = definePermissions('directory', {
   'users.read': { roles: ['administrator', 'operator'] },
   'users.write': { roles: ['administrator', 'operator'] },
+  'maintenance.read': { roles: ['operator'] },
+  'maintenance.write': { roles: ['operator'] },
   'departments.read': { roles: ['administrator', 'operator'] },
   'departments.write': { roles: ['administrator', 'operator'] },
 })

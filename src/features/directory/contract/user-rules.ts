@@ -7,13 +7,6 @@ export function userKeyOf(userId: string): string {
   return userId.toLowerCase()
 }
 
-/** The provider's own accounts in every company (MCOP-MAINT-1). */
-export const maintenanceUserIds = ['ntt-test', 'ntt-test-monitor'] as const
-
-export function isMaintenanceId(userId: string): boolean {
-  return (maintenanceUserIds as readonly string[]).includes(userKeyOf(userId))
-}
-
 /** The one policy pattern and the one way of signing in that exist (MCOP-USER-9 to 12). */
 export const policyPatternId = 'zzzzzzzzzzzzzzzzzzzz'
 export const authenticationMethod = 'MobileConnectMCOP'

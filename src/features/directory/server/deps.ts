@@ -7,6 +7,11 @@ export interface DirectoryDeps {
   /** Code of the company of this unit of work (part of derived login ids, column 企業ID of the files). */
   companyCode(ctx: Ctx): Promise<string>
   /**
+   * Names of the provider's accounts in every company that is opened from now on (MCOP-MAINT-1, 5). Which accounts of a company they are is
+   * data, so companies that were opened under other names keep theirs.
+   */
+  readonly maintenanceUserIds: readonly string[]
+  /**
    * Search conditions of other features by the name of the query member (`services`, `terminal`). The fragment sees the row of the
    * person under the alias `person` (columns of `directory_user_public`) and must hold for those who are to be found.
    */

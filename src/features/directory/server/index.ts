@@ -24,6 +24,7 @@ import { findUserByLogin, findUsers, findUsersByKey, getUser } from './queries/f
 import { type ListOrder, listMatchingIds, listUsers } from './queries/list-users.ts'
 import { buildCondition } from './queries/user-condition.ts'
 import { departmentRoutes } from './routes-departments.ts'
+import { maintenanceRoutes } from './routes-maintenance.ts'
 import { userRoutes } from './routes-users.ts'
 
 /** What other features may call. Everything that changes something audits, tells and checks the permission by itself. */
@@ -60,7 +61,7 @@ export interface DirectoryApi {
 
 export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi> {
   return {
-    routes: [...departmentRoutes, ...userRoutes(deps)],
+    routes: [...departmentRoutes, ...userRoutes(deps), ...maintenanceRoutes(deps)],
     permissions: Object.values(directoryPermissions),
     jobs: emptyBinJobs,
     // Half past three in the night, Japan time.

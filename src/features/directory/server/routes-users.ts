@@ -17,11 +17,12 @@ import {
   unlockUsersRoute,
   updateUserRoute,
 } from '../contract/user-routes.ts'
-import { isMaintenanceId, userIdRule, userKeyOf } from '../contract/user-rules.ts'
+import { userIdRule, userKeyOf } from '../contract/user-rules.ts'
 import type { Outcome, UserSelection } from '../contract/user-search.ts'
 import type { DirectoryDeps } from './deps.ts'
 import { downloadUsers } from './download-users.ts'
 import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
+import { isReservedId } from './operations/maintenance.ts'
 import { bodyPointer } from './operations/refusal.ts'
 import { registerUsers } from './operations/register-users.ts'
 import { restoreUsers } from './operations/restore-users.ts'
@@ -39,7 +40,7 @@ export function userRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
       const page = await listUsers(ctx, await buildCondition(ctx, query, deps.userFilters), query)
       return { ...page, items: await withColumns(deps, ctx, page.items) }
     }),
-    bind(checkUserIdRoute, async (ctx, { query }) => checkUserId(ctx, query.userId)),
+    bind(checkUserIdRoute, async (ctx, { query }) => checkUserId(deps, ctx, query.userId)),
     bind(listUserColumnsRoute, async () => ({
       columns: [...(deps.userColumns?.definitions ?? [])],
       services: [...(deps.userColumns?.services ?? [])],
@@ -78,11 +79,11 @@ async function detail(deps: DirectoryDeps, ctx: Ctx, id: string) {
 }
 
 /** While typing (MCOP-USER-8): the rule's own answer first, then whether the id is in use. */
-async function checkUserId(ctx: Ctx, typed: string) {
+async function checkUserId(deps: DirectoryDeps, ctx: Ctx, typed: string) {
   const checked = userIdRule(typed)
   if (!checked.ok) return { userId: typed, isFree: false, code: checked.code }
   const { value } = checked
-  if (isMaintenanceId(value)) return { userId: value, isFree: false, code: 'directory.user-id-reserved' }
+  if (isReservedId(deps, value)) return { userId: value, isFree: false, code: 'directory.user-id-reserved' }
   const isTaken = (await takenUserKeys(ctx, [value])).has(userKeyOf(value))
   return { userId: value, isFree: !isTaken, code: isTaken ? 'directory.user-id-taken' : null }
 }

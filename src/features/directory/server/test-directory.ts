@@ -15,6 +15,7 @@ export async function startDirectory(
         const { rows } = await sql<{ code: string }>`select code from tenancy_company where id = ${ctx.companyId}`.execute(ctx.tx)
         return rows[0]?.code ?? ''
       },
+      maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
       ...more,
     })
     api = directory.api

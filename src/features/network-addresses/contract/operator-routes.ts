@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
+import { acknowledgeSchema, assignmentChangeSchema, cellSchema } from './assignment.ts'
 import { contractLineSchema, newContractLineSchema } from './contract-line.ts'
 import { addressErrors as errors } from './errors.ts'
+import { addressItems } from './items.ts'
 import { addressPermissions as permissions } from './permissions.ts'
 
 const read = permissions['contract-lines.read'].key
@@ -54,4 +56,39 @@ export const deleteContractLine = defineRoute({
   summary: 'Deletes a contract line to which no user is assigned.',
   params: lineParams,
   errors: [kernelErrors['not-found'], errors['line-in-use']],
+})
+
+const accountParams = z.object({ companyId: idSchema, userId: idSchema })
+const accountAddressesSchema = z.object({ userId: z.string(), cells: z.array(cellSchema) })
+
+export const getMaintenanceAddresses = defineRoute({
+  id: 'network-addresses.getMaintenanceAddresses',
+  method: 'GET',
+  path: '/api/v1/ops/companies/:companyId/maintenance-accounts/:userId/addresses',
+  permission: permissions['maintenance.read'].key,
+  summary: "The six items of one of the provider's own accounts.",
+  params: accountParams,
+  response: accountAddressesSchema,
+  errors: [kernelErrors['not-found']],
+})
+
+export const saveMaintenanceAddresses = defineRoute({
+  id: 'network-addresses.saveMaintenanceAddresses',
+  method: 'PUT',
+  path: '/api/v1/ops/companies/:companyId/maintenance-accounts/:userId/addresses',
+  permission: permissions['maintenance.write'].key,
+  summary: "Changes items of one of the provider's own accounts; items left out stay as they are.",
+  params: accountParams,
+  body: z.strictObject({
+    cells: z.array(z.omit(assignmentChangeSchema, { userId: true })).check(z.minLength(1), z.maxLength(addressItems.length)),
+    acknowledge: acknowledgeSchema,
+  }),
+  response: accountAddressesSchema,
+  errors: [
+    kernelErrors['not-found'],
+    kernelErrors['stale-version'],
+    errors['address-taken'],
+    errors['address-repeated'],
+    errors['not-acknowledged'],
+  ],
 })

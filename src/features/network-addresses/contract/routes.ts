@@ -128,7 +128,7 @@ export const checkAssignments = defineRoute({
   reads: true,
   body: z.strictObject({ changes, lines: userLinesSchema }),
   response: assignmentCheckSchema,
-  errors: [kernelErrors['stale-version'], errors['user-unknown'], errors['line-unknown']],
+  errors: [kernelErrors['stale-version'], errors['user-unknown'], errors['maintenance-account'], errors['line-unknown']],
 })
 
 export const assignAddresses = defineRoute({
@@ -152,7 +152,7 @@ export const assignUserLines = defineRoute({
     users: z.array(userLineSchema).check(z.minLength(1), z.maxLength(mostUsers)),
   }),
   response: assignedSchema,
-  errors: [kernelErrors['stale-version'], errors['user-unknown'], errors['line-unknown']],
+  errors: [kernelErrors['stale-version'], errors['user-unknown'], errors['maintenance-account'], errors['line-unknown']],
 })
 
 export const nextFreeAddresses = defineRoute({

@@ -98,6 +98,13 @@ function draftRoutes(deps: AddressDeps): readonly RouteBinding[] {
 
 const operatorRoutes: readonly RouteBinding[] = [
   bindCrossing(operator.listContractLines, async (ctx) => ({ lines: await listLines(ctx) })),
+  bindCrossing(operator.getMaintenanceAddresses, (ctx, { params }) => maintenanceAddresses(ctx, params.userId)),
+  bindCrossing(operator.saveMaintenanceAddresses, async (ctx, { params, body }) => {
+    await maintenanceAddresses(ctx, params.userId)
+    const changes = body.cells.map((cell) => ({ ...cell, userId: params.userId }))
+    await assignAddresses(ctx, changes, { acknowledge: body.acknowledge, pointer: (index) => `/body/cells/${index}/address` })
+    return maintenanceAddresses(ctx, params.userId)
+  }),
   bindCrossing(operator.addContractLine, async (ctx, { body }) => {
     const [line] = await registerContractLines(ctx, [body])
     if (line === undefined) throw notFound()
@@ -111,6 +118,13 @@ const operatorRoutes: readonly RouteBinding[] = [
     return undefined
   }),
 ]
+
+/** The provider's own accounts alone: everybody else's addresses are the company's affair. */
+async function maintenanceAddresses(ctx: Ctx, userId: string) {
+  const [person] = await listAddressRows(ctx, [userId])
+  if (person === undefined || !person.isMaintenance) throw notFound()
+  return { userId: person.userId, cells: [...person.cells] }
+}
 
 async function assertThere(ctx: Ctx, userId: string): Promise<void> {
   if ((await listAddressRows(ctx, [userId])).length === 0) throw notFound()

@@ -23,6 +23,7 @@ export async function startAddresses(): Promise<AddressApp> {
   const app = await startTestApp(() => {
     const directory = createDirectory({
       companyCode,
+      maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
       userFilters: { services: (items) => addresses.api.hasAddress(items) },
       get userColumns() {
         return addresses.api.userColumns

@@ -23,6 +23,7 @@ export const otpErrors = defineErrors('one-time-passwords', {
   'device-without-user': 400,
   'device-user-unknown': 400,
   'device-user-full': 400,
+  'account-without-address': 409,
   'entry-password-expired': 403,
   'too-many-resets': 403,
   'pattern-length': 400,

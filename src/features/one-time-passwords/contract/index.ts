@@ -6,6 +6,7 @@ export * from './device-management.ts'
 export * from './device-routes.ts'
 export * from './errors.ts'
 export * from './grid.ts'
+export * from './maintenance-routes.ts'
 export {
   brokenRules,
   checkPattern,

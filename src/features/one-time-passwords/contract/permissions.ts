@@ -11,5 +11,6 @@ export const otpPermissions = definePermissions('one-time-passwords', {
   'sharing.change': { roles: ['administrator'], service },
   'settings.read': { roles: ['administrator'], service },
   'settings.write': { roles: ['administrator'], service },
+  'maintenance.reset': { roles: ['operator'] },
   'urls.replace': { roles: ['administrator'], service },
 })

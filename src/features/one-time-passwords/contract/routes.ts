@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
+import { directoryErrors } from '../../directory/contract/index.ts'
 import {
   attemptAnswerSchema,
   challengeSchema,
@@ -155,7 +156,7 @@ export const deleteUserDevices = defineRoute({
   params: userParams,
   body: z.strictObject({ ids: z.array(idSchema).check(z.minLength(1), z.maxLength(20)) }),
   response: z.object({ deleted: z.int(), left: z.int() }),
-  errors: [kernelErrors['not-found']],
+  errors: [kernelErrors['not-found'], directoryErrors['maintenance-account']],
 })
 
 export const replacePersonalUrls = defineRoute({
@@ -165,5 +166,5 @@ export const replacePersonalUrls = defineRoute({
   permission: permissions['urls.replace'].key,
   summary: 'Makes the personal addresses of a user worthless; the next mail carries new ones.',
   params: userParams,
-  errors: [kernelErrors['not-found']],
+  errors: [kernelErrors['not-found'], directoryErrors['maintenance-account']],
 })

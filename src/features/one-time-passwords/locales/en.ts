@@ -169,6 +169,7 @@ export const en: Shape<typeof ja> = {
     'device-user-full': (p) =>
       `${p.userId ?? 'This user'} already has ${p.maximum ?? 10} devices. Delete one that is no longer used first.`,
     'entry-password-expired': 'The Entry password has expired. Ask your administrator to send a new mail.',
+    'account-without-address': 'There is no mail address to send to. Enter one first.',
     'too-many-resets': (p) =>
       `You can reset your password ${p.maximum ?? 3} times a day. Try again tomorrow or contact your administrator.`,
     'pattern-length': (p) => `The password has the wrong length. Choose ${p.minimum ?? 6} to ${p.maximum ?? 32} elements.`,

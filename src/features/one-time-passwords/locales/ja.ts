@@ -169,6 +169,7 @@ export const ja = {
     'device-user-full': (p: { userId?: string; maximum?: number }) =>
       `${p.userId ?? 'このユーザー'}の端末は、すでに上限の${p.maximum ?? 10}台です。使わない端末を削除してから追加してください。`,
     'entry-password-expired': 'Entryパスワードの有効期限が切れています。企業管理者に、新しいメールを送るよう依頼してください。',
+    'account-without-address': '送り先のメールアドレスがありません。先にメールアドレスを登録してください。',
     'too-many-resets': (p: { maximum?: number }) =>
       `パスワードの初期化は1日に${p.maximum ?? 3}回までです。明日もう一度お試しいただくか、企業管理者に連絡してください。`,
     'pattern-length': (p: { minimum?: number; maximum?: number }) =>

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/server/context.ts'
 import type { FeatureModule, JobHandler } from '../../../platform/server/feature.ts'
 import { otpPermissions } from '../contract/index.ts'
 import type { IssuedEntryPassword, NewSession, OneTimePasswordsDeps } from './deps.ts'
+import { maintenanceRoutes } from './maintenance-routes.ts'
 import { followOthers } from './operations/follow-others.ts'
 import { issueEntryPasswords } from './operations/issue-entry-passwords.ts'
 import { makePersonalUrls, type PersonalUrls } from './operations/make-personal-urls.ts'
@@ -34,7 +35,7 @@ export function createOneTimePasswords(deps: OneTimePasswordsDeps): FeatureModul
       await forgetRemains(ctx, daysAfter(ctx.clock.now(), -rememberedDays))
     })
   return {
-    routes: otpRoutes(deps),
+    routes: [...otpRoutes(deps), ...maintenanceRoutes(deps)],
     permissions: Object.values(otpPermissions),
     jobs: { [forgetTask]: forget },
     recurring: [{ task: forgetTask, crontab: '40 18 * * *' }],

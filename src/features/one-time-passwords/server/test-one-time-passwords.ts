@@ -90,7 +90,10 @@ interface Built {
 
 function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'], limits: Partial<OtpLimits>): readonly AnyFeature[] {
   const activity = createActivity()
-  const directory = createDirectory({ companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code })
+  const directory = createDirectory({
+    companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code,
+    maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
+  })
   const tenancy = createTenancy({
     unitOfWork: platform.unitOfWork,
     ids: platform.ids,

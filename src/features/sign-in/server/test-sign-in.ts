@@ -50,7 +50,10 @@ export async function startSignIn(more: Partial<SignInDeps> & { passwords?: Pass
     (platform) => {
       const permissions: PermissionDefinition[] = []
       const activity = createActivity()
-      const directory = createDirectory({ companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code })
+      const directory = createDirectory({
+        companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code,
+        maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
+      })
       const tenancy = createTenancy({
         unitOfWork: platform.unitOfWork,
         ids: platform.ids,

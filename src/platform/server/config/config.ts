@@ -11,6 +11,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly radius: { readonly host: string; readonly authPort: number; readonly acctPort: number }
+  /** Names of the provider's accounts in every company that is opened (MCOP-MAINT-5). */
+  readonly maintenanceUserIds: readonly string[]
   readonly roles: readonly RuntimeRole[]
   readonly logLevel: string
 }
@@ -56,6 +58,7 @@ export function readConfig(environment: Environment = process.env): Config {
       authPort: port('GENKAN_RADIUS_AUTH_PORT', 1812),
       acctPort: port('GENKAN_RADIUS_ACCT_PORT', 1813),
     },
+    maintenanceUserIds: readUserIds(environment.GENKAN_MAINTENANCE_USER_IDS || 'ntt-test, ntt-test-monitor', wrong),
     roles: readRoles(environment.GENKAN_ROLES, wrong),
     logLevel: environment.GENKAN_LOG_LEVEL || 'info',
   }
@@ -79,4 +82,20 @@ function readRoles(text: string | undefined, wrong: string[]): readonly RuntimeR
   const unknown = named.filter((entry) => !(runtimeRoles as readonly string[]).includes(entry))
   if (unknown.length > 0) wrong.push(`GENKAN_ROLES: unknown role ${unknown.join(', ')}; known are ${runtimeRoles.join(', ')}`)
   return runtimeRoles.filter((role) => named.includes(role))
+}
+
+const mostMaintenanceAccounts = 10
+
+/** User ids, as every company writes them; case does not tell two of them apart. */
+function readUserIds(text: string, wrong: string[]): readonly string[] {
+  const complain = (what: string) => void wrong.push(`GENKAN_MAINTENANCE_USER_IDS: ${what}`)
+  const named = text.split(',').map((entry) => entry.trim())
+  for (const entry of named.filter((name) => !/^[A-Za-z0-9._-]{1,32}$/.test(name))) {
+    complain(`"${entry}" is no user id; one is 1 to 32 letters, digits, "-", "_" and ".", and several are separated by commas`)
+  }
+  const keys = named.map((entry) => entry.toLowerCase())
+  const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
+  if (twice.length > 0) complain(`${twice.join(', ')} is named more than once`)
+  if (named.length > mostMaintenanceAccounts) complain(`names ${named.length} accounts; at most ${mostMaintenanceAccounts} are possible`)
+  return named
 }

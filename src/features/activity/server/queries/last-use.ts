@@ -4,7 +4,7 @@ import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { LastUseRow } from '../../contract/records.ts'
 import type { UseState } from '../../contract/use-states.ts'
-import { type PeopleCondition, peopleWhere } from './usage.ts'
+import { type PeopleCondition, peopleWhere } from './people.ts'
 
 export interface LastUseCondition extends PeopleCondition {
   /** Without both: from registration until now (MCOP-USAGE-12). */
@@ -30,9 +30,9 @@ function usesOf(ctx: Ctx, { from, to }: LastUseCondition): RawBuilder<unknown> {
     ${from === undefined ? sql`` : sql`and session.started_at >= ${from}`} ${to === undefined ? sql`` : sql`and session.started_at < ${to}`}`
 }
 
-function listedWhere(ctx: Ctx, condition: LastUseCondition): RawBuilder<unknown> {
+async function listedWhere(ctx: Ctx, condition: LastUseCondition): Promise<RawBuilder<unknown>> {
   const uses = sql`exists (select 1 from ${usesOf(ctx, condition)})`
-  return sql`${peopleWhere(ctx, condition)} and person.deleted_at is null
+  return sql`${await peopleWhere(ctx, condition)} and person.deleted_at is null
     ${condition.use === undefined ? sql`` : condition.use === 'used' ? sql`and ${uses}` : sql`and not ${uses}`}`
 }
 
@@ -40,13 +40,14 @@ function listedWhere(ctx: Ctx, condition: LastUseCondition): RawBuilder<unknown>
 async function readPeople(
   ctx: Ctx,
   condition: LastUseCondition,
+  listed: RawBuilder<unknown>,
   after: string | undefined,
   limit: number,
 ): Promise<readonly FoundPerson[]> {
   const found = await sql<FoundPerson>`
     with person as (
       select person.id, person.user_key, person.user_id, person.full_name, person.department_id from directory_user_report person
-      where ${listedWhere(ctx, condition)} ${after === undefined ? sql`` : sql`and person.user_key > ${after}`}
+      where ${listed} ${after === undefined ? sql`` : sql`and person.user_key > ${after}`}
       order by person.user_key limit ${limit})
     select person.id, person.user_key, person.user_id, person.full_name, department.code, department.name, last.started_at, last.ended_at
     from person
@@ -61,10 +62,11 @@ export async function listLastUsePage(
   condition: LastUseCondition & { cursor?: string | undefined; limit: number },
 ): Promise<Page<LastUseRow>> {
   const [after] = readCursor(condition.cursor, [cursorParts.text]) ?? []
-  const found = await readPeople(ctx, condition, after, condition.limit + 1)
+  const listed = await listedWhere(ctx, condition)
+  const found = await readPeople(ctx, condition, listed, after, condition.limit + 1)
   const counted = await sql<{ total: number }>`
     select count(*)::int as total from
-      (select 1 from directory_user_report person where ${listedWhere(ctx, condition)} limit ${countCap + 1}) as counted`.execute(ctx.tx)
+      (select 1 from directory_user_report person where ${listed} limit ${countCap + 1}) as counted`.execute(ctx.tx)
   const shown = found.slice(0, condition.limit)
   const last = shown.at(-1)
   const total = counted.rows[0]?.total ?? 0
@@ -90,12 +92,13 @@ export interface LastUseLine {
   readonly endedAt: Date | null
 }
 
-/** Everybody who is listed, in keyset parts: the file's rows are all kept (`usage-csv.ts`), but only one part of the database's own beside them. */
+/** Everybody who is listed, in keyset parts, of which one is held at a time. */
 export async function* readLastUseLines(ctx: Ctx, condition: LastUseCondition): AsyncGenerator<LastUseLine> {
+  const listed = await listedWhere(ctx, condition)
   const partSize = 5_000
   let after: string | undefined
   for (;;) {
-    const part = await readPeople(ctx, condition, after, partSize)
+    const part = await readPeople(ctx, condition, listed, after, partSize)
     for (const person of part) {
       yield {
         userId: person.user_id,

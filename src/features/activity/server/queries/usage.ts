@@ -1,17 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
-import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { UsageRow, UsageSession } from '../../contract/records.ts'
-
-export interface PeopleCondition {
-  readonly text?: string | undefined
-  readonly userName?: string | undefined
-  readonly name?: string | undefined
-  readonly withMaintenance?: boolean | undefined
-}
+import { type PeopleCondition, peopleWhere } from './people.ts'
 
 export interface UsageCondition extends PeopleCondition {
   /** `2026-11`, in Japan time. */
@@ -25,42 +18,26 @@ export function monthBounds(month: string): { from: string; to: string } {
   return { from: `${month}-01T00:00:00+09:00`, to: `${next}-01T00:00:00+09:00` }
 }
 
-/** Who is looked at: members of the company within the administrator's department, maintenance accounts only if wanted (MCOP-USAGE-14). */
-export function peopleWhere(ctx: Ctx, condition: PeopleCondition): RawBuilder<unknown> {
-  const scope = ctx.actor.departmentScope
-  const words = (condition.text ?? '').split(/\s+/u).filter((word) => word !== '')
-  return sql`person.company_id = ${companyOf(ctx)} and person.is_member
-    ${condition.withMaintenance === true ? sql`` : sql`and not person.is_maintenance`}
-    ${condition.userName === undefined ? sql`` : sql`and position(lower(${condition.userName}) in person.user_key) > 0`}
-    ${condition.name === undefined ? sql`` : sql`and position(directory_fold(${condition.name}) in split_part(person.search, E'\\x1e', 1)) > 0`}
-    ${sql.join(
-      words.map((word) => sql`and position(directory_fold(${word}) in person.search) > 0`),
-      sql` `,
-    )}
-    ${
-      scope === null
-        ? sql``
-        : sql`and exists (select 1 from directory_department_public department where department.company_id = person.company_id
-            and department.id = person.department_id and ${inSubtree('department.path', scope)})`
-    }`
-}
-
-/** Number of successful sign-ins to the one-time-password site in the month (MCOP-USAGE-4); by user id, so that pages are keyset pages. */
+/**
+ * Number of successful sign-ins to the one-time-password site in the month (MCOP-USAGE-4). By user id, which a deleted and a living person may share,
+ * and then by the person, so that pages are keyset pages.
+ */
 export async function listUsagePage(
   ctx: Ctx,
   condition: UsageCondition & { cursor?: string | undefined; limit: number },
 ): Promise<Page<UsageRow>> {
   const { from, to } = monthBounds(condition.month)
-  const where = peopleWhere(ctx, condition)
-  const [after] = readCursor(condition.cursor, [cursorParts.text]) ?? []
+  const where = await peopleWhere(ctx, condition)
+  const [key, id] = readCursor(condition.cursor, [cursorParts.text, cursorParts.id]) ?? []
   const rows = await sql<{ id: string; user_key: string; user_id: string; full_name: string; last_used: Date | null; uses: number }>`
     with page as (
       select person.id, person.user_key, person.user_id, person.full_name, person.deleted_at from directory_user_report person
-      where ${where} ${after === undefined ? sql`` : sql`and person.user_key > ${after}`} order by person.user_key limit ${condition.limit + 1})
+      where ${where} ${key === undefined ? sql`` : sql`and (person.user_key, person.id) > (${key}, ${id}::uuid)`}
+      order by person.user_key, person.id limit ${condition.limit + 1})
     select page.id, page.user_key, page.user_id, page.full_name, max(session.started_at) as last_used, count(session.id)::int as uses
     from page left join activity_session session on session.company_id = ${companyOf(ctx)} and session.user_id = page.id
       and session.kind = 'web' and session.started_at >= ${from} and session.started_at < ${to}
-    group by 1, 2, 3, 4 order by page.user_key`.execute(ctx.tx)
+    group by 1, 2, 3, 4 order by page.user_key, page.id`.execute(ctx.tx)
   const counted = await sql<{ total: number }>`
     select count(*)::int as total from (select 1 from directory_user_report person where ${where} limit ${countCap + 1}) as counted`.execute(
     ctx.tx,
@@ -76,7 +53,7 @@ export async function listUsagePage(
       lastUsedAt: row.last_used?.toISOString() ?? null,
       count: row.uses,
     })),
-    nextCursor: rows.rows.length > condition.limit && last !== undefined ? writeCursor([last.user_key]) : null,
+    nextCursor: rows.rows.length > condition.limit && last !== undefined ? writeCursor([last.user_key, last.id]) : null,
     total: Math.min(total, countCap),
     totalIsCapped: total > countCap,
   }
@@ -91,9 +68,10 @@ export interface UsageLine {
   readonly endedAt: Date | null
 }
 
-/** The sessions of the listed users in the month, in keyset parts: as for the last use, only one of them is held beside the file's rows. */
+/** The sessions of the listed users in the month, in keyset parts, of which one is held at a time. */
 export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): AsyncGenerator<UsageLine> {
   const { from, to } = monthBounds(condition.month)
+  const where = await peopleWhere(ctx, condition)
   const partSize = 5_000
   let after: { key: string; id: string } | undefined
   for (;;) {
@@ -111,9 +89,9 @@ export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): Asyn
       from activity_session session
       join directory_user_report person on person.company_id = session.company_id and person.id = session.user_id
       join directory_department_public department on department.company_id = person.company_id and department.id = person.department_id
-      where ${peopleWhere(ctx, condition)} and session.company_id = ${companyOf(ctx)} and session.kind = 'web'
+      where ${where} and session.company_id = ${companyOf(ctx)} and session.kind = 'web'
         and session.started_at >= ${from} and session.started_at < ${to}
-        ${after === undefined ? sql`` : sql`and (person.user_key, session.id) > (${after.key}, ${after.id}::uuid)`}
+        ${after === undefined ? sql`` : sql`and person.user_key >= ${after.key} and (person.user_key, session.id) > (${after.key}, ${after.id}::uuid)`}
       order by person.user_key, session.id limit ${partSize}`.execute(ctx.tx)
     for (const row of part.rows) {
       yield {
@@ -135,9 +113,8 @@ export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): Asyn
 export async function listUserSessions(ctx: Ctx, userId: string, month: string): Promise<{ userName: string; sessions: UsageSession[] }> {
   const { from, to } = monthBounds(month)
   const person = await sql<{ user_id: string }>`
-    select person.user_id from directory_user_report person where ${peopleWhere(ctx, { withMaintenance: true })} and person.id = ${userId}`.execute(
-    ctx.tx,
-  )
+    select person.user_id from directory_user_report person
+    where ${await peopleWhere(ctx, { withMaintenance: true })} and person.id = ${userId}`.execute(ctx.tx)
   const found = person.rows[0]
   if (found === undefined) throw notFound()
   const rows = await sql<{

@@ -1,9 +1,9 @@
 /** Rows → a file in the wanted encoding, ready before the first byte leaves, so that no transaction waits for a slow reader. */
 import type { Download } from '../../../../platform/server/http/binding.ts'
+import { spool } from '../../../../platform/server/spool.ts'
 import { type Sequence, type TableFormat, TabularError, writeTable } from '../../../../protocols/tabular/index.ts'
 import type { Format } from '../../contract/format.ts'
 import type { ExportEncoding } from '../../contract/run.ts'
-import { spool } from '../spool.ts'
 
 export interface WrittenFile extends Download {
   /** What it was written in: UTF-8 with BOM when a value has no form in CP932 (MCOP-CSV-3). */

@@ -1,11 +1,11 @@
 /** Keeps the original bytes and opens a run for them. Checking comes next, in the same request or in a job. */
 import type { Ctx } from '../../../../platform/server/context.ts'
+import type { Spool } from '../../../../platform/server/spool.ts'
 import type { BulkMode } from '../../contract/format.ts'
 import { keptDays } from '../../contract/run.ts'
 import { insertChunk, insertFile } from '../queries/files.ts'
 import { insertRuns } from '../queries/runs.ts'
 import { assertOffered, type Registry } from '../registry.ts'
-import type { Spool } from '../spool.ts'
 
 export interface Upload {
   readonly format: string

@@ -231,6 +231,14 @@ describe('mcop-users', () => {
     expect((await exported(format)).map((row) => row[0])).not.toContain('ntt-test')
   })
 
+  it('MCOP-MAINT-4 MCOP-MAINT-5: a file registers nobody under a name that the deployment keeps, though the company has no such account', async () => {
+    const rename = 'update genkan.directory_user set user_key = $1, user_id = $1 where company_id = $2 and user_key = $3'
+    await app.platform.pool.query(rename, ['former-name', company.id, 'ntt-test-monitor'])
+    const run = await check(format, 'add', [userRow({ A: 'NTT-Test-Monitor', X: 'm@example.com' })])
+    await app.platform.pool.query(rename, ['ntt-test-monitor', company.id, 'former-name'])
+    expect([run.state, await problems(run)]).toEqual(['has-errors', ['2 A CSV-E15']])
+  })
+
   it('MCOP-P29 MCOP-UCSV-11 MCOP-UCSV-12 MCOP-W48: deletes by column A alone after the number was typed; undo brings them back', async () => {
     const run = await check(format, 'delete', [`user2${','.repeat(29)}`, userRow({ A: 'User3', B: 'wrong', X: 'wrong' })])
     expect(run.summary.typedCount).toBe(2)

@@ -28,7 +28,7 @@ export interface ImportsApp {
 export async function startImports(): Promise<ImportsApp> {
   const features: { directory?: DirectoryApi; bulk?: BulkApi } = {}
   const app = await startTestApp(() => {
-    const directory = createDirectory({ companyCode })
+    const directory = createDirectory({ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'] })
     const company = async (ctx: Ctx) => ({ code: await companyCode(ctx), rowLimit: 1000 })
     const bulk = createBulk({ formats: () => directory.api.formats, company })
     Object.assign(features, { directory: directory.api, bulk: bulk.api })

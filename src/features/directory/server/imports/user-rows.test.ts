@@ -104,7 +104,7 @@ describe('what a row must and may hold', () => {
     expect(await told('delete', userRow({ A: 'twice' }), userRow({ A: 'tWICE' }))).toEqual(['2 A CSV-E09', '3 A CSV-E09'])
   })
 
-  it('MCOP-USER-9, MCOP-USER-10, MCOP-USER-12 (by file): 認証方式 and ポリシーパターンID have one value each', async () => {
+  it('MCOP-USER-9, MCOP-USER-10, MCOP-USER-12, W18 (by file): 認証方式 and ポリシーパターンID have one value each', async () => {
     await add(userRow(mail('fixed')))
     expect(await downloaded('fixed')).toMatchObject({ E: 'zzzzzzzzzzzzzzzzzzzz', F: 'MobileConnectMCOP' })
     for (const mode of ['add', 'update'] as const) {

@@ -5,6 +5,7 @@ import { usersChanged, usersDeleted, usersRegistered, usersReleased, usersRestor
 import { directoryPermissions } from '../../contract/permissions.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { usersFormat } from '../formats/users-format.ts'
+import { reservedKeys } from '../operations/maintenance.ts'
 import { userObject } from '../operations/user-audit.ts'
 import { findOnlyDepartment, knownDepartmentCodes } from '../queries/import-departments.ts'
 import {
@@ -21,7 +22,7 @@ import {
 import { binUsers, unbinUsers } from '../queries/mark-users.ts'
 import { insertUsers, rewriteUsers } from '../queries/write-users.ts'
 
-type Deps = Pick<DirectoryDeps, 'companyCode'>
+type Deps = Pick<DirectoryDeps, 'companyCode' | 'maintenanceUserIds'>
 
 /** Users by file: the rows never leave the database, and pass the same statements as those of the form. */
 export function usersImport(deps: Deps): FormatServer {
@@ -32,7 +33,7 @@ export function usersImport(deps: Deps): FormatServer {
     objects: userObjects,
     references: { departments: (ctx) => knownDepartmentCodes(ctx, undefined) },
     keys: knownUserKeys,
-    checks: userChecks,
+    checks: (ctx, rows, request) => userChecks(ctx, rows, request, reservedKeys(deps)),
     sliced: true,
     versions: userVersions,
     apply: async (ctx, plan) => ({

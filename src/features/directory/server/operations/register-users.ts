@@ -6,12 +6,13 @@ import { usersRegistered } from '../../contract/events.ts'
 import { directoryPermissions } from '../../contract/permissions.ts'
 import type { NewUser } from '../../contract/user.ts'
 import { personFields } from '../../contract/user-fields.ts'
-import { isMaintenanceId, userKeyOf } from '../../contract/user-rules.ts'
+import { userKeyOf } from '../../contract/user-rules.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { findDepartments, getBuiltInDepartment } from '../queries/departments.ts'
 import { takenUserKeys } from '../queries/find-users.ts'
 import { userSource, type WritableUser } from '../queries/user-source.ts'
 import { insertUsers } from '../queries/write-users.ts'
+import { isReservedId } from './maintenance.ts'
 import { listPointer, type Pointer, Refusals } from './refusal.ts'
 import { emptyTexts, entryOfNew } from './user-audit.ts'
 
@@ -25,7 +26,7 @@ export interface RegisteredUser {
  * Errors: `user-id-taken`, `user-id-reserved`, `department-unknown`, each with all places at once.
  */
 export async function registerUsers(
-  deps: Pick<DirectoryDeps, 'companyCode'>,
+  deps: Pick<DirectoryDeps, 'companyCode' | 'maintenanceUserIds'>,
   ctx: Ctx,
   users: readonly NewUser[],
   pointer: Pointer = listPointer,
@@ -41,7 +42,7 @@ export async function registerUsers(
   const counts = new Map<string, number>()
   for (const { userId } of users) counts.set(userKeyOf(userId), (counts.get(userKeyOf(userId)) ?? 0) + 1)
   users.forEach(({ userId }, index) => {
-    if (isMaintenanceId(userId)) refusals.add(index, 'userId', errors['user-id-reserved'])
+    if (isReservedId(deps, userId)) refusals.add(index, 'userId', errors['user-id-reserved'])
     else if (taken.has(userKeyOf(userId)) || (counts.get(userKeyOf(userId)) ?? 0) > 1)
       refusals.add(index, 'userId', errors['user-id-taken'])
   })

@@ -71,8 +71,10 @@ function pairOf(ctx: Ctx, change: UserChange, index: number, before: StoredUser 
   const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
   const after: WritableUser = { ...before, ...given, unlock: locked && change.unlock === true }
   const touchesMail = emailFields.some((field) => change[field] !== undefined)
-  if (touchesMail && after.isMember && !after.isMaintenance) {
-    for (const { field, code } of emailProblems(after)) refusals.add(index, field, { code, status: 400 })
+  if (touchesMail && after.isMember) {
+    // The provider's own accounts may do without an address.
+    const wrong = emailProblems(after).filter(({ code }) => !after.isMaintenance || code !== errors['email-needed'].code)
+    for (const { field, code } of wrong) refusals.add(index, field, { code, status: 400 })
   }
   return { before, after: writableOnly(after) }
 }

@@ -30,13 +30,17 @@ export function knownUserKeys(ctx: Ctx): RawBuilder<unknown> {
   return sql`select person.user_key as value from directory_user person where ${living(ctx)} and ${inScope(ctx)}`
 }
 
-export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest): readonly RawBuilder<unknown>[] {
+/** `reserved`: keys that are kept for the provider's accounts. Where a company has such an account, it is simply there already (CSV-E10). */
+export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest, reserved: readonly string[]): readonly RawBuilder<unknown>[] {
   const join = sql`${rows} row join directory_user person on person.user_key = row.key and ${living(ctx)}`
   if (request.mode === 'add') {
     // An id is unique for everyone; that it is taken beyond the actor's reach is all that is told.
+    const kept = sql`select row.row_no, 'userId' as field, 'CSV-E15' as code, null::jsonb as params from ${rows} row
+      where row.key = any (${[...reserved]}::text[])
+        and not exists (select from directory_user person where person.user_key = row.key and ${living(ctx)})`
     return ctx.actor.departmentScope === null
-      ? []
-      : [sql`select row.row_no, 'userId' as field, 'CSV-E10' as code, null::jsonb as params from ${join} where not ${inScope(ctx)}`]
+      ? [kept]
+      : [kept, sql`select row.row_no, 'userId' as field, 'CSV-E10' as code, null::jsonb as params from ${join} where not ${inScope(ctx)}`]
   }
   const maintenance = sql`
     select row.row_no, 'userId' as field, 'CSV-E15' as code, null::jsonb as params from ${join} where person.is_maintenance and ${inScope(ctx)}`

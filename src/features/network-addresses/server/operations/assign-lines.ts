@@ -7,6 +7,7 @@ import { listCoverages, type WrittenUserLine, writeUserLines } from '../queries/
 import { findReachablePeople } from '../queries/people.ts'
 
 const stale = kernelErrors['stale-version']
+const maintenance = errors['maintenance-account']
 
 /** Where a field of user `index` stands in what the caller sent. */
 export type LinePointer = (index: number, field: 'userId' | 'lineId') => string
@@ -15,7 +16,7 @@ const listPointer: LinePointer = (index, field) => `/body/users/${index}/${field
 
 /**
  * Assigns users to contract lines; null: all lines of the company count (MCOP-CONTRACT-3). Addresses are judged anew by themselves.
- * Errors: `user-unknown`, `line-unknown` and `kernel.stale-version`, each with all places at once.
+ * Errors: `user-unknown`, `line-unknown`, `maintenance-account` and `kernel.stale-version`, each with all places at once.
  */
 export async function assignLines(
   ctx: Ctx,
@@ -56,11 +57,15 @@ export async function planLines(ctx: Ctx, users: readonly UserLine[], pointer: L
     const isStale = person !== undefined && before !== undefined && before !== person.lineId
     return [
       ...(person === undefined ? [{ pointer: pointer(index, 'userId'), code: errors['user-unknown'].code }] : []),
+      ...(person?.isProtected === true
+        ? [{ pointer: pointer(index, 'userId'), code: maintenance.code, params: { userId: person.userId } }]
+        : []),
       ...(lineId === null || lines.has(lineId) ? [] : [{ pointer: pointer(index, 'lineId'), code: errors['line-unknown'].code }]),
       ...(isStale ? [{ pointer: pointer(index, 'lineId'), code: stale.code, params: { current: person.lineId } }] : []),
     ]
   })
-  if (problems.some(({ code }) => code === stale.code)) throw new AppError(stale, { problems })
+  const grave = [maintenance, stale].find((error) => problems.some(({ code }) => code === error.code))
+  if (grave !== undefined) throw new AppError(grave, { problems })
   if (problems.length > 0) throw invalidInput(problems)
 
   // The last word counts when a user is named twice.

@@ -28,7 +28,7 @@ export async function initialiseAddresses(
   for (const { userId } of pairs) {
     const person = people.get(userId)
     if (person === undefined) throw notFound()
-    if (person.isMaintenance) throw new AppError(errors['maintenance-account'], { params: { userId: person.userId } })
+    if (person.isProtected) throw new AppError(errors['maintenance-account'], { params: { userId: person.userId } })
   }
   const stored = await findAssignments(ctx, pairs)
   const used = stored.filter((pair) => pair.isUsed)

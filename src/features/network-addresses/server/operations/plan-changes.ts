@@ -80,7 +80,7 @@ function judgeChange(change: AssignmentChange, { people, stored, judge, lines }:
   const before = stored.get(keyOf(change)) ?? { ...pairOf(change), address: null, isUsed: false, version: 0 }
   const address = change.address === '' ? null : change.address
   if (person === undefined) return refused(errors['user-unknown'].code)
-  if (person.isMaintenance) return refused(errors['maintenance-account'].code, { userId: person.userId })
+  if (person.isProtected) return refused(errors['maintenance-account'].code, { userId: person.userId })
   if (change.version !== undefined && change.version !== before.version) {
     return refused(kernelErrors['stale-version'].code, { current: before.address, version: before.version })
   }

@@ -63,13 +63,18 @@ function cellsOf(stored: Found['stored']): AddressCell[] {
   })
 }
 
+export interface ReachablePerson {
+  readonly userId: string
+  /** One of the provider's own accounts, which nobody else may change (MCOP-MAINT-2, 5). */
+  readonly isProtected: boolean
+  readonly lineId: string | null
+}
+
 /** Which of these users the actor may see, with what must be known before anything of theirs is changed. */
-export async function findReachablePeople(
-  ctx: Ctx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly userId: string; readonly isMaintenance: boolean; readonly lineId: string | null }>> {
-  const { rows } = await sql<{ id: string; userId: string; isMaintenance: boolean; lineId: string | null }>`
-    select person.id, person.user_id as "userId", person.is_maintenance as "isMaintenance", own.line_id as "lineId"
+export async function findReachablePeople(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, ReachablePerson>> {
+  const isProvider = ctx.actor.kind === 'operator'
+  const { rows } = await sql<ReachablePerson & { id: string }>`
+    select person.id, person.user_id as "userId", person.is_maintenance and not ${isProvider} as "isProtected", own.line_id as "lineId"
     from directory_user_public person
     left join address_user_line own on own.company_id = person.company_id and own.user_id = person.id
     where ${reachable(ctx)} and person.id = any (${[...new Set(ids)]}::uuid[])`.execute(ctx.tx)

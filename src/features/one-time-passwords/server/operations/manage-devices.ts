@@ -1,5 +1,6 @@
-import { notFound } from '../../../../kernel/errors.ts'
+import { AppError, notFound } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
+import { directoryErrors } from '../../../directory/contract/index.ts'
 import { type Device, otpPermissions } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { findVisibleUser } from '../queries/accounts.ts'
@@ -19,7 +20,7 @@ export async function listUserDevices(ctx: Ctx, userId: string): Promise<{ items
 
 /**
  * Deletes terminals of one user, a shared one for this user only; ids that are not theirs are passed over. Registration and password stay, also when it was the last one
- * (MCOP-DEV-15, 17). @throws not-found, also when none of the ids is theirs
+ * (MCOP-DEV-15, 17). @throws not-found, also when none of the ids is theirs; maintenance-account (409)
  */
 export async function deleteUserDevices(
   deps: Pick<OneTimePasswordsDeps, 'sessions'>,
@@ -29,6 +30,7 @@ export async function deleteUserDevices(
 ): Promise<{ deleted: number; left: number }> {
   ctx.require(otpPermissions['devices.delete'])
   const user = await findVisibleUser(ctx, userId)
+  refuseMaintenance(user)
   if (user !== undefined) {
     await lockDevices(ctx, [user.id], ids)
     await endTerminalUse(deps, ctx, ids, [user.id])
@@ -49,6 +51,12 @@ export async function replacePersonalUrls(ctx: Ctx, userId: string): Promise<voi
   ctx.require(otpPermissions['urls.replace'])
   const user = await findVisibleUser(ctx, userId)
   if (user === undefined) throw notFound()
+  refuseMaintenance(user)
   await deletePersonalUrls(ctx, [user.id])
   ctx.audit('one-time-passwords.url.replaced', [{ object: { type: 'user', id: user.id, label: user.userId } }])
+}
+
+/** What belongs to the provider's own accounts is the provider's (MCOP-MAINT-2, 3). */
+function refuseMaintenance(user: { readonly userId: string; readonly isMaintenance: boolean } | undefined): void {
+  if (user?.isMaintenance === true) throw new AppError(directoryErrors['maintenance-account'], { params: { userId: user.userId } })
 }

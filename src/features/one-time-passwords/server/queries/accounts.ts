@@ -102,7 +102,8 @@ export async function resetWrongInputs(ctx: Ctx, userIds: readonly string[]): Pr
 export async function listMembers(ctx: Ctx, userIds: readonly string[]): Promise<readonly { id: string; userId: string }[]> {
   const { rows } = await sql<{ id: string; user_id: string }>`
     select id, user_id from directory_user_public
-    where company_id = ${companyOf(ctx)}::uuid and id = any(${[...userIds]}::uuid[]) and deleted_at is null and is_member and not is_maintenance
+    where company_id = ${companyOf(ctx)}::uuid and id = any(${[...userIds]}::uuid[]) and deleted_at is null and is_member
+      and (not is_maintenance or ${ctx.actor.kind === 'operator'})
     order by id`.execute(ctx.tx)
   return rows.map((row) => ({ id: row.id, userId: row.user_id }))
 }
@@ -143,19 +144,21 @@ export async function countReset(ctx: Ctx, userId: string, limit: number): Promi
 export async function findVisibleUser(
   ctx: Ctx,
   id: string,
-): Promise<{ id: string; userId: string; enrolmentUntil: Date | null } | undefined> {
+): Promise<{ id: string; userId: string; isMaintenance: boolean; enrolmentUntil: Date | null } | undefined> {
   const scope = ctx.actor.departmentScope
   const within =
     scope === null
       ? sql`true`
       : sql`exists (select from directory_department_public department where department.company_id = person.company_id
           and department.id = person.department_id and department.path >= ${scope} and department.path < ${endOfSubtree(scope)})`
-  const { rows } = await sql<{ id: string; user_id: string; enrolment_until: Date | null }>`
-    select person.id, person.user_id, account.enrolment_until from directory_user_public person
+  const { rows } = await sql<{ id: string; user_id: string; is_maintenance: boolean; enrolment_until: Date | null }>`
+    select person.id, person.user_id, person.is_maintenance, account.enrolment_until from directory_user_public person
       left join otp_account account on account.company_id = person.company_id and account.user_id = person.id
     where person.company_id = ${companyOf(ctx)}::uuid and person.id = ${id}::uuid and person.deleted_at is null and ${within}`.execute(
     ctx.tx,
   )
   const row = rows[0]
-  return row === undefined ? undefined : { id: row.id, userId: row.user_id, enrolmentUntil: row.enrolment_until }
+  return row === undefined
+    ? undefined
+    : { id: row.id, userId: row.user_id, isMaintenance: row.is_maintenance, enrolmentUntil: row.enrolment_until }
 }
