@@ -33,8 +33,9 @@ export interface RouteDefinition<
   /**
    * `json` (default), `upload`: the body is the file itself (`application/octet-stream`), `download`: the answer is a file.
    * A body of its own media type keeps uploads streaming and, since no form can send it, safe from cross-site posts.
+   * `page`: an HTML page for people, without scripts; its body is what a form sends, and it is no part of the API.
    */
-  readonly kind?: 'json' | 'upload' | 'download'
+  readonly kind?: 'json' | 'upload' | 'download' | 'page'
   /** A POST that only reads (a search with a long condition, a check that writes nothing). Everything else that is no GET must be audited. */
   readonly reads?: true
 }

@@ -146,8 +146,7 @@ export async function callRoute(
   const token = actor === undefined ? undefined : `token-${actor.kind}-${actor.id}-${actors.size}`
   if (actor !== undefined && token !== undefined) actors.set(token, actor)
   const cookies = token === undefined ? {} : { 'genkan-admin': token, 'genkan-my': token, 'genkan-ops': token }
-  const payload = call.file === undefined ? (call.body === undefined ? undefined : JSON.stringify(call.body)) : Buffer.from(call.file)
-  const contentType = call.file === undefined ? 'application/json' : 'application/octet-stream'
+  const { contentType, payload } = payloadOf(route, call)
   const response = await http.inject({
     method: route.method,
     url: path,
@@ -163,6 +162,23 @@ export async function callRoute(
     bytes: response.rawPayload,
     body: isJson ? response.json() : response.payload,
   }
+}
+
+function payloadOf(route: RouteDefinition, call: TestCall): { contentType: string; payload: string | Buffer | undefined } {
+  if (call.file !== undefined) return { contentType: 'application/octet-stream', payload: Buffer.from(call.file) }
+  if (route.kind === 'page') {
+    return { contentType: 'application/x-www-form-urlencoded', payload: call.body === undefined ? undefined : formOf(call.body as object) }
+  }
+  return { contentType: 'application/json', payload: call.body === undefined ? undefined : JSON.stringify(call.body) }
+}
+
+/** As a form sends it; of half a surrogate pair the bytes that a careless sender makes of it. */
+function formOf(fields: object): string {
+  const escaped = (text: string): string =>
+    [...text].map((character) => (character.isWellFormed() ? encodeURIComponent(character) : '%ED%A0%80')).join('')
+  return Object.entries(fields)
+    .map(([name, value]) => `${escaped(name)}=${escaped(String(value))}`)
+    .join('&')
 }
 
 function queryOf(query: Record<string, unknown>): Record<string, string | string[]> {

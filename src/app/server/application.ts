@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { plainAddressOf } from '../../features/one-time-passwords/server/index.ts'
 import { systemChance, systemClock } from '../../platform/server/clock.ts'
 import type { Config } from '../../platform/server/config/config.ts'
 import { loadSecretBox } from '../../platform/server/crypto/secret-box.ts'
@@ -108,7 +109,7 @@ async function startWeb(core: Core): Promise<{ app: FastifyInstance; url: string
     extend(server) {
       metrics.watchHttp(server)
       addHealthRoutes(server, { checks, metrics })
-      addWebSite(server, { directory: webDirectory, chance: platform.chance })
+      addWebSite(server, { directory: webDirectory, chance: platform.chance, plainAddressOf })
     },
   })
   const address = await app.listen({ port: config.http.port, host: config.http.host })

@@ -13,6 +13,9 @@ export interface WindowOptions {
   readonly height?: number
   /** Whose cookies the window begins with: someone who has signed in over REST. */
   readonly as?: RestSession
+  /** Off: a browser that runs no scripts. */
+  readonly scripts?: false
+  readonly userAgent?: string
 }
 
 export interface BrowserWindow {
@@ -51,7 +54,7 @@ export async function startBrowser(baseURL: string): Promise<JourneyBrowser> {
 const patience = 15_000
 
 async function openWindow(browser: Browser, baseURL: string, options: WindowOptions): Promise<BrowserWindow> {
-  const { theme = 'light', width = 1440, height = 900, as } = options
+  const { theme = 'light', width = 1440, height = 900, as, scripts = true, userAgent } = options
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height },
@@ -60,6 +63,8 @@ async function openWindow(browser: Browser, baseURL: string, options: WindowOpti
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
+    ...(userAgent === undefined ? {} : { userAgent }),
   })
   context.setDefaultTimeout(patience)
   await context.addCookies([...(as?.cookies ?? [])].map(([name, value]) => ({ name, value, url: baseURL })))

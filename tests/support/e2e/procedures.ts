@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { NewContractLine } from '../../../src/features/network-addresses/contract/index.ts'
-import { type BrowserWindow, type JourneyBrowser, keepPictures, startBrowser } from './browser.ts'
+import { type BrowserWindow, type JourneyBrowser, keepPictures, startBrowser, type WindowOptions } from './browser.ts'
 import { type OpenedCompany, openJourneyCompany, signInAsOperator } from './company.ts'
 import { readExcelCsv } from './excel-file.ts'
 import { type GenkanProcess, startGenkan } from './genkan-process.ts'
@@ -17,7 +17,7 @@ export interface ProcedureStage {
   /** A new company whose administrator has changed the initial password. */
   company(lines?: readonly NewContractLine[]): Promise<OpenedCompany>
   /** A window, signed in when somebody is given. The test fails when a page of it complains. */
-  open(as?: RestSession): Promise<Page>
+  open(as?: RestSession, options?: Omit<WindowOptions, 'as'>): Promise<Page>
 }
 
 /**
@@ -68,8 +68,8 @@ export function stageProcedures(
       const code = `C${String(nextCode++).padStart(9, '0')}`
       return openJourneyCompany(started().genkan, started().operator, { code, lines })
     },
-    async open(as) {
-      const window = await started().browser.open(as === undefined ? {} : { as })
+    async open(as, options = {}) {
+      const window = await started().browser.open(as === undefined ? options : { ...options, as })
       windows.push(window)
       return window.page
     },

@@ -1,4 +1,4 @@
-import type { Clock, Ids } from '../../../kernel/ids.ts'
+import type { Chance, Clock, Ids } from '../../../kernel/ids.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
 import type { SecretBox } from '../../../platform/server/crypto/secret-box.ts'
 import type { Decision, UsageRecord } from '../../activity/server/index.ts'
@@ -7,6 +7,7 @@ import type { Decision, UsageRecord } from '../../activity/server/index.ts'
 export interface OneTimePasswordsDeps {
   readonly clock: Clock
   readonly ids: Ids
+  readonly chance: Chance
   readonly secrets: SecretBox
   /** Personal addresses begin with it. */
   readonly publicUrl: string
@@ -31,6 +32,10 @@ export interface OneTimePasswordsDeps {
     openSession(ctx: Ctx, session: NewSession): Promise<{ readonly token: string; readonly sessionId: string }>
     /** Without `sessionIds` all of theirs at the site. */
     endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site: 'my', sessionIds?: readonly string[]): Promise<unknown>
+    /** Ends the session that the unit of work runs in. */
+    signOut(ctx: Ctx): Promise<void>
+    /** Ends all sessions of whoever it runs for, this one too. */
+    signOutEverywhere(ctx: Ctx): Promise<void>
     /** Makes open sessions shorter, never longer; `cause` of those that `until` ends now. Answers how many ended. */
     shortenSessions(ctx: Ctx, site: 'my', limits: { idleMinutes: number; until: Date | null; cause: string }): Promise<number>
   }

@@ -20,6 +20,9 @@ export function isProofValid(key: DevicePublicKey, nonce: string, signature: str
 /** `Chrome / Windows`: what a person tells terminals apart by (MCOP-DEV-18). Order matters, since browsers name their ancestors. */
 export function deviceNameOf(userAgent: string): string {
   const browsers: readonly [RegExp, string][] = [
+    [/DoCoMo\//, 'DoCoMo'],
+    [/KDDI-|UP\.Browser\//, 'KDDI'],
+    [/SoftBank\/|Vodafone\/|J-PHONE\//, 'SoftBank'],
     [/Edg(?:e|A|iOS)?\//, 'Edge'],
     [/OPR\//, 'Opera'],
     [/SamsungBrowser\//, 'Samsung Internet'],
@@ -28,6 +31,7 @@ export function deviceNameOf(userAgent: string): string {
     [/Safari\//, 'Safari'],
   ]
   const systems: readonly [RegExp, string][] = [
+    [/KAIOS\//, 'KaiOS'],
     [/iPhone/, 'iPhone'],
     [/iPad/, 'iPad'],
     [/Android/, 'Android'],

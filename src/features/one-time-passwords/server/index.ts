@@ -49,6 +49,7 @@ export function createOneTimePasswords(deps: OneTimePasswordsDeps): FeatureModul
   }
 }
 
+export { plainAddressOf } from './plain/paths.ts'
 export { createRadiusService } from './radius/radius-service.ts'
 export type { IssuedEntryPassword, NewSession, OneTimePasswordsDeps, PersonalUrls }
 export { codeDigest }

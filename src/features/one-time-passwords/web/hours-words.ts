@@ -1,7 +1,9 @@
 /** Usable hours as people read them: in Japan's time, and in that of the device in front of them. */
 import type { UsableHours } from '../contract/index.ts'
+import type { Range } from '../contract/settings/hours-in-week.ts'
 
-export type Range = readonly [number, number]
+export { clockOf, japanRange, type Range } from '../contract/settings/hours-in-week.ts'
+
 export type Week = NonNullable<UsableHours>
 
 const dayMinutes = 24 * 60
@@ -13,16 +15,6 @@ export function deviceZone(): string {
 }
 
 export const japanZone = 'Asia/Tokyo'
-
-/** `09:00–18:00` */
-export function japanRange([from, to]: Range): string {
-  return `${clockOf(from)}–${clockOf(to)}`
-}
-
-/** `09:00`; the end of a day is `24:00`. */
-export function clockOf(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}
 
 /** The range in the week of `now`, so that summer time of the other zone is right. */
 export function localRange([from, to]: Range, day: number, now: string, zone: string, dayNames: readonly string[]): string {

@@ -10,7 +10,7 @@ import { accountTryKey } from './engine/find-account.ts'
 import { createSourceLimiter } from './engine/source-limiter.ts'
 import { createAdministrator, type NewAdministratorAccount } from './operations/create-administrator.ts'
 import { createOperator, type NewOperator, resetOperatorPassword } from './operations/create-operator.ts'
-import { closeSessionsOver, endSessions, shortenSessions } from './operations/end-sessions.ts'
+import { closeSessionsOver, endSessions, shortenSessions, signOut, signOutEverywhere } from './operations/end-sessions.ts'
 import { type OpenedSession, openSession, type SessionToOpen } from './operations/open-session.ts'
 import { endResets, sweepResets } from './queries/password-resets.ts'
 import { listCompaniesWithSessionsOver } from './queries/sessions.ts'
@@ -26,6 +26,9 @@ export interface SignInApi {
   endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site?: 'admin' | 'my', sessionIds?: readonly string[]): Promise<number>
   /** Holds open sessions of a site to stricter limits, never to longer ones. Returns how many ended by it. */
   readonly shortenSessions: typeof shortenSessions
+  /** For pages that are not this feature's: signing out of the session of the unit of work, or of all of one's own at its site. */
+  readonly signOut: typeof signOut
+  readonly signOutEverywhere: typeof signOutEverywhere
   createAdministrator(ctx: Ctx, administrator: NewAdministratorAccount): Promise<{ id: string; initialPassword: string }>
   createOperator(ctx: Ctx, operator: NewOperator): Promise<{ id: string; initialPassword: string }>
   resetOperatorPassword(ctx: Ctx, name: string): Promise<{ initialPassword: string }>
@@ -66,6 +69,8 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
         return (await endSessions(ctx, { userIds, ...narrowed }, cause)).length
       },
       shortenSessions,
+      signOut,
+      signOutEverywhere,
       createAdministrator: (ctx, administrator) => createAdministrator(deps, ctx, administrator),
       createOperator: (ctx, operator) => createOperator(deps, ctx, operator),
       resetOperatorPassword: (ctx, name) => resetOperatorPassword(deps, ctx, name),

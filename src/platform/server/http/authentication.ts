@@ -10,12 +10,18 @@ export interface Authentication {
 /** Each site has its own cookie, so that an operator may look at a company's page without leaving the console. */
 export function siteOf(path: string): Site {
   if (path.startsWith('/api/v1/ops/')) return 'ops'
-  if (path.startsWith('/api/v1/my/')) return 'my'
+  // The pages without scripts are the user site, too.
+  if (path.startsWith('/api/v1/my/') || /^\/plain(?:\/|$)/.test(path)) return 'my'
   return 'admin'
 }
 
 export function sessionCookieName(site: Site, secure: boolean): string {
-  return secure ? `__Host-genkan-${site}` : `genkan-${site}`
+  return cookieName(site, secure)
+}
+
+/** With https:// no other host of the domain can set or read it (RFC 6265bis §4.1.3.2). */
+export function cookieName(name: string, secure: boolean): string {
+  return secure ? `__Host-genkan-${name}` : `genkan-${name}`
 }
 
 export const anonymous: Actor = {

@@ -4,6 +4,7 @@ import type { RouteDefinition, RouteInput, RouteOutput } from '../../../kernel/d
 import type { Actor, Ctx } from '../context.ts'
 import type { Scope } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
+import type { Page, ProblemPage } from './pages/page.ts'
 
 export type Site = 'admin' | 'my' | 'ops'
 
@@ -23,6 +24,14 @@ export interface RequestInfo {
   readonly sessionToken: string | undefined
   /** Sets (or with null removes) the session cookie of this site. */
   setSession(token: string | null, maxAgeSeconds?: number): void
+  /** A cookie of the feature's own; https:// keeps it to this host. */
+  readonly cookie: (name: string) => string | undefined
+  /** As chosen on the pages with scripts; empty: as the device is set. */
+  readonly theme: 'light' | 'dark' | ''
+  /** Unreadable for scripts; without an age it ends with the browser. Null removes it. */
+  setCookie(name: string, value: string | null, maxAgeSeconds?: number): void
+  /** Remembers the language in which the sites are shown. */
+  setLanguage(language: 'ja' | 'en'): void
 }
 
 /** Answer of a `download` route. */
@@ -34,7 +43,11 @@ export interface Download {
   readonly caching?: 'forever'
 }
 
-type Answer<Route extends RouteDefinition> = Route['kind'] extends 'download' ? Download : RouteOutput<Route>
+type Answer<Route extends RouteDefinition> = Route['kind'] extends 'download'
+  ? Download
+  : Route['kind'] extends 'page'
+    ? Page
+    : RouteOutput<Route>
 
 /** Opens a unit of work in the caller's name; parts left out are taken from the session. */
 export type RunUnitOfWork = <Result>(scope: Partial<Scope> & { actor?: Actor }, work: (ctx: Ctx) => Promise<Result>) => Promise<Result>
@@ -48,6 +61,8 @@ export interface RouteBinding {
   readonly transaction: 'request' | 'own'
   /** `params`: an operator's named crossing of the wall; the company is `:companyId` of the path and must exist. `new`: it does not yet. */
   readonly company: 'session' | 'params' | 'new'
+  /** How a `page` route says what went wrong, since nobody reads problem documents there. */
+  readonly problemPage?: ProblemPage
   readonly handle: (ctx: Ctx | undefined, input: RouteInput<RouteDefinition>, request: RequestInfo, run: RunUnitOfWork) => Promise<unknown>
 }
 
@@ -84,6 +99,21 @@ export function bindOwn<Route extends RouteDefinition>(
     route,
     transaction: 'own',
     company: 'session',
+    handle: (_ctx, input, request, run) => handler(run, input as RouteInput<Route>, request),
+  }
+}
+
+/** A page for people: its handler opens its own units of work, and what it throws is shown by `problemPage`. */
+export function bindPage<Route extends RouteDefinition & { readonly kind: 'page' }>(
+  route: Route,
+  problemPage: ProblemPage,
+  handler: (run: RunUnitOfWork, input: RouteInput<Route>, request: RequestInfo) => Promise<Page>,
+): RouteBinding {
+  return {
+    route,
+    transaction: 'own',
+    company: 'session',
+    problemPage,
     handle: (_ctx, input, request, run) => handler(run, input as RouteInput<Route>, request),
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Cross-site requests, refused without tokens: browsers say where a request comes from (Fetch Metadata; `Origin` where that is missing),
- * session cookies are SameSite=Lax, and bodies have media types that no form can send.
+ * session cookies are SameSite=Lax, and bodies have media types that no form can send. Pages without scripts do take forms: since a browser may
+ * be so old that it says nothing of all that, they carry a token besides (src/features/one-time-passwords/server/plain).
  */
 import { AppError, kernelErrors } from '../../../kernel/errors.ts'
 

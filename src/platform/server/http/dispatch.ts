@@ -10,10 +10,11 @@ import type { SecretBox } from '../crypto/secret-box.ts'
 import type { Scope, UnitOfWork } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
 import { unstorableIn } from '../storable-text.ts'
-import { type Authentication, anonymous, sessionCookieName } from './authentication.ts'
+import { type Authentication, anonymous, cookieName, sessionCookieName } from './authentication.ts'
 import type { Download, RequestInfo, RouteBinding, RunUnitOfWork, Site } from './binding.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { onceOnly, type StoredAnswer } from './idempotency.ts'
+import { type Page, sendPage } from './pages/page.ts'
 import { problemsOf } from './problems.ts'
 
 export interface DispatcherDeps {
@@ -36,11 +37,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatch {
   const secureCookies = publicOrigin.startsWith('https:')
   return async (binding, site, request, reply) => {
     refuseCrossSite(request, publicOrigin)
-    const cookieName = sessionCookieName(site, secureCookies)
-    const token = request.cookies[cookieName]
+    const token = request.cookies[sessionCookieName(site, secureCookies)]
     const actor = await actorOf(deps, binding.route, site, token, request.ip)
     const input = parseInput(binding.route, request)
-    const info = requestInfo(deps, { site, actor, token, cookieName, secureCookies }, request, reply)
+    const info = requestInfo(deps, { site, actor, token, secureCookies }, request, reply)
     const scope = await scopeOf(deps, binding, actor, input)
     const run: RunUnitOfWork = (part, work) => deps.unitOfWork.run({ ...scope, actor, log: info.log, ...part }, work)
     if (binding.transaction === 'own') {
@@ -129,6 +129,7 @@ function successStatus(route: RouteDefinition): number {
 }
 
 async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredAnswer): Promise<FastifyReply> {
+  if (route.kind === 'page') return sendPage(reply, answer.body as Page)
   if (route.kind === 'download') {
     const file = answer.body as Download
     if (file.caching === 'forever') void reply.header('cache-control', 'public, max-age=31536000, immutable')
@@ -146,19 +147,38 @@ async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredA
     .send(JSON.stringify(route.response.parse(answer.body)))
 }
 
+/** As the browser wishes it, unless the person has chosen. */
+export function languageOf(request: FastifyRequest): 'ja' | 'en' {
+  return /^en\b/i.test(request.cookies['genkan-language'] ?? request.headers['accept-language'] ?? '') ? 'en' : 'ja'
+}
+
+export function themeOf(request: FastifyRequest): 'light' | 'dark' | '' {
+  const theme = request.cookies['genkan-theme']
+  return theme === 'light' || theme === 'dark' ? theme : ''
+}
+
+const yearSeconds = 31_536_000
+
 function requestInfo(
   deps: DispatcherDeps,
-  session: { site: Site; actor: Actor; token: string | undefined; cookieName: string; secureCookies: boolean },
+  session: { site: Site; actor: Actor; token: string | undefined; secureCookies: boolean },
   request: FastifyRequest,
   reply: FastifyReply,
 ): RequestInfo {
+  const secure = session.secureCookies
+  const setCookie: RequestInfo['setCookie'] = (name, value, maxAge) => {
+    const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+    if (value === null) void reply.clearCookie(cookieName(name, secure), shared)
+    else void reply.setCookie(cookieName(name, secure), value, maxAge === undefined ? shared : { ...shared, maxAge })
+  }
   return {
     id: request.id,
     site: session.site,
     actor: session.actor,
     sourceAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
-    language: /^en\b/i.test(request.cookies['genkan-language'] ?? request.headers['accept-language'] ?? '') ? 'en' : 'ja',
+    language: languageOf(request),
+    theme: themeOf(request),
     log: deps.log.child({ requestId: request.id }),
     upload: (request.body instanceof Readable ? request.body : Readable.from([])) as Readable,
     header: (name) => {
@@ -166,10 +186,11 @@ function requestInfo(
       return Array.isArray(value) ? value[0] : value
     },
     sessionToken: session.token,
-    setSession(token, maxAgeSeconds) {
-      const shared = { path: '/', httpOnly: true, sameSite: 'lax', secure: session.secureCookies } as const
-      if (token === null) void reply.clearCookie(session.cookieName, shared)
-      else void reply.setCookie(session.cookieName, token, maxAgeSeconds === undefined ? shared : { ...shared, maxAge: maxAgeSeconds })
-    },
+    setSession: (token, maxAgeSeconds) => setCookie(session.site, token, maxAgeSeconds),
+    cookie: (name) => request.cookies[cookieName(name, secure)],
+    setCookie,
+    // The sites' own scripts read and set it as well.
+    setLanguage: (language) =>
+      void reply.setCookie('genkan-language', language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds }),
   }
 }

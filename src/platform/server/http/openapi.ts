@@ -8,7 +8,9 @@ type Json = Record<string, unknown>
 
 export function openApiDocument(routes: readonly RouteDefinition[]): Json {
   const paths: Record<string, Json> = {}
-  for (const route of [...routes].sort((left, right) => left.path.localeCompare(right.path) || left.method.localeCompare(right.method))) {
+  // Pages are for people.
+  const described = routes.filter((route) => route.kind !== 'page')
+  for (const route of described.sort((left, right) => left.path.localeCompare(right.path) || left.method.localeCompare(right.method))) {
     const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) }
   }

@@ -2,8 +2,11 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { AppError, kernelErrors } from '../../../kernel/errors.ts'
 import { siteOf } from './authentication.ts'
-import { createDispatcher, type DispatcherDeps } from './dispatch.ts'
+import type { RouteBinding } from './binding.ts'
+import { createDispatcher, type DispatcherDeps, languageOf, themeOf } from './dispatch.ts'
 import { openApiDocument } from './openapi.ts'
+import { takeForms } from './pages/form-body.ts'
+import { sendPage } from './pages/page.ts'
 import { problemDocument, toAppError } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -11,6 +14,13 @@ export interface HttpServerDeps extends DispatcherDeps {
   readonly trustedProxies: readonly string[]
   /** Adds what is not part of the API: the web site, health, metrics. */
   readonly extend?: (app: FastifyInstance) => void
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What is asked for; absent for what is not part of the product's routes. */
+    binding?: RouteBinding
+  }
 }
 
 const jsonBodyLimit = 4 * 1024 * 1024
@@ -37,13 +47,20 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
 
   const dispatch = createDispatcher(deps)
   refuseDoubleBindings(deps)
-  for (const binding of deps.bindings) {
-    app.route({
+  const addRoute = (to: FastifyInstance, binding: RouteBinding): unknown =>
+    to.route({
       method: binding.route.method,
       url: binding.route.path,
+      config: { binding },
       handler: (request, reply) => dispatch(binding, siteOf(binding.route.path), request, reply),
     })
-  }
+  const [pages, others] = [true, false].map((isPage) => deps.bindings.filter(({ route }) => (route.kind === 'page') === isPage))
+  for (const binding of others ?? []) addRoute(app, binding)
+  // By themselves, so that pages take forms and nothing else does. They are added when all else is, also the hooks of `extend`.
+  void app.register(async (forms) => {
+    takeForms(forms)
+    for (const binding of pages ?? []) addRoute(forms, binding)
+  })
   const document = JSON.stringify(openApiDocument(deps.bindings.map((binding) => binding.route)))
   app.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(document))
   deps.extend?.(app)
@@ -67,7 +84,13 @@ function sendProblem(deps: HttpServerDeps, error: unknown, request: FastifyReque
   if (problem.status === 503 && problem.cause === undefined) deps.log.warn(details, 'request put off: too much to do')
   else if (problem.status >= 500) deps.log.error({ ...details, err: problem.cause ?? problem }, 'request failed')
   else deps.log.debug({ ...details, err: problem.cause }, 'request refused')
+  const { binding } = request.routeOptions.config
   if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem.params.retryAfterSeconds ?? 2))
+  if (binding?.problemPage !== undefined) {
+    const path = request.method === 'GET' ? request.url : undefined
+    const asked = { id: request.id, path, language: languageOf(request), theme: themeOf(request) }
+    return sendPage(reply, { status: problem.status, content: binding.problemPage(problem, asked) })
+  }
   return reply
     .status(problem.status)
     .type('application/problem+json')

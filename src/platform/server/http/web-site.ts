@@ -6,6 +6,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Chance } from '../../../kernel/ids.ts'
+import { languageOf, themeOf } from './dispatch.ts'
 import { createPreloads } from './preloads.ts'
 import { pagePolicy } from './security-headers.ts'
 
@@ -25,6 +26,8 @@ export interface WebSiteDeps {
   /** `dist/web`. */
   readonly directory: string
   readonly chance: Chance
+  /** Where there is a page without scripts for this path, its address. */
+  readonly plainAddressOf: (path: string) => string | undefined
 }
 
 export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
@@ -39,12 +42,13 @@ export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
     if (isInternetExplorer(request)) return sendOldBrowserPage(reply)
     if (page === undefined) return reply.status(503).type('text/plain; charset=utf-8').send('The web site is not built: npm run build\n')
     const nonce = Buffer.from(deps.chance.bytes(16)).toString('base64')
-    const preloads = preloadsOf(request.url.split('?')[0] ?? '/')
+    const path = request.url.split('?')[0] ?? '/'
+    const values = { preloads: preloadsOf(path), plain: deps.plainAddressOf(path) }
     return reply
       .header('content-security-policy', pagePolicy(nonce))
       .header('vary', 'cookie, accept-language')
       .type('text/html; charset=utf-8')
-      .send(renderPage(page, { nonce, preloads, ...preferencesOf(request) }))
+      .send(renderPage(page, { nonce, ...values, language: languageOf(request), theme: themeOf(request) }))
   }
   for (const site of ['/admin', '/my', '/ops', '/u', '/api/docs']) {
     app.get(site, sendPage)
@@ -63,18 +67,16 @@ function readBuilt<Content>(directory: string, name: string, missing: Content): 
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : missing
 }
 
-function preferencesOf(request: FastifyRequest): { language: 'ja' | 'en'; theme: string } {
-  const wanted = request.cookies['genkan-language'] ?? request.headers['accept-language'] ?? ''
-  const theme = request.cookies['genkan-theme']
-  return { language: /^en\b/i.test(wanted) ? 'en' : 'ja', theme: theme === 'light' || theme === 'dark' ? theme : '' }
-}
-
-function renderPage(page: string, values: { nonce: string; language: string; theme: string; preloads: readonly string[] }): string {
+function renderPage(
+  page: string,
+  values: { nonce: string; language: string; theme: string; preloads: readonly string[]; plain: string | undefined },
+): string {
   const links = values.preloads.map((file) => `<link rel="modulepreload" href="/${file}">`).join('')
   return page
     .replace(/lang="ja"/, `lang="${values.language}"`)
     .replace(/data-theme=""/, values.theme === '' ? '' : `data-theme="${values.theme}"`)
     .replaceAll('__NONCE__', values.nonce)
+    .replace(/<p data-plain>.*?<\/p>/s, (link) => (values.plain === undefined ? '' : link.replace('__PLAIN__', values.plain)))
     .replace('</head>', `${links}</head>`)
 }
 

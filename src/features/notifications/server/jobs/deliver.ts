@@ -1,54 +1,64 @@
 import type { SecretBox } from '../../../../platform/server/crypto/secret-box.ts'
-import type { JobHandler } from '../../../../platform/server/feature.ts'
+import type { JobHandler, JobRun } from '../../../../platform/server/feature.ts'
 import type { MailServer } from '../../../../platform/server/mail/mail-server.ts'
 import { type ClaimedMessage, claimMessages, type MessageOutcome, reportOutcomes } from '../queries/outbox.ts'
 import { bodyContext, type SealedBody } from '../write-mail.ts'
 
 const batchSize = 50
+/** Batches under way at once: while one is claimed or recorded, the connections carry the letters of the other. */
+const batchesAtOnce = 2
 /** Longer than any SMTP timeout below, so that a living worker's letter is never taken by another one. */
-const leaseSeconds = 300
+const leaseSeconds = 600
 /** First retry after half a minute, doubled up to an hour; about three days in all. */
 const maxAttempts = 80
 const firstRetrySeconds = 30
 const longestRetrySeconds = 3_600
 
+interface DeliverDeps {
+  readonly server: MailServer
+  readonly secrets: SecretBox
+}
+
 /**
  * Sends what is due until nothing is. Outcomes are recorded in their own unit of work right after, so that a crash repeats at most the letters in
  * flight, under the same Message-ID. Without a mail server letters stay in the outbox, where the operator reads them.
  */
-export function createDeliverJob(deps: { server: MailServer | undefined; secrets: SecretBox }): JobHandler {
+export function createDeliverJob({ server, secrets }: { server: MailServer | undefined; secrets: SecretBox }): JobHandler {
   return async (job) => {
-    const { server } = deps
     if (server === undefined) return
-    for (;;) {
-      if (job.signal.aborted) return
-      const claimed = await job.run(null, 'write', async (ctx) => {
-        ctx.unaudited('delivery of letters that were audited when they were written')
-        return claimMessages(ctx, batchSize, leaseSeconds)
-      })
-      if (claimed.length === 0) return
-      const outcomes = await Promise.all(claimed.map((message) => deliver({ server, secrets: deps.secrets }, message)))
-      await job.run(null, 'write', async (ctx) => {
-        ctx.unaudited('delivery of letters that were audited when they were written')
-        const now = ctx.clock.now().getTime()
-        await reportOutcomes(
-          ctx,
-          outcomes.map(({ delaySeconds, ...outcome }) => ({
-            ...outcome,
-            next_try_at: delaySeconds === null ? null : new Date(now + delaySeconds * 1000).toISOString(),
-          })),
-        )
-      })
-      const failed = outcomes.filter((outcome) => !outcome.sent)
-      // The server is away: the recurring job tries again when the letters are due.
-      if (failed.length === outcomes.length) return
-    }
+    const ended = await Promise.allSettled(Array.from({ length: batchesAtOnce }, () => deliverDue({ server, secrets }, job)))
+    const failure = ended.find((outcome) => outcome.status === 'rejected')
+    if (failure !== undefined) throw failure.reason
   }
+}
+
+async function deliverDue(deps: DeliverDeps, job: JobRun): Promise<void> {
+  while (!job.signal.aborted) {
+    const claimed = await job.run(null, 'write', async (ctx) => {
+      ctx.unaudited('delivery of letters that were audited when they were written')
+      return claimMessages(ctx, batchSize, leaseSeconds)
+    })
+    if (claimed.length === 0) return
+    const outcomes = await Promise.all(claimed.map((message) => deliver(deps, message)))
+    await job.run(null, 'write', async (ctx) => {
+      ctx.unaudited('delivery of letters that were audited when they were written')
+      await reportOutcomes(ctx, timed(outcomes, ctx.clock.now()))
+    })
+    // The server is away: the recurring job tries again when the letters are due.
+    if (outcomes.every((outcome) => !outcome.sent)) return
+  }
+}
+
+function timed(outcomes: readonly Outcome[], now: Date): MessageOutcome[] {
+  return outcomes.map(({ delaySeconds, ...outcome }) => ({
+    ...outcome,
+    next_try_at: delaySeconds === null ? null : new Date(now.getTime() + delaySeconds * 1000).toISOString(),
+  }))
 }
 
 type Outcome = Omit<MessageOutcome, 'next_try_at'> & { delaySeconds: number | null }
 
-async function deliver(deps: { server: MailServer; secrets: SecretBox }, message: ClaimedMessage): Promise<Outcome> {
+async function deliver(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
   const named = { company_id: message.company_id, id: message.id }
   try {
     const body = JSON.parse(deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id)).toString()) as SealedBody

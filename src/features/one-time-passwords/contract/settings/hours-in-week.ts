@@ -64,3 +64,16 @@ export function usableFrom(hours: UsableHours, at: Date): Date | undefined {
 export function inOrder(hours: UsableHours): UsableHours {
   return hours?.map((ranges) => ranges.toSorted(([left], [right]) => left - right)) ?? null
 }
+
+/** Minutes of the day, from and to. */
+export type Range = readonly [number, number]
+
+/** `09:00–18:00` */
+export function japanRange([from, to]: Range): string {
+  return `${clockOf(from)}–${clockOf(to)}`
+}
+
+/** `09:00`; the end of a day is `24:00`. */
+export function clockOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}

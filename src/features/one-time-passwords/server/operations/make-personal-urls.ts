@@ -2,6 +2,7 @@ import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { type DeviceKind, deviceKinds } from '../../contract/index.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
 import { drawToken } from '../draw.ts'
+import { plainPaths } from '../plain/paths.ts'
 import { listMembers } from '../queries/accounts.ts'
 import { insertPersonalUrls, listPersonalUrls } from '../queries/personal-urls.ts'
 import { tokenDigest, urlContext } from '../secrets.ts'
@@ -12,7 +13,7 @@ export interface PersonalUrls {
   readonly browserUrl: string
   /** `${MC_APP_URL_TERMAUTH}`: works once. */
   readonly appUrl: string
-  /** `${MC_iAPP_URL_TERMAUTH}` and `${MC_sAPP_URL_TERMAUTH}`. */
+  /** `${MC_iAPP_URL_TERMAUTH}` and `${MC_sAPP_URL_TERMAUTH}`: the page without scripts (MCOP-OTP-35). */
   readonly lightUrl: string
 }
 
@@ -43,7 +44,11 @@ export async function makePersonalUrls(
   for (const url of await listPersonalUrls(ctx, ids)) {
     tokens.set(`${url.userId} ${url.kind}`, deps.secrets.open(url.token, context(url.userId, url.kind)).toString('utf8'))
   }
-  const address = (userId: string, kind: DeviceKind): string => `${deps.publicUrl.replace(/\/$/, '')}/u/${tokens.get(`${userId} ${kind}`)}`
+  const site = deps.publicUrl.replace(/\/$/, '')
+  const address = (userId: string, kind: DeviceKind): string => {
+    const token = tokens.get(`${userId} ${kind}`) ?? ''
+    return site + (kind === 'light' ? plainPaths.personal(token) : `/u/${token}`)
+  }
   return new Map(
     ids.map((id) => [id, { browserUrl: address(id, 'browser'), appUrl: address(id, 'app'), lightUrl: address(id, 'light') }] as const),
   )

@@ -65,6 +65,16 @@ export async function signOut(ctx: Ctx): Promise<void> {
   ctx.audit('sign-in.session.signed-out', [{ object: { type: 'session', id: sessionId, label: actor.name } }])
 }
 
+/** Everywhere at this site, the present session too: for somebody who left one open on a terminal that is not at hand. */
+export async function signOutEverywhere(ctx: Ctx): Promise<void> {
+  const { actor } = ctx
+  const ended = await endSessions(ctx, { userIds: [actor.id ?? ''], site: siteOfKind(actor) }, 'signed-out')
+  ctx.audit(
+    'sign-in.session.signed-out',
+    ended.map(({ id }) => ({ object: { type: 'session', id, label: actor.name } })),
+  )
+}
+
 export function siteOfKind(actor: Actor): 'admin' | 'my' {
   return actor.kind === 'user' ? 'my' : 'admin'
 }

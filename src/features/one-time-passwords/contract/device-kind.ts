@@ -1,8 +1,8 @@
-import type { DeviceKind } from '../contract/device.ts'
+import type { DeviceKind } from './device.ts'
 
 /**
  * For which kind of address this device is made (MCOP-OTP-13): a smartphone or tablet can have the app, everything else that runs this page is a
- * browser. A mobile phone of the third kind does not run it.
+ * browser. A mobile phone of the third kind has pages of its own (`isMobilePhone`).
  */
 export function kindOfDevice(device: { readonly userAgent: string; readonly maxTouchPoints: number }): Exclude<DeviceKind, 'light'> {
   // An iPad calls itself a Mac, but no Mac is touched with several fingers.
@@ -21,4 +21,9 @@ export function betterAddress(
   const kind = others[device] === null ? 'browser' : device
   const token = others[kind]
   return token === null ? undefined : { kind, token }
+}
+
+/** A mobile phone (ケータイ) as it calls itself: for it the pages without scripts are the right ones, and nothing better is offered. */
+export function isMobilePhone(userAgent: string): boolean {
+  return /DoCoMo|KDDI|UP\.Browser|SoftBank|Vodafone|J-PHONE|WILLCOM|KAIOS|SymbianOS|Series[3-9]0|NetFront|MIDP|Opera Mini/i.test(userAgent)
 }

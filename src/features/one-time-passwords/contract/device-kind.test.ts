@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { betterAddress, kindOfDevice } from './device-kind.ts'
+import { betterAddress, isMobilePhone, kindOfDevice } from './device-kind.ts'
 
 const pc = { userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36', maxTouchPoints: 10 }
 const mac = { userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari/605.1.15', maxTouchPoints: 0 }
@@ -29,5 +29,16 @@ describe('MCOP-OTP-13: an address opened on a device of another kind', () => {
     expect(betterAddress('light', 'app', { browser: 'B', app: null })).toEqual({ kind: 'browser', token: 'B' })
     expect(betterAddress('light', 'app', { browser: null, app: null })).toBeUndefined()
     expect(betterAddress('app', 'browser', null)).toBeUndefined()
+  })
+
+  it('MCOP-OTP-13, MCOP-OTP-35: a mobile phone says that it is one; computers and smartphones do not', () => {
+    const phones = [
+      'DoCoMo/2.0 P906i(c100;TB;W24H15)',
+      'KDDI-CA39 UP.Browser/6.2.0.13.1.5 (GUI) MMP/2.0',
+      'SoftBank/1.0/930SH/SHJ001 Browser/NetFront/3.4 Profile/MIDP-2.0',
+      'Mozilla/5.0 (Mobile; SH-01J; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.0',
+    ]
+    expect(phones.map(isMobilePhone)).toEqual([true, true, true, true])
+    expect([pc, mac, android, iPhone].map(({ userAgent }) => isMobilePhone(userAgent))).toEqual([false, false, false, false])
   })
 })
