@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../action/button.tsx'
 import { useCount, useWords } from '../words/words-provider.tsx'
+import { DataTable, type DataTableProps } from './data-table.tsx'
 
 export interface PagerProps {
   /** Number of the first row shown, from 1; 0 when there are no rows. */
@@ -17,6 +18,21 @@ export interface PagerProps {
   onPrevious?: (() => void) | undefined
   /** `undefined` on the last page. */
   onNext?: (() => void) | undefined
+}
+
+export interface PagedTableProps<Row> extends DataTableProps<Row> {
+  /** Where the list stands and how to turn its pages. */
+  paging: PagerProps
+}
+
+/** A table that shows one page of a list; the pager is below it as long as there are rows. */
+export function PagedTable<Row>({ paging, ...table }: PagedTableProps<Row>): ReactNode {
+  return (
+    <>
+      <DataTable {...table} />
+      {paging.shown > 0 && <Pager {...paging} />}
+    </>
+  )
 }
 
 const sizes = [25, 50, 100] as const

@@ -94,6 +94,7 @@ export const en: Shape<typeof ja> = {
     help: 'What may be entered',
     sample: 'Example',
     asText: 'Format as text in Excel',
+    asTextHelp: 'The workbook has them so already. Zeros that a CSV file has lost can be put back before you confirm.',
     orTable: 'Enter in a table',
     orTableHelp: 'Type or paste into the table on this page instead of using Excel.',
     pasteHelp: 'Select a cell and paste: a range copied in Excel fills the cells as it is.',

@@ -104,6 +104,7 @@ export const ja = {
     help: '入力できる値',
     sample: '例',
     asText: 'Excelでは「文字列」にする列',
+    asTextHelp: 'Excelブックのテンプレートでは設定済みです。CSVで先頭の0が消えても、確定の前に補えます。',
     orTable: '表に入力する',
     orTableHelp: 'Excelを使わずに、この画面の表に入力するか、貼り付けて読み込めます。',
     pasteHelp: '表のセルを選んで貼り付けると、Excelでコピーした範囲がそのまま入ります。',

@@ -49,6 +49,7 @@ export function TemplateForm({ format, mode }: { format: FormatView; mode: BulkM
             {asText.map((column) => column.letter).join(', ')}
           </p>
         )}
+        {asText.length > 0 && <p className="text-sm text-text-2">{t.choose.asTextHelp}</p>}
         <a href={href} download className={buttonStyle({ variant: 'secondary' })}>
           <Download size={16} aria-hidden />
           {t.choose.download}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '../../../../ui/page/card.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
-import { PagedTable } from '../../../../ui/table/paged-table.tsx'
+import { PagedTable } from '../../../../ui/table/pager.tsx'
 import { useRowsByPage } from '../../../../ui/table/use-rows-by-page.ts'
 
 interface ChangesTableProps<Row> {
