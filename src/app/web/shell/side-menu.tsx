@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useMessages } from '../../../platform/web/i18n.tsx'
 import type { NavigationGroup, NavigationItem } from '../../../platform/web/navigation.ts'
 import { classNames } from '../../../ui/class-names.ts'
@@ -15,8 +15,12 @@ export function SideMenu({ navigation, onNavigate }: SideMenuProps): ReactNode {
   const t = useMessages(shellMessages)
   const { pathname } = useLocation()
   const current = currentItem(navigation, pathname)
+  const menu = useRef<HTMLElement>(null)
+  // On a low screen the menu scrolls by itself; where one is must be seen in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the item
+  useEffect(() => menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current])
   return (
-    <nav aria-label={t.menu} className="flex flex-col gap-4">
+    <nav ref={menu} aria-label={t.menu} className="flex flex-col gap-4">
       {navigation.map((group) => (
         <MenuGroup key={group.label} group={group} current={current} onNavigate={onNavigate} />
       ))}
