@@ -1039,7 +1039,7 @@ CREATE INDEX directory_department_path ON genkan.directory_department USING btre
 
 CREATE INDEX directory_user_bin ON genkan.directory_user USING btree (company_id, deleted_at DESC, id) WHERE (deleted_at IS NOT NULL);
 
-CREATE INDEX directory_user_department ON genkan.directory_user USING btree (company_id, department_id, user_key) WHERE (deleted_at IS NULL);
+CREATE INDEX directory_user_department ON genkan.directory_user USING btree (company_id, department_id, user_key) INCLUDE (is_member) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_email ON genkan.directory_user USING btree (company_id, email1 COLLATE "C", user_key) WHERE (deleted_at IS NULL);
 

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { BookOpen } from 'lucide-react'
+import { BookOpen, MonitorX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { guidesPaths } from '../../features/guides/web/index.ts'
@@ -32,10 +32,21 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
   const t = useMessages(menuMessages)
   const navigation = useMemo(() => visibleNavigation(navigationOf(site, navigationEntries, t), may), [site, t, may])
   const help = useHelp(site)
+  // As on the user site's pages without scripts (MCOP-OTP-35).
+  const everywhere = {
+    id: 'sign-out-everywhere',
+    label: t.menu.signOutEverywhere,
+    icon: MonitorX,
+    onAction: () => void session.signOut('everywhere'),
+  }
   return (
     <AppShell
       site={site}
-      account={{ name: session.user.displayName || session.user.name, loginId: session.user.name, entries: help }}
+      account={{
+        name: session.user.displayName || session.user.name,
+        loginId: session.user.name,
+        entries: site === 'my' ? [...help, everywhere] : help,
+      }}
       {...(session.company === null ? {} : { company: session.company })}
       navigation={navigation}
       onSignOut={() => void session.signOut()}

@@ -9,7 +9,8 @@ export interface SessionState {
   readonly permissions: ReadonlySet<string>
   /** Services that the company has by contract. */
   readonly services: ReadonlySet<string>
-  readonly signOut: () => Promise<void>
+  /** `everywhere`: of the user site, on other terminals as well. */
+  readonly signOut: (where?: 'everywhere') => Promise<void>
   /** Asks the server again: after a change of what the person may do or owes. */
   readonly refresh: () => Promise<void>
 }

@@ -9,7 +9,7 @@ import { excelCsv } from '../../support/e2e/excel-file.ts'
 import { button, heading, paste } from '../../support/e2e/pages.ts'
 import { chooseDepartment, download, expectRows, filterBy, stageProcedures } from '../../support/e2e/procedures.ts'
 import { registerUser, settleUser } from '../../support/e2e/settled-user.ts'
-import { addressesOf, itemNames, registerOnLines, rowOf, typeInto } from './address-steps.ts'
+import { addressesOf, itemNames, registerOnLines, rowOf, savedOf, typeInto } from './address-steps.ts'
 
 describe.skipIf(isChromiumMissing)('procedures of the address sheet', () => {
   const stage = stageProcedures(540)
@@ -121,6 +121,46 @@ describe.skipIf(isChromiumMissing)('procedures of the address sheet', () => {
     expect((await addressesOf(admin, 'User3')).user.lineId).toBe(l2)
     await button(page, '入力に戻る').click()
     await page.getByText('変更 1件 ・ エラー 1件').waitFor()
+  })
+
+  test('MCOP-IPTOOL-7: what another administrator saved meanwhile is named after the refusal; the input stays, and is registered without opening the page again', async () => {
+    const company = await stage.company(referenceLines)
+    const { admin } = company
+    const [user3 = ''] = await registerOnLines(company, { User3: 'L2', User4: 'L2' })
+    const page = await stage.open(admin)
+    await page.goto('/admin/addresses')
+    await rowOf(page, 'User3').waitFor()
+    await typeInto(page, rowOf(page, 'User3'), 0, '10.32.5.31')
+    await typeInto(page, rowOf(page, 'User4'), 0, '10.32.5.41')
+    await page.getByText('変更 2件 ・ エラー 0件').waitFor()
+    await admin.do(addressRoutes.assignAddresses, {
+      body: { changes: [{ userId: user3, item: '3g-act', address: '10.32.5.99' }], acknowledge: [] },
+    })
+    await button(page, '一括登録').click()
+    await button(page, '2件を登録').click()
+    await page.getByRole('alert').first().waitFor()
+    const told = page.getByRole('status').filter({ hasText: 'ほかの管理者が次の内容を変更しました' })
+    await told.getByText(`User3の${itemNames[0]}：なし → 10.32.5.99`).waitFor()
+    expect(await button(page, '2件を登録').getAttribute('aria-disabled')).toBe('true')
+    expect(await savedOf(admin, 'User4')).toEqual({})
+
+    await button(page, '入力に戻る').click()
+    await told.waitFor()
+    await page.getByText('変更 2件 ・ エラー 0件').waitFor()
+    await button(page, '一括登録').click()
+    const rows = page.getByRole('table', { name: '登録内容の確認' }).locator('tbody tr')
+    await rows.first().waitFor()
+    expect((await rows.allInnerTexts()).map((text) => text.trim().split(/[\t\n]+/))).toEqual([
+      ['User3', itemNames[0], '10.32.5.99', '10.32.5.31'],
+      ['User4', itemNames[0], '–', '10.32.5.41'],
+    ])
+    await button(page, '2件を登録').click()
+    await page.getByText('2件のIPアドレスを登録しました。').first().waitFor()
+    await expect.poll(() => told.count()).toBe(0)
+    expect([await savedOf(admin, 'User3'), await savedOf(admin, 'User4')]).toEqual([
+      { [itemNames[0] ?? '']: '10.32.5.31' },
+      { [itemNames[0] ?? '']: '10.32.5.41' },
+    ])
   })
 })
 

@@ -25,6 +25,7 @@ export const en: Shape<typeof ja> = {
     permittedSources: 'Access to the administration site',
     documents: 'Documents',
     userGuide: 'User guide',
+    signOutEverywhere: 'Sign out of all devices',
     notify: 'Notify users',
     templates: 'Notification templates',
     sends: 'Sent notifications',

@@ -23,6 +23,7 @@ export const ja = {
     permittedSources: '管理サイトへのアクセス元',
     documents: '資料掲載',
     userGuide: 'ユーザーガイド',
+    signOutEverywhere: 'すべての端末からログアウト',
     notify: 'ユーザー通知',
     templates: '通知テンプレート',
     sends: '送信の記録',

@@ -10,8 +10,9 @@ export interface Line {
   readonly name: string
   readonly departmentCode: string
   readonly departmentName: string
-  readonly startedAt: Date | null
-  readonly endedAt: Date | null
+  /** In Japan, as the file shows it. */
+  readonly startedAt: string | null
+  readonly endedAt: string | null
 }
 
 export interface UsageFile {
@@ -42,16 +43,9 @@ async function written(run: RunUnitOfWork, file: UsageFile, encoding: 'cp932' | 
   }
 }
 
-/** A header and one line for each; times in Japan. */
 async function* rowsOf(header: readonly string[], lines: AsyncIterable<Line>): AsyncGenerator<readonly string[]> {
   yield header
-  for await (const line of lines) {
-    const times = [line.startedAt, line.endedAt].map((time) => (time === null ? '' : japanTime(time)))
-    yield [line.userId, line.name, line.departmentCode, line.departmentName, ...times]
+  for await (const { userId, name, departmentCode, departmentName, startedAt, endedAt } of lines) {
+    yield [userId, name, departmentCode, departmentName, startedAt ?? '', endedAt ?? '']
   }
-}
-
-/** `yyyy/MM/dd HH:mm:ss` in Japan time (MCOP-GEN-8). */
-function japanTime(time: Date): string {
-  return new Date(time.getTime() + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ').replaceAll('-', '/')
 }

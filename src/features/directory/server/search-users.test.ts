@@ -117,6 +117,28 @@ describe('free words', () => {
     expect(await found({ adminField: '秘密' })).toEqual(['smith'])
   })
 
+  it('MCOP-USEARCH-1 MCOP-GEN-2: words together with other conditions and within a limited reach: found, counted, sorted and page by page', async () => {
+    const { rows } = await app.platform.pool.query('select path from genkan.directory_department where id = $1', [departments[0]?.id])
+    const salesAdmin = limitedTo(company.admin, rows[0].path)
+    expect(await found({ words: 'example' }, salesAdmin)).toEqual(['takahashi', 'tanaka.taro'])
+    expect(await found({ words: 'example', sort: 'name', direction: 'desc' }, salesAdmin)).toEqual(['tanaka.taro', 'takahashi'])
+    expect(await found({ words: 'example', sort: 'department' }, salesAdmin)).toEqual(['tanaka.taro', 'takahashi'])
+    expect(await found({ words: 'smith' }, salesAdmin)).toEqual([])
+    expect(await found({ words: 'example', state: 'suspended' })).toEqual(['mori'])
+    expect(await found({ words: 'example', state: 'suspended' }, salesAdmin)).toEqual([])
+    expect(await found({ words: 'example', departmentId: departments[1]?.id })).toEqual(['takahashi'])
+    const page = async (cursor?: string) =>
+      (
+        await app
+          .as(salesAdmin)
+          .call(listUsersRoute, { query: { words: 'example', limit: 1, ...(cursor === undefined ? {} : { cursor }) } })
+      ).body
+    const first = await page()
+    expect([first.total, first.items[0].userId]).toEqual([2, 'takahashi'])
+    const second = await page(first.nextCursor)
+    expect([second.total, second.items[0].userId, second.nextCursor]).toEqual([2, 'tanaka.taro', null])
+  })
+
   it('the search function sees no other company, and nothing without one', async () => {
     const other1 = await found({ words: '田中' }, other.admin)
     expect(other1).toEqual(['tanaka.taro'])

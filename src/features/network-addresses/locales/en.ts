@@ -182,6 +182,13 @@ export const en: Shape<typeof ja> = {
     emptyTitle: 'No user matches. Change the registration state or the words.',
     outside: 'Not in the contract.',
     maintenance: 'Not possible for maintenance accounts.',
+    meanwhile: 'While you were typing, other administrators changed this',
+    meanwhileChange: (p: { user: string; what: string; before: string; now: string }) => `${p.user}, ${p.what}: ${p.before} → ${p.now}`,
+    meanwhileGone: (p: { user: string }) => `${p.user}: deleted, or moved out of your departments.`,
+    meanwhileMore: (p: { count: string }) => `${p.count} more`,
+    meanwhileNext: 'The sheet now shows the latest values, and what you typed is still there. Check it, then choose “Register” again.',
+    readAgain: 'The latest values have been read',
+    refused: 'Go back to the sheet and check the latest values before you register.',
     repeated: 'The same address is entered twice in this table.',
   },
 }

@@ -183,5 +183,12 @@ export const ja = {
     outside: '契約にない項目です。',
     maintenance: '保守用アカウントには設定できません。',
     repeated: 'この表で同じIPアドレスが2回入力されています。',
+    meanwhile: '入力している間に、ほかの管理者が次の内容を変更しました',
+    meanwhileChange: (p: { user: string; what: string; before: string; now: string }) => `${p.user}の${p.what}：${p.before} → ${p.now}`,
+    meanwhileGone: (p: { user: string }) => `${p.user}：このユーザーは削除されたか、担当する部署から外れました。`,
+    meanwhileMore: (p: { count: string }) => `ほか${p.count}件`,
+    meanwhileNext: '表は最新の内容になり、入力した内容は残っています。表で確認してから、もう一度「一括登録」を押してください。',
+    readAgain: '最新の内容を読み込みました',
+    refused: '入力に戻り、最新の内容を確認してから登録してください。',
   },
 }

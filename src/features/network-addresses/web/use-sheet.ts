@@ -10,6 +10,7 @@ import type { AddressItem } from '../contract/items.ts'
 import { createJudge, type Judge } from '../contract/judge.ts'
 import * as routes from '../contract/routes.ts'
 import { type LineChange, lineChangesOf, onTypedLines, type TypedLines, withLineChanges } from './sheet-lines.ts'
+import { changedMeanwhile, type Meanwhile, ofThose } from './sheet-meanwhile.ts'
 import {
   assignmentOf,
   changesOf,
@@ -39,10 +40,8 @@ export async function startSheet(): Promise<SheetStart> {
     return { ...sheet, typed: {}, typedLines: {}, draftAt: null }
   }
   const sheet = await call(routes.openSheet, { body: { ids: draft.userIds } })
-  const there = new Set(sheet.rows.map((row) => row.id))
-  const ofThose = <Value>(kept: Readonly<Record<string, Value>>): Record<string, Value> =>
-    Object.fromEntries(Object.entries(kept).filter(([rowId]) => there.has(rowId)))
-  return { ...sheet, typed: ofThose(draft.cells), typedLines: ofThose(draft.lines ?? {}), draftAt: draft.updatedAt }
+  const [typed, typedLines] = [ofThose(sheet.rows, draft.cells), ofThose(sheet.rows, draft.lines ?? {})]
+  return { ...sheet, typed, typedLines, draftAt: draft.updatedAt }
 }
 
 export interface SheetHandle {
@@ -58,18 +57,25 @@ export interface SheetHandle {
   readonly changeCount: number
   readonly errorCount: number
   readonly isTouched: boolean
+  /** What others changed since the sheet was read, once a refused save has told so. */
+  readonly meanwhile?: readonly Meanwhile[] | undefined
   change(changes: readonly GridChange[]): void
   load(condition: UserCondition): Promise<number>
   /** Adds the users of a file, or replaces everything by them; answers the ids that nobody has. */
   importUsers(userIds: readonly string[], how: 'merge' | 'replace'): Promise<readonly string[]>
   /** Writes the next free addresses into the empty cells of an item; answers how many. */
   fill(item: AddressItem): Promise<number>
+  /** Reads the same users again and keeps what was typed; answers what others have changed since they were read. */
+  refresh(): Promise<readonly Meanwhile[]>
   /** Reads the same users again, with nothing typed. */
   reload(): Promise<void>
 }
 
 export function useSheet(start: SheetStart, lines: readonly ContractLine[]): SheetHandle {
-  const [sheet, setSheet] = useState<Omit<SheetStart, 'draftAt'> & { readonly isTouched: boolean }>({ ...start, isTouched: false })
+  const [sheet, setSheet] = useState<Omit<SheetStart, 'draftAt'> & Pick<SheetHandle, 'isTouched' | 'meanwhile'>>({
+    ...start,
+    isTouched: false,
+  })
   const { typed, typedLines } = sheet
   const judge = useMemo(() => createJudge(lines), [lines])
   const lineChanges = useMemo(() => lineChangesOf(sheet.rows, typedLines, lines), [sheet.rows, typedLines, lines])
@@ -110,6 +116,18 @@ export function useSheet(start: SheetStart, lines: readonly ContractLine[]): She
       const filled = await freeFor(item, rows, typed, judge)
       change(filled)
       return filled.length
+    },
+    async refresh() {
+      const now = await call(routes.openSheet, { body: { ids: sheet.rows.map((row) => row.id) } })
+      const meanwhile = changedMeanwhile(sheet.rows, now.rows)
+      setSheet((before) => ({
+        ...before,
+        rows: now.rows,
+        typed: ofThose(now.rows, before.typed),
+        typedLines: ofThose(now.rows, before.typedLines),
+        meanwhile,
+      }))
+      return meanwhile
     },
     async reload() {
       replace(await call(routes.openSheet, { body: { ids: rows.map((row) => row.id) } }), false)

@@ -42,8 +42,8 @@ export const sampleValues: Readonly<Record<LetterVariable, string>> = {
   ENTRY_PASSWORD: '12345678',
   MC_BROWSER_URL: 'https://portal.example.jp/u/sample-browser',
   MC_APP_URL_TERMAUTH: 'https://portal.example.jp/u/sample-app',
-  MC_iAPP_URL_TERMAUTH: 'https://portal.example.jp/u/sample-iapp',
-  MC_sAPP_URL_TERMAUTH: 'https://portal.example.jp/u/sample-sapp',
+  MC_iAPP_URL_TERMAUTH: 'https://portal.example.jp/plain/u/sample-iapp',
+  MC_sAPP_URL_TERMAUTH: 'https://portal.example.jp/plain/u/sample-sapp',
 }
 
 // The manual's names have small letters in them (`MC_iAPP_…`).

@@ -10,7 +10,7 @@ export const plainEn: Shape<typeof plainJa> = {
   get: 'Get a one-time password',
   signInLink: 'Go to the sign-in',
   backToSignIn: 'Back to the sign-in',
-  guide: 'Guide (PDF)',
+  guide: 'User guide (PDF)',
   menu: 'Menu',
   otherLanguage: '日本語',
 

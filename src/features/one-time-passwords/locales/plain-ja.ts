@@ -8,7 +8,7 @@ export const plainJa = {
   get: 'ワンタイムパスワードを取得',
   signInLink: 'ログイン画面へ',
   backToSignIn: 'ログインに戻る',
-  guide: '利用の手引き（PDF）',
+  guide: 'ユーザーガイド（PDF）',
   menu: 'メニュー',
   otherLanguage: 'English',
 

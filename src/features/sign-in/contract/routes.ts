@@ -82,6 +82,14 @@ export const signOutUser = defineRoute({
   summary: 'Ends the session.',
 })
 
+export const signOutUserEverywhere = defineRoute({
+  id: 'sign-in.signOutUserEverywhere',
+  method: 'POST',
+  path: '/api/v1/my/sign-out/everywhere',
+  permission: 'signed-in',
+  summary: 'Ends all sessions of the user at the user site, this one too.',
+})
+
 export const getSession = defineRoute({
   id: 'sign-in.getSession',
   method: 'GET',

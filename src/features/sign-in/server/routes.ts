@@ -19,7 +19,7 @@ import { isLocked, type Typed } from './engine/attempt.ts'
 import { signIn } from './engine/sign-in.ts'
 import { changePassword } from './operations/change-password.ts'
 import { createAdministrator } from './operations/create-administrator.ts'
-import { endOwnSession, signOut } from './operations/end-sessions.ts'
+import { endOwnSession, signOut, signOutEverywhere } from './operations/end-sessions.ts'
 import { readChecklist } from './operations/read-checklist.ts'
 import { listOwnSessions, readSession } from './operations/read-session.ts'
 import { requestPasswordReset } from './operations/request-password-reset.ts'
@@ -86,6 +86,11 @@ function ownRoutes(deps: SignInDeps): readonly RouteBinding[] {
     bind(routes.signOut, leave),
     bind(routes.signOutOperator, leave),
     bind(routes.signOutUser, leave),
+    bind(routes.signOutUserEverywhere, async (ctx, _input, request) => {
+      await signOutEverywhere(ctx)
+      request.setSession(null)
+      return undefined
+    }),
     bind(routes.getSession, (ctx) => readSession(deps, ctx)),
     bind(routes.getOperatorSession, (ctx) => readSession(deps, ctx)),
     bind(routes.getUserSession, (ctx) => readSession(deps, ctx)),

@@ -27,6 +27,20 @@ export async function peopleWhere(ctx: Ctx, condition: PeopleCondition): Promise
   return sql`${reachedPeople(ctx, condition)} and ${found === 'too-many' ? haveTerms(terms) : sql`person.id = any (${[...found]}::uuid[])`}`
 }
 
+/**
+ * How many there are, one more than the cap beyond it. Living and deleted people apart: of the living an index by department answers alone, the deleted
+ * are few.
+ */
+export async function countPeople(ctx: Ctx, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from (
+      (select from directory_user_report person where ${where} and person.deleted_at is null limit ${countCap + 1})
+      union all
+      (select from directory_user_report person where ${where} and person.deleted_at is not null limit ${countCap + 1})
+      limit ${countCap + 1}) counted`.execute(ctx.tx)
+  return rows[0]?.total ?? 0
+}
+
 function reachedPeople(ctx: Ctx, { userName, withMaintenance }: PeopleCondition): RawBuilder<unknown> {
   const scope = ctx.actor.departmentScope
   return sql`person.company_id = ${companyOf(ctx)} and person.is_member

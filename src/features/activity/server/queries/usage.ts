@@ -4,7 +4,8 @@ import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
 import type { UsageRow, UsageSession } from '../../contract/records.ts'
-import { type PeopleCondition, peopleWhere } from './people.ts'
+import { japanTime } from './japan-time.ts'
+import { countPeople, type PeopleCondition, peopleWhere } from './people.ts'
 
 export interface UsageCondition extends PeopleCondition {
   /** `2026-11`, in Japan time. */
@@ -38,13 +39,9 @@ export async function listUsagePage(
     from page left join activity_session session on session.company_id = ${companyOf(ctx)} and session.user_id = page.id
       and session.kind = 'web' and session.started_at >= ${from} and session.started_at < ${to}
     group by 1, 2, 3, 4 order by page.user_key, page.id`.execute(ctx.tx)
-  const counted = await sql<{ total: number }>`
-    select count(*)::int as total from (select 1 from directory_user_report person where ${where} limit ${countCap + 1}) as counted`.execute(
-    ctx.tx,
-  )
+  const total = await countPeople(ctx, where)
   const shown = rows.rows.slice(0, condition.limit)
   const last = shown.at(-1)
-  const total = counted.rows[0]?.total ?? 0
   return {
     items: shown.map((row) => ({
       userId: row.id,
@@ -64,15 +61,15 @@ export interface UsageLine {
   readonly name: string
   readonly departmentCode: string
   readonly departmentName: string
-  readonly startedAt: Date
-  readonly endedAt: Date | null
+  readonly startedAt: string
+  readonly endedAt: string | null
 }
 
 /** The sessions of the listed users in the month, in keyset parts, of which one is held at a time. */
 export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): AsyncGenerator<UsageLine> {
   const { from, to } = monthBounds(condition.month)
   const where = await peopleWhere(ctx, condition)
-  const partSize = 5_000
+  const partSize = 10_000
   let after: { key: string; id: string } | undefined
   for (;;) {
     const part = await sql<{
@@ -82,10 +79,11 @@ export async function* readUsageLines(ctx: Ctx, condition: UsageCondition): Asyn
       full_name: string
       code: string
       name: string
-      started_at: Date
-      ended_at: Date | null
+      started_at: string
+      ended_at: string | null
     }>`
-      select person.user_key, session.id, person.user_id, person.full_name, department.code, department.name, session.started_at, session.ended_at
+      select person.user_key, session.id, person.user_id, person.full_name, department.code, department.name,
+        ${japanTime('session.started_at')} as started_at, ${japanTime('session.ended_at')} as ended_at
       from activity_session session
       join directory_user_report person on person.company_id = session.company_id and person.id = session.user_id
       join directory_department_public department on department.company_id = person.company_id and department.id = person.department_id

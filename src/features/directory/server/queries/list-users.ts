@@ -57,9 +57,9 @@ export async function listUserRows(
   const { rows } = await statement.execute(ctx.tx)
   const page = rows.slice(0, order.limit)
   const last = page.at(-1)
-  const { matches, isWordsOnly } = condition
+  const { matches } = condition
   // Somebody deleted since the words were looked up makes the page one shorter; the list goes on all the same.
-  const isCut = isWordsOnly && order.cursor === undefined && Array.isArray(matches) && matches.length > order.limit
+  const isCut = order.cursor === undefined && Array.isArray(matches) && matches.length > order.limit
   const more = last !== undefined && (rows.length > order.limit || isCut)
   return { items: page.map((row) => itemOf(ctx, row)), nextCursor: more ? writeCursor([name, last.sortKey, last.userKey]) : null }
 }
@@ -68,7 +68,8 @@ export async function listUserRows(
 export async function countUsers(ctx: Ctx, condition: BuiltCondition): Promise<number> {
   if (condition.isEmpty) return 0
   const { matches, isWordsOnly } = condition
-  if (isWordsOnly && matches !== undefined) return matches === 'too-many' ? countCap + 1 : matches.length
+  if (matches === 'too-many' && isWordsOnly) return countCap + 1
+  if (matches !== undefined && matches !== 'too-many') return matches.length
   const { rows } = await countStatement(condition).execute(ctx.tx)
   return rows[0]?.count ?? 0
 }
@@ -119,9 +120,9 @@ const mergedDepartments = 64
  * are in this order already; or one page of each department, by the index in which its people stand in this order.
  */
 function inUserIdOrder(condition: BuiltCondition, order: ListOrder, cut: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { listed, where, matches, isWordsOnly, departmentIds } = condition
+  const { listed, where, matches, departmentIds } = condition
   const matched = matches === undefined || matches === 'too-many' ? undefined : matches
-  if (matched !== undefined && isWordsOnly && order.cursor === undefined) {
+  if (matched !== undefined && order.cursor === undefined) {
     const most = order.limit + 1
     const shown = order.direction === 'asc' ? matched.slice(0, most) : matched.slice(-most)
     return sql`directory_user person where ${listed} and person.id = any (${shown}::uuid[]) and ${cut}`

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { countCap } from '../../../../kernel/page.ts'
 import { foldForSearch } from '../../../../kernel/text.ts'
-import type { Ctx } from '../../../../platform/server/context.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 
 /** 0 anywhere, 1 in names and reading, 2 in the digits of telephone numbers: the parts of the search text. */
 export interface SearchTerm {
@@ -49,6 +49,24 @@ export async function findMatches(
     select case when count(*) <= ${countCap} then coalesce(array_agg(found), '{}') end as ids
     from directory_find_users(${words}::text[], ${places}::int[], ${withMaintenance}, ${countCap + 1}) found`.execute(ctx.tx)
   return rows[0]?.ids ?? 'too-many'
+}
+
+/**
+ * Those of the matches whom other conditions on `person` leave, in the order of their user ids. They are read by their ids first: the planner, which
+ * does not know how many people a department has, would read all of its people instead.
+ */
+export async function narrowMatches(
+  ctx: Ctx,
+  ids: readonly string[],
+  conditions: readonly RawBuilder<boolean>[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return ids
+  const { rows } = await sql<{ ids: string[] }>`
+    with person as materialized (
+      select * from directory_user matched where matched.company_id = ${companyOf(ctx)}::uuid and matched.id = any (${[...ids]}::uuid[]))
+    select coalesce(array_agg(person.id order by person.user_key), '{}') as ids from person
+    where ${sql.join(conditions, sql` and `)}`.execute(ctx.tx)
+  return rows[0]?.ids ?? []
 }
 
 /** The same terms as a filter on `person`, for walking an index in its order. */

@@ -6,7 +6,7 @@ import { userKeyOf } from '../../contract/user-rules.ts'
 import type { UserCondition } from '../../contract/user-search.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { scopeOf } from './department-scope.ts'
-import { findMatches, likePattern, searchTerms, walkingCondition } from './search-users.ts'
+import { findMatches, likePattern, narrowMatches, searchTerms, walkingCondition } from './search-users.ts'
 
 export interface BuiltCondition {
   readonly where: RawBuilder<boolean>
@@ -16,9 +16,12 @@ export interface BuiltCondition {
   readonly isEmpty: boolean
   /** The departments that are left, when a department or a limited administrator restricts them. */
   readonly departmentIds: readonly string[] | undefined
-  /** Words have been answered already: by ids in the order of the user ids, or by the word that they are more than the list counts. */
+  /**
+   * Words have been answered already: by the ids of all whom the whole condition finds, in the order of the user ids, or by the word that the words
+   * alone find more than the list counts.
+   */
   readonly matches: readonly string[] | 'too-many' | undefined
-  /** Nothing but words restricts, so that the matches are the whole answer. */
+  /** Nothing but words restricts. */
   readonly isWordsOnly: boolean
 }
 
@@ -44,11 +47,16 @@ export async function buildCondition(ctx: Ctx, condition: UserCondition, filters
   const terms = searchTerms(condition)
   const phoneIsNone = condition.phone !== undefined && condition.phone.trim() !== '' && !terms.some((term) => term.place === 2)
   const isWordsOnly = parts.length === 0 && !phoneIsNone
-  const matches = terms.length === 0 ? undefined : await findMatches(ctx, terms, withMaintenance)
-  if (matches === 'too-many') parts.push(walkingCondition(company, terms))
-  else if (matches !== undefined) parts.push(sql<boolean>`person.id = any (${[...matches]}::uuid[])`)
+  const found = terms.length === 0 ? undefined : await findMatches(ctx, terms, withMaintenance)
+  const matches = Array.isArray(found) && parts.length > 0 ? await narrowMatches(ctx, found, [listed, ...parts]) : found
+  const rest =
+    matches === 'too-many'
+      ? [...parts, walkingCondition(company, terms)]
+      : matches === undefined
+        ? parts
+        : [sql<boolean>`person.id = any (${[...matches]}::uuid[])`]
   return {
-    where: sql<boolean>`${sql.join([listed, ...parts], sql` and `)}`,
+    where: sql<boolean>`${sql.join([listed, ...rest], sql` and `)}`,
     listed,
     isEmpty: phoneIsNone || departmentIds?.length === 0 || (matches !== 'too-many' && matches?.length === 0),
     departmentIds,

@@ -21,7 +21,9 @@ import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { SheetConditions } from '../parts/sheet-conditions.tsx'
 import type { ToConfirm } from '../parts/sheet-confirm.tsx'
+import { MeanwhileNotice } from '../parts/sheet-meanwhile.tsx'
 import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
+import type { Meanwhile } from '../sheet-meanwhile.ts'
 import { createGridRows, type GridWords, type ItemFiles, itemFilesOf, type LineCellOf } from '../sheet-model.ts'
 import { useContract } from '../use-contract.ts'
 import { type DraftKeeper, useDraft } from '../use-draft.ts'
@@ -78,10 +80,19 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
     setConfirming(undefined)
     await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
   }
+  const readAgain = async (): Promise<readonly Meanwhile[]> => {
+    await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
+    return sheet.refresh()
+  }
   if (confirming !== undefined) {
     return (
       <Suspense fallback={<Skeleton lines={10} />}>
-        <SheetConfirm {...confirming} onBack={() => setConfirming(undefined)} onDone={() => void finish(confirming)} />
+        <SheetConfirm
+          {...confirming}
+          onBack={() => setConfirming(undefined)}
+          onRefused={readAgain}
+          onDone={() => void finish(confirming)}
+        />
       </Suspense>
     )
   }
@@ -118,6 +129,7 @@ function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditor
         }
       />
       <SheetTools sheet={sheet} keeper={keeper} />
+      {sheet.meanwhile && <MeanwhileNotice changes={sheet.meanwhile} lines={lines} />}
       {sheet.isCut && <Notice tone="info">{t.sheet.cut}</Notice>}
       <Card flush>
         <SheetConditions sheet={sheet} initial={fromDraft ? [] : ['provisional']} />

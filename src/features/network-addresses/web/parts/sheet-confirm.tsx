@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { ApiProblem, call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { Button } from '../../../../ui/action/button.tsx'
@@ -12,10 +12,12 @@ import type { Acknowledgement } from '../../contract/assignment.ts'
 import * as routes from '../../contract/routes.ts'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { type LineChange, type LineName, userLinesOf } from '../sheet-lines.ts'
+import type { Meanwhile } from '../sheet-meanwhile.ts'
 import { assignmentOf, type SheetChange } from '../sheet-model.ts'
 import { ChangesTable } from './changes-table.tsx'
 import { Person } from './person.tsx'
 import { LineChanges } from './sheet-line-changes.tsx'
+import { MeanwhileNotice } from './sheet-meanwhile.tsx'
 
 export interface ToConfirm {
   changes: readonly SheetChange[]
@@ -26,6 +28,8 @@ export interface ToConfirm {
 
 interface SheetConfirmProps extends ToConfirm {
   onBack: () => void
+  /** Reads what is saved by now, which the list here does not show; answers what others have changed. */
+  onRefused: () => Promise<readonly Meanwhile[]>
   onDone: () => void
 }
 
@@ -33,7 +37,8 @@ const rowId = ({ row, cell }: SheetChange): string => `${row.id} ${cell.item}`
 const rowName = ({ row }: SheetChange): string => row.userId
 
 /** Everything that will change, what has to be ticked, and one transaction for all of it (MCOP-IPTOOL-7, IP-9, IPCSV-17). */
-export function SheetConfirm({ changes, lineChanges, lines, onBack, onDone }: SheetConfirmProps): ReactNode {
+export function SheetConfirm(asked: SheetConfirmProps): ReactNode {
+  const { changes, lineChanges, lines } = asked
   const t = useMessages(addressMessages)
   const { formatCount } = useFormat()
   const columns = useMemo(() => changeColumns(t), [t])
@@ -57,12 +62,12 @@ export function SheetConfirm({ changes, lineChanges, lines, onBack, onDone }: Sh
       {changes.length > 0 && (
         <ChangesTable caption={t.sheet.confirmTitle} columns={columns} rows={changes} rowId={rowId} rowName={rowName} card={card} />
       )}
-      <ConfirmForm changes={changes} lineChanges={lineChanges} onBack={onBack} onDone={onDone} />
+      <ConfirmForm {...asked} />
     </PageBody>
   )
 }
 
-function ConfirmForm({ changes, lineChanges, onBack, onDone }: Omit<SheetConfirmProps, 'lines'>): ReactNode {
+function ConfirmForm({ changes, lineChanges, lines, onBack, onRefused, onDone }: SheetConfirmProps): ReactNode {
   const t = useMessages(addressMessages)
   const { language } = useLanguage()
   const { formatCount } = useFormat()
@@ -70,6 +75,7 @@ function ConfirmForm({ changes, lineChanges, onBack, onDone }: Omit<SheetConfirm
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [isMissing, setMissing] = useState(false)
   const [failure, setFailure] = useState<string>()
+  const [meanwhile, setMeanwhile] = useState<readonly Meanwhile[]>()
   const [busy, setBusy] = useState(false)
   const emptied = changes.filter((change) => change.finding === 'address-emptied').length
   const warned = changes.filter((change) => change.finding === 'out-of-range' || change.finding === 'not-in-contract').length
@@ -88,6 +94,8 @@ function ConfirmForm({ changes, lineChanges, onBack, onDone }: Omit<SheetConfirm
       onDone()
     } catch (error) {
       setFailure((await problemWords(error, language)).message)
+      // Somebody else was quicker, or the contract has changed. Where that cannot be read either, the sentence above stays alone.
+      if (error instanceof ApiProblem && error.status === 409) setMeanwhile(await onRefused().catch(() => []))
     } finally {
       setBusy(false)
     }
@@ -116,9 +124,10 @@ function ConfirmForm({ changes, lineChanges, onBack, onDone }: Omit<SheetConfirm
           {failure}
         </Notice>
       )}
+      {meanwhile && <MeanwhileNotice changes={meanwhile} lines={lines} />}
       <div className="flex flex-wrap justify-end gap-3">
         <Button onClick={onBack}>{t.sheet.back}</Button>
-        <Button variant="primary" busy={busy} onClick={() => void register()}>
+        <Button variant="primary" busy={busy} disabledReason={meanwhile && t.sheet.refused} onClick={() => void register()}>
           {t.sheet.registerCount({ count: formatCount(changes.length + lineChanges.length) })}
         </Button>
       </div>

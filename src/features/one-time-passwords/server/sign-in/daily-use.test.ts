@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
+import { signOutUserEverywhere } from '../../../sign-in/contract/index.ts'
 import { type Challenge, expectedInput } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
 import { bare, knownPattern, lastDecision, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
@@ -47,6 +48,23 @@ describe('daily use', () => {
     expect(rows).toContainEqual(
       expect.objectContaining({ kind: 'web', end_cause: 'signed-out', lasted: expect.objectContaining({ minutes: 3 }) }),
     )
+  })
+
+  it('204: MCOP-OTP-33, MCOP-OTP-35: signing out everywhere ends the sessions on all terminals at once, with their cause', async () => {
+    const { user, terminal, by } = await settled()
+    await terminal.enter(by, knownPattern)
+    const other = app.terminal()
+    await app.asSystem(company.id, (ctx) => app.api.openEnrolment(ctx, [user.id], new Date(app.clock.now().getTime() + 60_000)))
+    await other.enter(by, knownPattern)
+    expect((await terminal.call(signOutUserEverywhere)).status).toBe(204)
+    expect(terminal.cookies.has('genkan-my')).toBe(false)
+    expect((await other.call(routes.getOneTimePasswordPage)).status).toBe(401)
+    expect((await terminal.call(signOutUserEverywhere)).status).toBe(401)
+    const { rows } = await app.platform.pool.query(
+      'select count(*)::int as ended from genkan.activity_session where user_id = $1 and end_cause = $2',
+      [user.id, 'signed-out'],
+    )
+    expect(rows[0].ended).toBeGreaterThanOrEqual(2)
   })
 
   it('MCOP-OTP-33: who closes the window is recorded as having left when the session ran out, not when somebody looked', async () => {

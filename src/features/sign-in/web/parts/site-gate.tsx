@@ -7,7 +7,7 @@ import { forgetLastPerson } from '../../../../platform/web/query-client.tsx'
 import { SessionProvider, type SessionState } from '../../../../platform/web/session.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { signOut, signOutOperator, signOutUser } from '../../contract/routes.ts'
+import { signOut, signOutOperator, signOutUser, signOutUserEverywhere } from '../../contract/routes.ts'
 import type { Session } from '../../contract/session.ts'
 import { signInPaths } from '../paths.ts'
 import { fetchSession, type Site, sessionKey, sessionQuery } from '../session-query.ts'
@@ -103,8 +103,8 @@ function LiveSession({ site, session, children }: SiteGateProps & { session: Ses
       company: session.company,
       permissions: new Set(session.permissions),
       services: new Set(session.services),
-      signOut: async () => {
-        await call(signOutOf(site)).catch((problem: ApiProblem) => {
+      signOut: async (where) => {
+        await call(where === 'everywhere' ? signOutUserEverywhere : signOutOf(site)).catch((problem: ApiProblem) => {
           if (problem.status !== 401) throw problem
         })
         leave(signInPaths.door(site))

@@ -14,21 +14,26 @@ const pictures: readonly Html[] = [
 const columns = Array.from({ length: gridShape.columns }, (_, place) => place + 1)
 const rows = Array.from({ length: gridShape.rows }, (_, place) => place + 1)
 
+/** Side by side by twos, where there is room by fours. */
 export function digitTables(words: Words, label: string, grid: Grid, content: (cell: Cell, digit: string) => Html): Html {
-  return html`<fieldset class="grid"><legend>${label}</legend>${pictures.map(
-    (picture, index) => html`<table><caption>
+  const [first, second, third, fourth] = pictures.map((picture, index) => digitTable(words, index + 1, picture, grid, content))
+  return html`<fieldset class="grid"><legend>${label}</legend>
+<div>${first} ${second}</div>
+<div>${third} ${fourth}</div></fieldset>`
+}
+
+function digitTable(words: Words, icon: number, picture: Html, grid: Grid, content: (cell: Cell, digit: string) => Html): Html {
+  return html`<table><caption>
 <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">${picture}</svg>
-${words.plain.grid.icon({ icon: index + 1 })}</caption>
+${words.plain.grid.icon({ icon })}</caption>
 <thead><tr class="aside"><td></td>${columns.map((column) => html`<th scope="col">${words.plain.grid.column({ column })}</th>`)}</tr></thead>
 <tbody>${rows.map(
-      (row) =>
-        html`<tr><th scope="row"><span class="aside">${words.plain.grid.row({ row })}</span></th>${columns.map((column) => {
-          const cell = { icon: index + 1, row, column }
-          return html`<td>${content(cell, digitAt(grid, cell))}</td>`
-        })}</tr>`,
-    )}</tbody></table>
-`,
-  )}</fieldset>`
+    (row) =>
+      html`<tr><th scope="row"><span class="aside">${words.plain.grid.row({ row })}</span></th>${columns.map((column) => {
+        const cell = { icon, row, column }
+        return html`<td>${content(cell, digitAt(grid, cell))}</td>`
+      })}</tr>`,
+  )}</tbody></table>`
 }
 
 /** To read from: nothing tells which cells belong to the password. */

@@ -32,7 +32,7 @@ export function frame(page: PageOfPhone, shown: Shown): Html {
   const { words, notice } = page
   const isProblem = notice !== undefined && !notice.isGood
   return html`${head(page, isProblem ? words.plain.problemTitle({ title: shown.title }) : shown.title)}
-<p class="site">${shown.occasion ?? words.plain.product}</p>
+<header class="site">${shown.occasion ?? words.plain.product}</header>
 <main>
 <h1>${shown.title}</h1>
 ${notice && html`<p class="${notice.isGood ? 'notice' : 'notice problem'}" role="${notice.isGood ? 'status' : 'alert'}">${notice.text}</p>`}
@@ -48,7 +48,7 @@ ${foot(page)}
 /** Where there is neither phone nor session to speak of: a refusal. */
 export function bareFrame(look: Look, shown: { readonly title: string; readonly content: Html }): Html {
   return html`${head(look, look.words.plain.problemTitle({ title: shown.title }))}
-<p class="site">${look.words.plain.product}</p>
+<header class="site">${look.words.plain.product}</header>
 <main>
 <h1>${shown.title}</h1>
 ${shown.content}

@@ -42,7 +42,7 @@ function cellButton(words: Words, setup: Setup, cell: Cell, digit: string): Html
   const label = words.plain.grid.cell({ ...cell, digit })
   if (order === 0) return html`<button name="press" value="${name}" aria-label="${label}"${focusOn(setup, name)}>${digit}</button>`
   return html`<button name="press" value="${name}" class="taken" aria-pressed="true"
- aria-label="${label} ${words.plain.grid.chosen({ order })}"${focusOn(setup, name)}>${digit}<b>${order}</b></button>`
+ aria-label="${label} ${words.plain.grid.chosen({ order })}"${focusOn(setup, name)}>${digit}<b aria-hidden="true">${order}</b></button>`
 }
 
 /** The digits are keys of the keypad as well. */
