@@ -77,7 +77,7 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
     await button(question, '1台を削除').click()
     await heading(page, 'ユーザー通知')
     expect(await field(page, 'テンプレート選択').inputValue()).toBe('246')
-    await page.getByRole('table', { name: 'ユーザーの検索結果' }).getByText('Last', { exact: true }).waitFor()
+    await page.getByRole('list', { name: '対象ユーザー' }).getByText('Last', { exact: true }).waitFor()
     expect(await devicesOf(admin, id)).toEqual([])
     expect((await admin.do(listUsersRoute)).items[0]).toMatchObject({ registration: 'registered', passwordState: 'set' })
   })

@@ -210,8 +210,7 @@ async function registerFor(page: Page, userId: string): Promise<void> {
   await heading(page, 'ユーザー通知')
   // (245)利用開始メール(SD).
   await expect.poll(() => field(page, 'テンプレート選択').inputValue()).toBe('245')
-  await page.getByRole('checkbox', { name: new RegExp(userId) }).check({ force: true })
-  await button(page, '追加>>').click()
+  await page.getByRole('list', { name: '対象ユーザー' }).getByText(userId, { exact: true }).waitFor()
   await button(page, '通知送信').click()
   await button(page.getByRole('dialog'), '送信する').click()
 }

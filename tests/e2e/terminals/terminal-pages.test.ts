@@ -70,9 +70,40 @@ describe.skipIf(isChromiumMissing)('pages of terminals', () => {
     await button(question, '2台を削除').click()
     await heading(page, 'ユーザー通知')
     await expect.poll(() => field(page, 'テンプレート選択').inputValue()).toBe('246')
-    await page.getByRole('table', { name: 'ユーザーの検索結果' }).getByText('Left', { exact: true }).waitFor()
+    await page.getByRole('list', { name: '対象ユーザー' }).getByText('Left', { exact: true }).waitFor()
     expect((await admin.do(listUserDevices, { params: { userId: id } })).items).toEqual([])
     await expect(second.oneTimePassword()).rejects.toThrow()
+  })
+
+  test('MCOP-DEV-17, NOTIFY-9: of several people who have no terminal left, all are chosen for the mail that fits their terminals, and nobody else', async () => {
+    const { admin, code } = await stage.company()
+    // Letters are told apart by address, so every try has names of its own.
+    const [first = '', second = '', third = '', phoneUser = ''] = ['LeftA', 'LeftB', 'LeftC', 'LeftD'].map((name) => `${name}${code}`)
+    for (const userId of [first, second, third]) await settled(admin, userId)
+    await startApp(stage, admin, phoneUser)
+    const page = await stage.open(admin)
+    const leave = async (...userIds: readonly string[]): Promise<void> => {
+      await page.goto('/admin/terminals')
+      for (const userId of userIds) await page.getByRole('row').filter({ hasText: userId }).getByRole('checkbox').check({ force: true })
+      await button(page, '削除').click()
+      const question = page.getByRole('alertdialog')
+      await question.getByText('削除したあと、端末追加のメールを送る画面を開く').click()
+      await button(question, `${userIds.length}台を削除`).click()
+      await heading(page, 'ユーザー通知')
+    }
+    const chosen = async (): Promise<unknown[]> => {
+      const people = await page.getByRole('list', { name: '対象ユーザー' }).getByRole('listitem').allInnerTexts()
+      return [await field(page, 'テンプレート選択').inputValue(), ...people.map((text) => text.trim().split(/\s/)[0]).sort()]
+    }
+    await leave(first, second)
+    await expect.poll(chosen).toEqual(['246', first, second])
+    await button(page, '通知送信').click()
+    await button(page.getByRole('dialog'), '送信する').click()
+    for (const userId of [first, second]) await stage.mailbox.lettersTo(`${userId.toLowerCase()}@users.example`, 2)
+
+    // Of several kinds: the letter that says it for each.
+    await leave(third, phoneUser)
+    await expect.poll(chosen).toEqual(['terminal-any', third, phoneUser])
   })
 
   test('MCOP-STATE-15, W63: a lost terminal: its user is suspended, or just the terminal deleted, each with its effect in words', async () => {

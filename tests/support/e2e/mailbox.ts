@@ -16,6 +16,8 @@ export interface Mailbox {
   readonly letters: readonly ReceivedLetter[]
   /** Waits for so many letters to this address and gives them, the oldest first. */
   lettersTo(address: string, count?: number): Promise<readonly ReceivedLetter[]>
+  /** Forgets all letters after the first `kept`. */
+  forgetAfter(kept: number): void
   goDown(): Promise<void>
   comeBack(): Promise<void>
   close(): Promise<void>
@@ -43,6 +45,7 @@ export async function openMailbox(): Promise<Mailbox> {
         },
         { seconds: 100, seen: () => letters.map((letter) => letter.to) },
       ),
+    forgetAfter: (kept) => void letters.splice(kept),
     goDown,
     async comeBack() {
       server = await listen(port, letters)

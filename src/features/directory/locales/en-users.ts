@@ -65,7 +65,7 @@ export const usersEn: Shape<typeof usersJa> = {
     untilUnlocked: 'Does not end by itself',
     yes: 'Yes',
     services: { unused: 'No', usable: 'Yes', emptied: 'Yes (address removed)', unusable: 'Yes (cannot connect)' },
-    serviceNotes: { unused: '', usable: '', emptied: ' (address removed)', unusable: ' (cannot connect)' },
+    serviceNotes: { emptied: ' (address removed)', unusable: ' (cannot connect)' },
     separator: ' · ',
     none: '—',
   },

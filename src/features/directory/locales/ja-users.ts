@@ -61,7 +61,7 @@ export const usersJa = {
     untilUnlocked: '自動では解除されません',
     yes: '〇',
     services: { unused: '×', usable: '〇', emptied: '〇（削除済み）', unusable: '〇（通信不可）' },
-    serviceNotes: { unused: '', usable: '', emptied: '（IPアドレス削除済み）', unusable: '（通信不可）' },
+    serviceNotes: { emptied: '（IPアドレス削除済み）', unusable: '（通信不可）' },
     separator: '・',
     none: '—',
   },

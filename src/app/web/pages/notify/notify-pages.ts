@@ -1,5 +1,5 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
-import { flag, id, oneOf, paging, text } from '../../../../platform/web/page-search.ts'
+import { flag, id, oneOf, paging, text, texts } from '../../../../platform/web/page-search.ts'
 
 /** ユーザ通知 shows letters and people, so it belongs to the application and to neither feature. */
 export const notifyPages = [
@@ -9,6 +9,7 @@ export const notifyPages = [
     search: (raw) => ({
       ...paging(raw),
       template: text(raw.template),
+      to: texts(raw.to),
       words: text(raw.words),
       name: text(raw.name),
       departmentId: id(raw.departmentId),

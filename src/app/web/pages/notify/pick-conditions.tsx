@@ -18,6 +18,8 @@ import { SearchField } from '../../../../ui/table/search-field.tsx'
 export interface PickSearch extends PagingSearch {
   /** Chosen at first; no condition. */
   template?: string | undefined
+  /** User ids of those who are in the box at first; no condition either. */
+  to?: readonly string[] | undefined
   words?: string | undefined
   name?: string | undefined
   departmentId?: string | undefined

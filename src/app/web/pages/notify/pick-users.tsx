@@ -20,7 +20,7 @@ import type { Target } from './target-box.tsx'
 const rowId = (user: UserListItem): string => user.id
 const rowName = (user: UserListItem): string => user.userId
 const nameOf = (user: UserListItem): string => `${user.surname} ${user.givenName}`.trim() || user.displayName
-const targetOf = (user: UserListItem): Target => ({
+export const targetOf = (user: UserListItem): Target => ({
   id: user.id,
   userId: user.userId,
   name: nameOf(user),
@@ -38,7 +38,7 @@ export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => vo
   const { data: page, error } = useQuery({
     queryKey: ['directory', 'users', 'notify', search],
     queryFn: async ({ signal }) => {
-      const { registration, passwordState, below, template, trail, limit = standardPageSize, ...rest } = search
+      const { registration, passwordState, below, template, to, trail, limit = standardPageSize, ...rest } = search
       const query = { ...rest, ...several({ registration, passwordState }), withSubdepartments: below, limit }
       const found = await call(listUsersRoute, { query }, { signal })
       for (const user of found.items) seen.current.set(user.id, user)

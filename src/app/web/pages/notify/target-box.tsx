@@ -24,8 +24,8 @@ export interface Targets {
 }
 
 /** The content of 対象ユーザ, in the order of adding. */
-export function useTargets(): Targets {
-  const [byId, setById] = useState<ReadonlyMap<string, Target>>(() => new Map())
+export function useTargets(atFirst: readonly Target[]): Targets {
+  const [byId, setById] = useState<ReadonlyMap<string, Target>>(() => new Map(atFirst.map((target) => [target.id, target])))
   return useMemo(
     () => ({
       list: [...byId.values()],

@@ -17,13 +17,15 @@ export function Acknowledgement(props: { run: Run; code: string; checked: boolea
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const count = run.summary.found.filter((tally) => tally.code === code).reduce((sum, tally) => sum + tally.count, 0)
-  const label = t.confirm.ticks[code] ?? meaningOf(code, language)
+  const meaning = meaningOf(code, language)
+  const own = t.confirm.ticks[code]
+  const label = own ?? meaning ?? code
   return (
     <div className="flex flex-col gap-2">
       <Checkbox
         name={code}
         label={t.confirm.tick({ label, count })}
-        {...(t.confirm.ticks[code] === undefined ? {} : { hint: meaningOf(code, language) })}
+        {...(own === undefined || meaning === undefined ? {} : { hint: meaning })}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
@@ -74,9 +76,9 @@ function whatOf({ value, params }: ProblemRow, t: BulkMessages): ReactNode {
   return after === undefined ? before : `${before} → ${after}`
 }
 
-/** The sentence of the code without its full stop, since the number of rows follows. */
-function meaningOf(code: string, language: 'ja' | 'en'): string {
+/** The sentence of the code without its full stop, since the number of rows follows; one that names a value stands for no whole list. */
+function meaningOf(code: string, language: 'ja' | 'en'): string | undefined {
   const table: Readonly<Record<string, ProblemSentence>> = language === 'ja' ? problemsJa : problemsEn
   const words = table[code]?.message
-  return typeof words === 'string' ? words.replace(/[。.]$/, '') : code
+  return typeof words === 'string' ? words.replace(/[。.]$/, '') : undefined
 }

@@ -114,7 +114,7 @@ function Refused({ run, refusal, format }: { run: Run; refusal: NonNullable<Run[
                 query: { encoding: 'xlsx', rows: templateRows },
               })}
               download
-              className={buttonStyle({ variant: 'secondary' })}
+              className={`self-end ${buttonStyle({ variant: 'secondary' })}`}
             >
               {t.check.freshTemplate}
             </a>

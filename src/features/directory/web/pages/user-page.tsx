@@ -12,13 +12,14 @@ import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { Tabs } from '../../../../ui/page/tabs.tsx'
 import { nameOf, type User } from '../../contract/user.ts'
+import type { ServiceUse } from '../../contract/user-choices.ts'
 import { getUserRoute, listUserColumnsRoute } from '../../contract/user-routes.ts'
-import { directoryMessages } from '../directory-messages.ts'
+import { DeleteUser } from '../deletion/delete-user.tsx'
+import { type DirectoryMessages, directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
 import { userPanels } from '../user-panels.ts'
 import { userTabs } from '../user-tabs.ts'
-import { DeleteUser } from '../users/delete-user.tsx'
 import { UserBadges } from '../users/user-badges.tsx'
 import { UserFacts } from '../users/user-facts.tsx'
 import { UserStateButtons } from '../users/user-state-buttons.tsx'
@@ -121,7 +122,7 @@ function UserUse({ user }: { user: User }): ReactNode {
               {active.map(({ key, header }) => (
                 <li key={key}>
                   {header}
-                  {t.values.serviceNotes[user.columns[key] ?? 'unused']}
+                  {noteOf(t, user.columns[key])}
                 </li>
               ))}
             </ul>
@@ -130,4 +131,9 @@ function UserUse({ user }: { user: User }): ReactNode {
       )}
     </>
   )
+}
+
+/** What keeps a service in use from working. */
+function noteOf(t: DirectoryMessages, use: ServiceUse | undefined): string {
+  return use === 'emptied' || use === 'unusable' ? t.values.serviceNotes[use] : ''
 }

@@ -7,8 +7,8 @@ import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import * as routes from '../../contract/user-routes.ts'
 import type { Outcome, UserSelection } from '../../contract/user-search.ts'
+import { SuspendInstead } from '../deletion/suspend-instead.tsx'
 import type { DirectoryMessages } from '../directory-messages.ts'
-import { SuspendInstead } from './suspend-instead.tsx'
 
 export type UserAction = 'suspend' | 'release' | 'unlock' | 'remove'
 

@@ -74,7 +74,7 @@ function NextStep({ device, userId }: { device: DeviceDetail; userId: string }):
   if (user === undefined || device.users.some((known) => known.id === userId)) return null
   const isShared = device.sharing === 'shared'
   const addresses = [user.email1, user.email2, user.email3].filter((address) => address !== '')
-  const href = `${notificationPaths.send()}?template=${letterForFirstUse[device.kind]}&words=${encodeURIComponent(user.userId)}`
+  const href = `${notificationPaths.send()}?template=${letterForFirstUse[device.kind]}&to=${encodeURIComponent(user.userId)}`
   return (
     <Notice
       tone={isShared ? 'success' : 'warn'}

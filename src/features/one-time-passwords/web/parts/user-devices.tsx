@@ -137,7 +137,7 @@ function DeleteDialog({ user, ticked, isLast, onClose, onDeleted }: DeleteDialog
       showToast({ message: t.devices.removed({ count: deleted }) })
       onDeleted()
       const template = letterForNewTerminal[ticked[0]?.kind ?? 'browser']
-      if (isLast && wantsMail) await navigate({ to: notificationPaths.send(), search: { template, words: user.userId } } as never)
+      if (isLast && wantsMail) await navigate({ to: notificationPaths.send(), search: { template, to: [user.userId] } } as never)
     } catch (error) {
       showToast({ message: (await problemWords(error, language)).message, tone: 'danger' })
     } finally {

@@ -8,9 +8,9 @@ import { Checkbox } from '../../../../../ui/form/choices.tsx'
 import { ConfirmDialog } from '../../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../../ui/overlay/toast.tsx'
 import { notificationPaths } from '../../../../notifications/web/index.ts'
-import type { ManagedDevice } from '../../../contract/device-management.ts'
+import type { DeletedDevices, ManagedDevice } from '../../../contract/device-management.ts'
 import { deleteDevices } from '../../../contract/device-routes.ts'
-import { letterForNewTerminal } from '../../letters.ts'
+import { letterForAnyNewTerminal, letterForNewTerminal } from '../../letters.ts'
 import { terminalMessages } from '../../terminal-messages.ts'
 import { usersInWords } from './users-in-words.ts'
 
@@ -75,6 +75,18 @@ function usersLosingAll(terminals: readonly ManagedDevice[]): readonly string[] 
   return [...new Set(owners.filter((user) => count(user.id) >= user.terminals).map((user) => user.userId))]
 }
 
+/** More do not fit into an address: the page then shows everybody who can be chosen. */
+const mostPreselected = 100
+
+/** What the page of letters begins with: these people, and the letter for their kind of terminal, or the one for every kind. */
+function mailFor(users: DeletedDevices['usersWithoutTerminal']): { template: string; to: readonly string[] | undefined } {
+  const [kind, ...otherKinds] = new Set(users.map((user) => user.kind))
+  return {
+    template: kind === undefined || otherKinds.length > 0 ? letterForAnyNewTerminal : letterForNewTerminal[kind],
+    to: users.length > mostPreselected ? undefined : users.map((user) => user.userId),
+  }
+}
+
 /** Deletes and tells; `withMail` leads on to the mail for whoever has no terminal left. */
 export function useDeletion(): {
   busy: boolean
@@ -90,12 +102,8 @@ export function useDeletion(): {
     try {
       const { deleted, usersWithoutTerminal } = await call(deleteDevices, { body: { ids: terminals.map((device) => device.id) } })
       showToast({ message: t.remove.done({ count: deleted }) })
-      const [first, ...others] = usersWithoutTerminal
-      if (withMail && first !== undefined) {
-        // The search of the page takes one person's words; of several the page shows all who can be chosen.
-        const words = others.length === 0 ? first.userId : undefined
-        await navigate({ to: notificationPaths.send(), search: { template: letterForNewTerminal[first.kind], words } } as never)
-      }
+      if (withMail && usersWithoutTerminal.length > 0)
+        await navigate({ to: notificationPaths.send(), search: mailFor(usersWithoutTerminal) } as never)
     } catch (error) {
       const isGone = error instanceof ApiProblem && error.code === 'kernel.not-found'
       showToast({ message: isGone ? t.remove.gone : (await problemWords(error, language)).message, tone: 'danger' })

@@ -12,8 +12,8 @@ import type { User } from '../../contract/user.ts'
 import { deleteUserRoute, restoreUserRoute, suspendUsersRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
+import { untickUser } from '../users/use-ticked-users.ts'
 import { SuspendInstead } from './suspend-instead.tsx'
-import { untickUser } from './use-ticked-users.ts'
 
 /** アカウント削除, apart at the end; the toast offers to take it back (MCOP-USER-28, 30). */
 export function DeleteUser({ user }: { user: User }): ReactNode {
