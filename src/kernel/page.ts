@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
 
 /** Keyset pages: a cursor says where the last page ended, so the thousandth page costs what the first does. */
-export const pageSizes = [20, 25, 50, 100] as const
-
 export const pageQuery = {
   cursor: z.optional(z.string().check(z.maxLength(2000))),
   limit: z._default(

@@ -60,11 +60,5 @@ export function levelOf(code: string): ProblemLevel {
   return /^[A-Z]+-W\d+$/.test(code) ? 'warning' : 'error'
 }
 
-/** A problem in its place, as the API gives it. Row numbers are spreadsheet rows: the header is row 1 (MCOP-CSV-10). */
-export interface PlacedProblem extends BulkProblem {
-  readonly row: number
-  readonly field: string | null
-}
-
 /** Problems kept with the run; beyond it they are only counted. The manual's portal shall tell 1,000 (MCOP-CSV-11); pages show them by the hundred. */
 export const problemCap = 10_000

@@ -83,7 +83,6 @@ export const en: Shape<typeof ja> = {
     encoding: 'Encoding',
     encodingDetect: 'Detect',
     upload: 'Upload',
-    uploading: 'Uploading',
     template: 'Template',
     templateRows: 'Rows in the template',
     download: 'Download',

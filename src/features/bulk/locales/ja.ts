@@ -93,7 +93,6 @@ export const ja = {
     encoding: '文字コード',
     encodingDetect: '自動で判別',
     upload: 'アップロード',
-    uploading: '読み込んでいます',
     template: '登録用テンプレート',
     templateRows: 'テンプレートの行数',
     download: 'ダウンロード',

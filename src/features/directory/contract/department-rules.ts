@@ -30,8 +30,6 @@ export function isWithin(path: string, ancestorPath: string): boolean {
   return path.startsWith(ancestorPath)
 }
 
-export const nodeKeyLength = 6
-
 /** The node keys on the way from the root to this department, itself last. */
 export function nodeKeysOf(path: string): readonly string[] {
   return path.match(/.{6}/g) ?? []

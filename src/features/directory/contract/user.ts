@@ -60,7 +60,6 @@ export const userChangeSchema = z.strictObject({
   ...textShape((field) => z.optional(ruled(personFieldRules[field]))),
 })
 
-export type NewUserBody = z.output<typeof newUserSchema>
 export type UserChangeBody = z.output<typeof userChangeSchema>
 
 export const departmentRefSchema = z.object({ id: idSchema, code: z.string(), name: z.string() })

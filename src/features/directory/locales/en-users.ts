@@ -142,7 +142,6 @@ export const usersEn: Shape<typeof usersJa> = {
     fixed: 'Cannot be changed',
     memoHint: 'Up to 1,000 characters.',
     kanaHint: 'Hiragana is stored as katakana.',
-    lockedNow: 'Locked',
     registered: (p) => `Added ${p.userId}.`,
     saved: (p) => `Saved ${p.userId}.`,
     bothTitle: 'End the suspension and the lock?',

@@ -138,7 +138,6 @@ export const usersJa = {
     fixed: '変更できません',
     memoHint: '1,000文字まで。',
     kanaHint: 'ひらがなで入力してもカタカナで登録します。',
-    lockedNow: 'ロック中',
     registered: (p: { userId: string }) => `${p.userId}を登録しました。`,
     saved: (p: { userId: string }) => `${p.userId}を更新しました。`,
     bothTitle: '利用停止とロックの両方を解除しますか？',

@@ -1,5 +1,5 @@
 import { bindCrossing, type RouteBinding } from '../../../platform/server/http/binding.ts'
-import * as routes from '../contract/maintenance.ts'
+import * as routes from '../contract/maintenance/maintenance-accounts.ts'
 import type { DirectoryDeps } from './deps.ts'
 import { changeMaintenanceAccount, listMaintenanceAccounts } from './operations/change-maintenance-account.ts'
 

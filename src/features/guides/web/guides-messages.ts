@@ -1,9 +1,7 @@
-import { defineMessages, type MessagesOf } from '../../../platform/web/i18n.tsx'
+import { defineMessages } from '../../../platform/web/i18n.tsx'
 
 /** Titles of the guides come with the guides themselves. */
 export const guidesMessages = defineMessages({
   ja: () => import('../locales/ja.ts').then((module) => module.ja),
   en: () => import('../locales/en.ts').then((module) => module.en),
 })
-
-export type GuidesMessages = MessagesOf<typeof guidesMessages>

@@ -59,6 +59,12 @@ export const deleteContractLine = defineRoute({
 })
 
 const accountParams = z.object({ companyId: idSchema, userId: idSchema })
+/** What the form of the console sends. */
+export const maintenanceAddressesSchema = z.strictObject({
+  cells: z.array(z.omit(assignmentChangeSchema, { userId: true })).check(z.minLength(1), z.maxLength(addressItems.length)),
+  acknowledge: acknowledgeSchema,
+})
+
 const accountAddressesSchema = z.object({ userId: z.string(), cells: z.array(cellSchema) })
 
 export const getMaintenanceAddresses = defineRoute({
@@ -79,10 +85,7 @@ export const saveMaintenanceAddresses = defineRoute({
   permission: permissions['maintenance.write'].key,
   summary: "Changes items of one of the provider's own accounts; items left out stay as they are.",
   params: accountParams,
-  body: z.strictObject({
-    cells: z.array(z.omit(assignmentChangeSchema, { userId: true })).check(z.minLength(1), z.maxLength(addressItems.length)),
-    acknowledge: acknowledgeSchema,
-  }),
+  body: maintenanceAddressesSchema,
   response: accountAddressesSchema,
   errors: [
     kernelErrors['not-found'],

@@ -1,3 +1,5 @@
+import type { AddressAuditAction } from '../contract/audit-actions.ts'
+
 export const ja = {
   errors: {
     'address-form': 'IPアドレスは「192.0.2.1」の形で、半角の数字とピリオドで入力してください。',
@@ -26,7 +28,7 @@ export const ja = {
     'network-addresses.contract-line.added': '契約回線を追加',
     'network-addresses.contract-line.changed': '契約回線を変更',
     'network-addresses.contract-line.deleted': '契約回線を削除',
-  },
+  } satisfies Record<AddressAuditAction, string>,
   menu: { group: 'IPアドレス', contract: 'モバイル契約情報', sheet: 'IPアドレス一括設定' },
   items: {
     '3g-act': 'MCOP 3G 主(ACT)',

@@ -173,5 +173,3 @@ export function itemFilesOf(typed: Typed): ItemFiles {
     unreadable: cells.filter((text) => text !== '' && parseIpv4(text) === undefined).length,
   }
 }
-
-export const sheetItems = addressItems

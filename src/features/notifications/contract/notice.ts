@@ -27,6 +27,8 @@ export type NoticeTarget = z.output<typeof noticeTargetSchema>
 
 export const noticeCheckAnswerSchema = z.object({
   targets: z.array(noticeTargetSchema),
+  /** Of the template; null for one that ships with the product. */
+  version: z.nullable(z.int()),
   resetsPassword: z.boolean(),
   /** How many have a password and would lose it. */
   wouldLosePassword: z.int(),
@@ -46,6 +48,12 @@ export const newNoticeSchema = z.strictObject({
   ),
   /** Leaves out those who would lose a password. */
   leaveOutAlreadySet: z._default(z.boolean(), false),
+  /**
+   * What the sender was shown of the template: another administrator may have changed it since, and with it what becomes of passwords. Version and
+   * effect, because a letter that ships with the product has no version and may come anew with the next release. Left out by those who confirm
+   * nothing.
+   */
+  basedOn: z.optional(z.strictObject({ version: z.nullable(z.int()), resetsPassword: z.boolean() })),
   /** Adds a link to the guide for users below the text (MCOP-NOTIFY-21). */
   withGuide: z._default(z.boolean(), false),
 })

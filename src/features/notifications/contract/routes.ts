@@ -42,7 +42,7 @@ export const sendNotice = defineRoute({
   body: newNoticeSchema,
   response: sentNoticeSchema,
   status: 201,
-  errors: [missing, errors['template-unknown'], errors['template-not-selectable'], errors['nobody-left']],
+  errors: [missing, errors['template-unknown'], errors['template-changed'], errors['template-not-selectable'], errors['nobody-left']],
 })
 
 export const listNotices = defineRoute({

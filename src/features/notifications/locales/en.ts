@@ -9,6 +9,7 @@ export const en: Shape<typeof ja> = {
   errors: {
     'template-not-selectable': 'This template is sent automatically and cannot be chosen. Choose another one.',
     'template-unknown': 'The template was not found. Choose one from the list.',
+    'template-changed': 'The template was changed while you were confirming. Nothing has been sent. Check it again, then send.',
     'too-many-targets': 'At most 1,000 users can be notified at once. Remove some.',
     'nobody-left': 'There is nobody to send to. Choose other users or addresses.',
     'nothing-to-resend': 'There is nothing to send again: it was sent, or a newer Entry password has been issued.',
@@ -104,6 +105,9 @@ export const en: Shape<typeof ja> = {
     confirmText: (p) => `“${p.template}” will be sent to ${count(p.people, 'person', 'people')} (${count(p.messages, 'mail')}).`,
     losePassword: (p) => `${count(p.count, 'person has', 'people have')} already set a password`,
     losePasswordText: 'Their present password will stop working, and they cannot sign in until they set a new one.',
+    changedMeanwhile: 'The template was changed while you were confirming',
+    changedMeanwhileText:
+      'Nothing has been sent. You now see the present state. Check what happens to passwords, then press “Send” again. The users you chose are kept.',
     leaveOut: 'Do not send to users who have set a password',
     switchTemplate: (p) => `Use “${p.template}” instead, which keeps passwords`,
     withoutAddress: (p) =>

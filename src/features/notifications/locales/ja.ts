@@ -9,6 +9,8 @@ export const ja = {
   errors: {
     'template-not-selectable': 'このテンプレートは自動で送信されるため、選べません。別のテンプレートを選んでください。',
     'template-unknown': 'テンプレートが見つかりません。一覧から選び直してください。',
+    'template-changed':
+      '確認している間に、テンプレートが変更されました。まだ送信していません。内容をもう一度確認してから送信してください。',
     'too-many-targets': '一度に送信できるのは1,000人までです。対象ユーザーを減らしてください。',
     'nobody-left': '送信先がありません。対象ユーザーかメールアドレスを選び直してください。',
     'nothing-to-resend': '再送できるメールがありません。送信済みか、新しいエントリーパスワードが発行されています。',
@@ -111,6 +113,9 @@ export const ja = {
       `「${p.template}」を${n(p.people)}人に送信します（メール${n(p.messages)}通）。`,
     losePassword: (p: { count: number }) => `${n(p.count)}人はすでにパスワードを設定しています`,
     losePasswordText: '送信すると、いまのパスワードは使えなくなり、設定し直すまでログインできません。',
+    changedMeanwhile: '確認している間に、テンプレートが変更されました',
+    changedMeanwhileText:
+      'まだ送信していません。最新の内容に更新しました。パスワードへの影響を確認してから、もう一度「送信する」を押してください。対象ユーザーはそのままです。',
     leaveOut: 'パスワードを設定済みのユーザーには送らない',
     switchTemplate: (p: { template: string }) => `パスワードを変えない「${p.template}」に切り替える`,
     withoutAddress: (p: { count: number }) =>

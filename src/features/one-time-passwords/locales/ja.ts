@@ -1,3 +1,5 @@
+import type { OtpAuditAction } from '../contract/audit-actions.ts'
+
 export const ja = {
   product: 'Genkan・ユーザーサイト',
   productFor: (p: { who: string }) => `Genkan・ユーザーサイト・${p.who}`,
@@ -204,5 +206,5 @@ export const ja = {
     'one-time-passwords.url.replaced': '利用者のURLを無効化',
     'one-time-passwords.authentication-settings.changed': '認証設定を変更',
     'one-time-passwords.app-settings.changed': '携帯アプリ各種設定を変更',
-  },
+  } satisfies Record<OtpAuditAction, string>,
 }

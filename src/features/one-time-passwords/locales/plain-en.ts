@@ -18,7 +18,7 @@ export const plainEn: Shape<typeof plainJa> = {
     icon: (p) => `Icon ${p.icon}`,
     row: (p) => `Row ${p.row}`,
     column: (p) => `Column ${p.column}`,
-    cell: (p) => `Icon ${p.icon}, row ${p.row}, column ${p.column}, digit ${p.digit}`,
+    place: (p) => `Icon ${p.icon}, row ${p.row}, column ${p.column}, digit `,
     chosen: (p) => `chosen as number ${p.order}`,
     length: (p) => `${p.count} chosen`,
     undo: 'Undo last',

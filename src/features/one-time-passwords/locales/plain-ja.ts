@@ -16,7 +16,7 @@ export const plainJa = {
     icon: (p: { icon: number }) => `アイコン${p.icon}`,
     row: (p: { row: number }) => `${p.row}行`,
     column: (p: { column: number }) => `${p.column}列`,
-    cell: (p: { icon: number; row: number; column: number; digit: string }) => `アイコン${p.icon} ${p.row}行${p.column}列 数字${p.digit}`,
+    place: (p: { icon: number; row: number; column: number }) => `アイコン${p.icon} ${p.row}行${p.column}列 数字`,
     chosen: (p: { order: number }) => `${p.order}番目に選択済み`,
     length: (p: { count: number }) => `${p.count}桁を選択中`,
     undo: '取消',

@@ -1,3 +1,5 @@
+import type { SignInAuditAction } from '../contract/audit-actions.ts'
+
 const kindNames: Readonly<Record<string, string>> = { upper: '英大文字', lower: '英小文字', digit: '数字', symbol: '記号' }
 
 export const ja = {
@@ -140,5 +142,5 @@ export const ja = {
     'sign-in.operator.password-reset': '担当者のパスワードを初期化',
     'sign-in.session.signed-out': 'ログアウト',
     'sign-in.session.ended': 'ログインを終了',
-  },
+  } satisfies Record<SignInAuditAction, string>,
 }

@@ -1,8 +1,6 @@
-import { defineMessages, type MessagesOf } from '../../../platform/web/i18n.tsx'
+import { defineMessages } from '../../../platform/web/i18n.tsx'
 
 export const tenancyMessages = defineMessages({
   ja: () => import('../locales/ja.ts').then((module) => module.ja),
   en: () => import('../locales/en.ts').then((module) => module.en),
 })
-
-export type TenancyMessages = MessagesOf<typeof tenancyMessages>

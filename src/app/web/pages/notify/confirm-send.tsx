@@ -3,13 +3,15 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import {
   checkNotice,
+  type NewNotice,
   type NoticeCheck,
   type NoticeTarget,
+  notificationsErrors,
   sendNotice,
   type Template,
 } from '../../../../features/notifications/contract/index.ts'
 import { notificationMessages, notificationPaths } from '../../../../features/notifications/web/index.ts'
-import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
+import { type ApiProblem, call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { useProblemWords } from '../../../../platform/web/use-problem-words.ts'
@@ -47,6 +49,7 @@ export function ConfirmSend(props: ConfirmSendProps): ReactNode {
   const plan = check && planOf(check, { leaveOut, excluded })
   const send = (): Promise<void> =>
     sending.send({
+      basedOn: check && { version: check.version, resetsPassword: check.resetsPassword },
       leaveOutAlreadySet: leaveOut,
       withGuide,
       excludedAddresses: [...excluded].map((key) => ({ userId: key.slice(0, key.indexOf(' ')), address: key.slice(key.indexOf(' ') + 1) })),
@@ -78,6 +81,14 @@ export function ConfirmSend(props: ConfirmSendProps): ReactNode {
         <div className="flex flex-col gap-4">
           <p className="text-lg font-bold">
             {t.confirmText({ template: templateName(props, templateId), people: plan.people, messages: plan.messages })}
+          </p>
+          {sending.hasChangedMeanwhile && (
+            <Notice tone="warn" live="alert" title={t.changedMeanwhile}>
+              {t.changedMeanwhileText}
+            </Notice>
+          )}
+          <p>
+            <Badge tone={check.resetsPassword ? 'warn' : 'neutral'}>{check.resetsPassword ? t.resetsPassword : t.keepsPassword}</Badge>
           </p>
           <LossNotice check={check} leaveOut={leaveOut} onLeaveOut={setLeaveOut} {...props} />
           {check.withoutAddress > 0 && <Notice tone="info" title={t.withoutAddress({ count: check.withoutAddress })} />}
@@ -119,6 +130,8 @@ function planOf(check: NoticeCheck, choice: { leaveOut: boolean; excluded: Reado
 }
 
 interface SendChoice {
+  /** The template as the confirmation showed it. */
+  basedOn: NewNotice['basedOn']
   leaveOutAlreadySet: boolean
   withGuide: boolean
   excludedAddresses: { userId: string; address: string }[]
@@ -132,6 +145,7 @@ function useSend({ templateId, userIds, onClose }: ConfirmSendProps) {
   const navigate = useNavigate()
   const [idempotencyKey] = useState(newIdempotencyKey)
   const [busy, setBusy] = useState(false)
+  const [hasChangedMeanwhile, setChangedMeanwhile] = useState(false)
   const send = async (choice: SendChoice): Promise<void> => {
     setBusy(true)
     try {
@@ -142,12 +156,18 @@ function useSend({ templateId, userIds, onClose }: ConfirmSendProps) {
       await queryClient.invalidateQueries({ queryKey: ['directory'] })
       await navigate({ to: notificationPaths.notice(sent.id) } as never)
     } catch (error) {
+      if ((error as ApiProblem).code === notificationsErrors['template-changed'].code) {
+        // Fetched anew, it is confirmed anew; what was chosen stays.
+        setChangedMeanwhile(true)
+        await queryClient.invalidateQueries({ queryKey: ['notifications'] })
+        return
+      }
       showToast({ tone: 'danger', message: (await problemWords(error, language)).message })
     } finally {
       setBusy(false)
     }
   }
-  return { busy, send }
+  return { busy, hasChangedMeanwhile, send }
 }
 
 function Refusal({ error }: { error: Error }): ReactNode {

@@ -16,7 +16,10 @@ import { CompanyLines } from './company-lines.tsx'
 // Requests and their history weigh as much as the rest of the page, and most visits are for something else.
 const CompanySources = lazy(() => import('./company-sources.tsx').then((module) => ({ default: module.CompanySources })))
 
-const companyTabs = ['overview', 'lines', 'sources', 'administrators'] as const
+// Seldom opened: an operator looks after these accounts when something is out of order.
+const MaintenanceAccounts = lazy(() => import('./maintenance/accounts.tsx').then((module) => ({ default: module.MaintenanceAccounts })))
+
+const companyTabs = ['overview', 'lines', 'sources', 'administrators', 'maintenance'] as const
 type CompanyTab = (typeof companyTabs)[number]
 
 /** All that the provider keeps of one company. */
@@ -50,6 +53,11 @@ export function CompanyPage(): ReactNode {
       {company !== undefined && tab === 'sources' && (
         <Suspense fallback={<Skeleton lines={8} />}>
           <CompanySources company={company} />
+        </Suspense>
+      )}
+      {company !== undefined && tab === 'maintenance' && (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <MaintenanceAccounts company={company} />
         </Suspense>
       )}
       {tab === 'lines' && <CompanyLines companyId={companyId} />}

@@ -1,6 +1,7 @@
 /** Downloaded with the first key that is pressed in a form of the console. */
 import * as z from 'zod/mini'
-import { newContractLineSchema } from '../../../../features/network-addresses/contract/index.ts'
+import { maintenanceChangeSchema } from '../../../../features/directory/contract/index.ts'
+import { maintenanceAddressesSchema, newContractLineSchema } from '../../../../features/network-addresses/contract/index.ts'
 import { newAdministratorSchema } from '../../../../features/sign-in/contract/index.ts'
 import {
   companyChangeSchema,
@@ -10,9 +11,10 @@ import {
   sourceRefusalSchema,
 } from '../../../../features/tenancy/contract/index.ts'
 
-export { newCompanySchema, newContractLineSchema }
+export { maintenanceAddressesSchema, newCompanySchema, newContractLineSchema }
 export const companyOverviewSchema = z.omit(companyChangeSchema, { version: true })
 export const companySourcesSchema = z.omit(permittedSourcesSchema, { version: true })
+export const maintenanceEmailsSchema = z.pick(maintenanceChangeSchema, { email1: true, email2: true, email3: true })
 export const administratorFormSchema = z.omit(newAdministratorSchema, { initialPassword: true })
 
 /** One form with two buttons; only a refusal needs its reason. */

@@ -10,7 +10,6 @@ export const en: ShellMessages = {
   pages: 'Pages',
   otherLanguage: '日本語',
   switchLanguage: '日本語に切り替える',
-  siteLine: (p) => `Genkan · ${p.site}`,
   theme: 'Appearance',
   themeNow: (p) => `Appearance: ${p.name}`,
   themeNames: { system: 'Follow the system', light: 'Light', dark: 'Dark' },

@@ -8,7 +8,6 @@ export const ja = {
   pages: 'ページ',
   otherLanguage: 'English',
   switchLanguage: 'Switch to English',
-  siteLine: (p: { site: string }) => `Genkan・${p.site}`,
   theme: '画面の明るさ',
   themeNow: (p: { name: string }) => `画面の明るさ：${p.name}`,
   themeNames: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },

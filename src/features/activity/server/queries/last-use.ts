@@ -41,7 +41,7 @@ async function listedWhere(ctx: Ctx, condition: LastUseCondition): Promise<RawBu
     ${condition.use === undefined ? sql`` : condition.use === 'used' ? sql`and ${uses}` : sql`and not ${uses}`}`
 }
 
-/** The next people after a user id, each with the last sign-in of the period. */
+/** The next people after a user id, who are read from an index alone, each with the last sign-in of the period. */
 async function readPeople(
   ctx: Ctx,
   condition: LastUseCondition,
@@ -50,10 +50,13 @@ async function readPeople(
   limit: number,
 ): Promise<readonly FoundPerson[]> {
   const found = await sql<FoundPerson>`
-    with person as (
-      select person.id, person.user_key, person.user_id, person.full_name, person.department_id from directory_user_report person
+    with listed as materialized (
+      select person.id from directory_user_report person
       where ${listed} ${after === undefined ? sql`` : sql`and person.user_key > ${after}`}
-      order by person.user_key limit ${limit})
+      order by person.user_key limit ${limit}),
+    person as (
+      select person.id, person.user_key, person.user_id, person.full_name, person.department_id from listed
+      join directory_user_report person on person.company_id = ${companyOf(ctx)} and person.id = listed.id)
     select person.id, person.user_key, person.user_id, person.full_name, department.code, department.name, last.started_at,
       ${japanTime('last.started_at')} as start_in_japan, ${japanTime('last.ended_at')} as end_in_japan
     from person

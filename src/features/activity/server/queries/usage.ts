@@ -21,7 +21,7 @@ export function monthBounds(month: string): { from: string; to: string } {
 
 /**
  * Number of successful sign-ins to the one-time-password site in the month (MCOP-USAGE-4). By user id, which a deleted and a living person may share,
- * and then by the person, so that pages are keyset pages.
+ * and then by the person, so that pages are keyset pages. Who is on the page is read from an index alone, and only they from the table.
  */
 export async function listUsagePage(
   ctx: Ctx,
@@ -31,10 +31,13 @@ export async function listUsagePage(
   const where = await peopleWhere(ctx, condition)
   const [key, id] = readCursor(condition.cursor, [cursorParts.text, cursorParts.id]) ?? []
   const rows = await sql<{ id: string; user_key: string; user_id: string; full_name: string; last_used: Date | null; uses: number }>`
-    with page as (
-      select person.id, person.user_key, person.user_id, person.full_name, person.deleted_at from directory_user_report person
+    with listed as materialized (
+      select person.id, person.user_key from directory_user_report person
       where ${where} ${key === undefined ? sql`` : sql`and (person.user_key, person.id) > (${key}, ${id}::uuid)`}
-      order by person.user_key, person.id limit ${condition.limit + 1})
+      order by person.user_key, person.id limit ${condition.limit + 1}),
+    page as (
+      select person.id, person.user_key, person.user_id, person.full_name from listed
+      join directory_user_report person on person.company_id = ${companyOf(ctx)} and person.id = listed.id)
     select page.id, page.user_key, page.user_id, page.full_name, max(session.started_at) as last_used, count(session.id)::int as uses
     from page left join activity_session session on session.company_id = ${companyOf(ctx)} and session.user_id = page.id
       and session.kind = 'web' and session.started_at >= ${from} and session.started_at < ${to}

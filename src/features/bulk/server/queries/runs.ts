@@ -71,9 +71,18 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunRow> {
     .selectAll()
     .where('company_id', '=', companyOf(ctx))
     .where('id', '=', id)
+    .where(maySee(ctx))
     .executeTakeFirst()
   if (run === undefined) throw notFound()
   return run
+}
+
+/**
+ * A file names people and what was registered of them, of whatever department: an administrator limited to one sees the runs of their own,
+ * which were checked against that limit.
+ */
+function maySee(ctx: Ctx) {
+  return ctx.actor.departmentScope === null ? sql<boolean>`true` : sql<boolean>`actor_id = ${ctx.actor.id}::uuid`
 }
 
 /** The run under its row lock: whoever comes second waits, and then sees what the first has made of it. */
@@ -83,6 +92,7 @@ export async function lockRun(ctx: Ctx, id: string): Promise<RunRow> {
     .selectAll()
     .where('company_id', '=', companyOf(ctx))
     .where('id', '=', id)
+    .where(maySee(ctx))
     // Not FOR UPDATE: the foreign key of bulk_progress, written by the second connection meanwhile, would wait for this transaction.
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -120,6 +130,7 @@ export async function listRuns(
     .selectAll()
     .where('company_id', '=', companyOf(ctx))
     .where('format', 'in', condition.formats.length === 0 ? [''] : [...condition.formats])
+    .where(maySee(ctx))
   const { before } = condition
   if (before !== null) query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`)
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(condition.limit).execute()
@@ -127,7 +138,7 @@ export async function listRuns(
 
 export async function countRuns(ctx: Ctx, formats: readonly string[], cap: number): Promise<number> {
   const counted = await sql<{ count: number }>`select count(*)::int as count from (
-    select from bulk_run where company_id = ${companyOf(ctx)}::uuid and format = any(${formats}::text[]) limit ${cap}) counted`.execute(
+    select from bulk_run where company_id = ${companyOf(ctx)}::uuid and format = any(${formats}::text[]) and ${maySee(ctx)} limit ${cap}) counted`.execute(
     ctx.tx,
   )
   return counted.rows[0]?.count ?? 0

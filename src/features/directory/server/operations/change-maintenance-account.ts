@@ -1,6 +1,6 @@
 import { notFound } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
-import type { MaintenanceAccount } from '../../contract/maintenance.ts'
+import type { MaintenanceAccount } from '../../contract/maintenance/maintenance-accounts.ts'
 import { directoryPermissions } from '../../contract/permissions.ts'
 import type { UserChange } from '../../contract/user.ts'
 import type { DirectoryDeps } from '../deps.ts'

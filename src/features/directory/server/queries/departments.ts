@@ -57,7 +57,8 @@ export async function listTree(ctx: Ctx): Promise<StoredDepartment[]> {
 export async function countOwnDepartments(ctx: Ctx): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from directory_department department
-    where department.company_id = ${companyOf(ctx)}::uuid and department.deleted_at is null and not department.is_built_in`.execute(ctx.tx)
+    where department.company_id = ${companyOf(ctx)}::uuid and department.deleted_at is null and not department.is_built_in
+      and ${scopeOf(ctx, 'department')}`.execute(ctx.tx)
   return rows[0]?.count ?? 0
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import type { ContractLine, NewContractLine } from '../../contract/contract-line.ts'
 import { type AddressItem, usableItems } from '../../contract/items.ts'
+import { reachable } from './people.ts'
 
 interface Found extends Omit<ContractLine, 'items'> {
   readonly ranges: readonly { readonly item: AddressItem; readonly network: string; readonly used: number; readonly free: number }[]
@@ -11,7 +12,7 @@ interface Found extends Omit<ContractLine, 'items'> {
 export async function listLines(ctx: Ctx, id: string | null = null): Promise<ContractLine[]> {
   const { rows } = await sql<Found>`
     select line.id, line.label, line.domestic, line.redundancy, line.roaming, line.version,
-      (select count(*)::int from address_user_line own where own.company_id = line.company_id and own.line_id = line.id) as users,
+      (select count(*)::int from address_user_line own where own.company_id = line.company_id and own.line_id = line.id${ofReach(ctx)}) as users,
       coalesce(ranged.ranges, '[]'::json) as ranges
     from address_contract_line line
     left join lateral (
@@ -34,6 +35,13 @@ export async function listLines(ctx: Ctx, id: string | null = null): Promise<Con
       ranges: ranges.filter((range) => range.item === item).map(({ network, used, free }) => ({ network, used, free })),
     })),
   }))
+}
+
+/** A department-limited administrator is told how many of their own people are on a line. */
+function ofReach(ctx: Ctx) {
+  if (ctx.actor.departmentScope === null) return sql``
+  return sql` and exists (select from directory_user_public person
+        where person.company_id = own.company_id and person.id = own.user_id and ${reachable(ctx)})`
 }
 
 /** Terms and ranges only: what judges an address. */

@@ -25,6 +25,7 @@ export async function checkNotice(
   const alternative = shippedLetters.find((letter) => letter.purpose === 'terminal' && letter.use === template.use)
   return {
     targets,
+    version: template.version,
     resetsPassword: template.resetsPassword,
     wouldLosePassword: template.resetsPassword ? targets.filter((target) => target.hasPassword).length : 0,
     withoutAddress: targets.filter((target) => target.addresses.length === 0).length,

@@ -15,12 +15,13 @@ const dayMilliseconds = 86_400_000
 /**
  * 通知送信: one message for every address of every target (MCOP-NOTIFY-11, 13). A template with an Entry password initialises the passwords of those
  * who get a message, and of nobody else: without an address the new password would reach no one (MCOP-NOTIFY-14).
- * Errors: those of `loadTargets`; `notifications.nobody-left` when no message would be written.
+ * Errors: those of `loadTargets`; `notifications.template-changed` when it is not what the sender confirmed; `notifications.nobody-left` when no message would be written.
  */
 export async function sendNotification(deps: NotificationsDeps, ctx: Ctx, wanted: NewNotice): Promise<SentNotice> {
   ctx.require(notificationsPermissions['notices.send'])
 
-  const { template, people } = await loadTargets(deps, ctx, wanted)
+  const { template, people } = await loadTargets(deps, ctx, wanted, { lock: true })
+  refuseChanged(template, wanted.basedOn)
   const targets = people.map((person) => targetOf(person, template, wanted))
   const receivers = targets.filter((target) => target.outcome === 'written')
   if (receivers.length === 0) throw new AppError(notificationsErrors['nobody-left'])
@@ -59,6 +60,12 @@ export async function sendNotification(deps: NotificationsDeps, ctx: Ctx, wanted
     withoutAddress: targets.filter((target) => target.outcome === 'without-address').length,
     alreadySet: targets.filter((target) => target.outcome === 'already-set').length,
   }
+}
+
+/** Nobody sends what somebody else has made of the template since the confirmation, least of all what it does to passwords (MCOP-NOTIFY-16). */
+function refuseChanged({ version, resetsPassword }: LoadedTemplate, basedOn: NewNotice['basedOn']): void {
+  if (basedOn === undefined || (basedOn.version === version && basedOn.resetsPassword === resetsPassword)) return
+  throw new AppError(notificationsErrors['template-changed'], { params: { version, resetsPassword } })
 }
 
 interface Target {

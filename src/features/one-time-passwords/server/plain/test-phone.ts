@@ -87,7 +87,7 @@ function unescaped(text: string): string {
 
 /** The 64 digits of the shown grid. */
 export function gridOf({ text }: Seen): string {
-  return [...text.matchAll(/<td>(?:<span>|<button[^>]*>)([0-9])/g)].map((found) => found[1]).join('')
+  return [...text.matchAll(/<td><span>([0-9])/g)].map((found) => found[1]).join('')
 }
 
 /** The words of a page, as they are read. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { endOfSubtree } from '../../../directory/contract/index.ts'
 import type { Account } from '../engine/attempt.ts'
 
 export interface FoundAdministrator {
@@ -67,7 +68,10 @@ export interface AdministratorRow {
   readonly lastSignedInAt: Date | null
 }
 
-/** Administrators of the company of the unit of work, by user id; with `id`, that one alone. */
+/**
+ * Administrators of the company of the unit of work, by user id; with `id`, that one alone. One limited to a department reaches those who
+ * are limited to it or to a department below.
+ */
 export async function listAdministrators(ctx: Ctx, id?: string): Promise<readonly AdministratorRow[]> {
   const found = await sql<AdministratorRow>`
     select person.id, person.user_id as "userId", person.display_name as "displayName", person.login_id as "loginId", person.state,
@@ -76,9 +80,16 @@ export async function listAdministrators(ctx: Ctx, id?: string): Promise<readonl
     from directory_user person
       left join signin_account account on account.company_id = person.company_id and account.user_id = person.id
     where person.company_id = ${companyOf(ctx)} and person.is_administrator and person.deleted_at is null
-      ${id === undefined ? sql`` : sql`and person.id = ${id}`}
+      ${id === undefined ? sql`` : sql`and person.id = ${id}`} ${ofReach(ctx)}
     order by person.user_key`.execute(ctx.tx)
   return found.rows
+}
+
+function ofReach(ctx: Ctx) {
+  const path = ctx.actor.departmentScope
+  if (path === null) return sql``
+  return sql`and exists (select from directory_department_public scope where scope.company_id = person.company_id
+    and scope.id = person.administrator_scope_id and scope.path >= ${path} and scope.path < ${endOfSubtree(path)})`
 }
 
 /** A person of either site, for the own session. */

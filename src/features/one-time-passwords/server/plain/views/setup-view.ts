@@ -36,13 +36,14 @@ ${!mayGoOn && html`<span id="not-yet" class="quiet">${words.setup.nextDisabled}<
   })
 }
 
+/** Its name is its content, where it stands in words that only listeners hear; the mark is for those who see. */
 function cellButton(words: Words, setup: Setup, cell: Cell, digit: string): Html {
   const name = cellName(cell)
   const order = setup.chosen.indexOf(name) + 1
-  const label = words.plain.grid.cell({ ...cell, digit })
-  if (order === 0) return html`<button name="press" value="${name}" aria-label="${label}"${focusOn(setup, name)}>${digit}</button>`
-  return html`<button name="press" value="${name}" class="taken" aria-pressed="true"
- aria-label="${label} ${words.plain.grid.chosen({ order })}"${focusOn(setup, name)}>${digit}<b aria-hidden="true">${order}</b></button>`
+  const place = html`<span class="aside">${words.plain.grid.place(cell)}</span>`
+  if (order === 0) return html`<button name="press" value="${name}"${focusOn(setup, name)}>${place}${digit}</button>`
+  return html`<button name="press" value="${name}" class="taken" aria-pressed="true"${focusOn(setup, name)}>${place}${digit}<b
+ aria-hidden="true">${order}</b><span class="aside"> ${words.plain.grid.chosen({ order })}</span></button>`
 }
 
 /** The digits are keys of the keypad as well. */

@@ -1,6 +1,7 @@
 /** 共有端末利用の可否 of a company; without a row 利用不可 (MCOP-SHARE-5). */
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../../platform/server/context.ts'
+import { isVisible } from '../visible-users.ts'
 
 export interface SharingFlag {
   readonly isAllowed: boolean
@@ -28,8 +29,16 @@ export async function storeSharing(ctx: Ctx, isAllowed: boolean): Promise<void> 
     where company_id = ${companyOf(ctx)}::uuid`.execute(ctx.tx)
 }
 
+/** Of those with users whom this administrator may see. */
 export async function countSharedDevices(ctx: Ctx): Promise<number> {
+  const reach =
+    ctx.actor.departmentScope === null
+      ? sql``
+      : sql`and exists (select from otp_device_user owner
+          join directory_user_public person on person.company_id = owner.company_id and person.id = owner.user_id
+          where owner.company_id = device.company_id and owner.device_id = device.id and ${isVisible(ctx)})`
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from otp_device where company_id = ${companyOf(ctx)}::uuid and sharing = 'shared'`.execute(ctx.tx)
+    select count(*)::int as count from otp_device device
+    where device.company_id = ${companyOf(ctx)}::uuid and device.sharing = 'shared' ${reach}`.execute(ctx.tx)
   return rows[0]?.count ?? 0
 }

@@ -1,13 +1,13 @@
 /** The provider's own accounts in a company, as the provider sees and changes them (MCOP-MAINT-5). */
 import * as z from 'zod/mini'
-import { defineRoute } from '../../../kernel/define-route.ts'
-import { kernelErrors } from '../../../kernel/errors.ts'
-import { idSchema } from '../../../kernel/ids.ts'
-import { directoryErrors as errors } from './errors.ts'
-import { directoryPermissions as permissions } from './permissions.ts'
-import { passwordStates, userStates } from './user-choices.ts'
-import { emailRule } from './user-fields.ts'
-import { ruled } from './user-rules.ts'
+import { defineRoute } from '../../../../kernel/define-route.ts'
+import { kernelErrors } from '../../../../kernel/errors.ts'
+import { idSchema } from '../../../../kernel/ids.ts'
+import { directoryErrors as errors } from '../errors.ts'
+import { directoryPermissions as permissions } from '../permissions.ts'
+import { passwordStates, userStates } from '../user-choices.ts'
+import { emailRule } from '../user-fields.ts'
+import { ruled } from '../user-rules.ts'
 
 export const maintenanceAccountSchema = z.object({
   id: idSchema,

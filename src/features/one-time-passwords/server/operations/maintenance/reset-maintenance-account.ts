@@ -1,10 +1,10 @@
-import { AppError, kernelErrors, notFound } from '../../../../kernel/errors.ts'
-import type { Ctx } from '../../../../platform/server/context.ts'
-import { otpErrors, otpPermissions } from '../../contract/index.ts'
-import type { OneTimePasswordsDeps } from '../deps.ts'
-import { lockAccount } from '../queries/accounts.ts'
-import { findMaintenanceAccount } from '../queries/maintenance-accounts.ts'
-import { issueEntryPasswords } from './issue-entry-passwords.ts'
+import { AppError, kernelErrors, notFound } from '../../../../../kernel/errors.ts'
+import type { Ctx } from '../../../../../platform/server/context.ts'
+import { otpErrors, otpPermissions } from '../../../contract/index.ts'
+import type { OneTimePasswordsDeps } from '../../deps.ts'
+import { lockAccount } from '../../queries/accounts.ts'
+import { findMaintenanceAccount } from '../../queries/maintenance-accounts.ts'
+import { issueEntryPasswords } from '../issue-entry-passwords.ts'
 
 /**
  * The provider begins anew with one of its own accounts (MCOP-MAINT-5): the password is initialised, sessions and locks end, a new Entry password

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { changeMaintenanceAccount, type MaintenanceAccount } from '../../../../../features/directory/contract/index.ts'
+import { operatorMessages } from '../../../../../features/operator/web/index.ts'
+import { call } from '../../../../../platform/web/api-client.ts'
+import { useMessages } from '../../../../../platform/web/i18n.tsx'
+import { useForm } from '../../../../../platform/web/use-form.ts'
+import { Button } from '../../../../../ui/action/button.tsx'
+import { Form, FormActions } from '../../../../../ui/form/form.tsx'
+import { TextField } from '../../../../../ui/form/text-field.tsx'
+import { Dialog } from '../../../../../ui/overlay/dialog.tsx'
+import { showToast } from '../../../../../ui/overlay/toast.tsx'
+import { accountsKey } from './use-account-actions.ts'
+
+interface EmailsDialogProps {
+  companyId: string
+  account: MaintenanceAccount
+  onClose: () => void
+}
+
+const fields = ['email1', 'email2', 'email3'] as const
+
+/** Where the letters of an account go. A change that another operator has saved meanwhile is told and not overwritten. */
+export function EmailsDialog({ companyId, account, onClose }: EmailsDialogProps): ReactNode {
+  const t = useMessages(operatorMessages)
+  const client = useQueryClient()
+  const form = useForm({
+    schema: () => import('../form-schemas.ts').then((module) => module.maintenanceEmailsSchema),
+    onSubmit: async (change) => {
+      const params = { companyId, userId: account.id }
+      try {
+        await call(changeMaintenanceAccount, { params, body: { ...change, version: account.version } })
+      } finally {
+        await client.invalidateQueries({ queryKey: accountsKey(companyId) })
+      }
+      showToast({ message: t.maintenance.saved })
+      onClose()
+    },
+  })
+  return (
+    <Dialog isOpen onClose={onClose} title={t.maintenance.editTitle({ name: account.userId })}>
+      <Form {...form.props}>
+        {fields.map((name, index) => (
+          <TextField
+            key={name}
+            name={name}
+            type="email"
+            label={t.maintenance.email({ number: index + 1 })}
+            defaultValue={account[name]}
+            maxLength={254}
+          />
+        ))}
+        <FormActions>
+          <Button onClick={onClose}>{t.companies.cancel}</Button>
+          <Button type="submit" variant="primary" busy={form.busy}>
+            {t.companies.save}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  )
+}
