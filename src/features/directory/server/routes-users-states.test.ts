@@ -2,15 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsIn } from '../../../../tests/support/app.ts'
 import { limitedTo, type TestCompany } from '../../../../tests/support/factories.ts'
 import * as routes from '../contract/user-routes.ts'
-import { startDirectory } from './test-directory.ts'
+import { startDirectoryOfCompany, type TestDirectory } from './test-directory.ts'
 
-let app: Awaited<ReturnType<typeof startDirectory>>
+let app: TestDirectory
 let company: TestCompany
 
 beforeAll(async () => {
-  app = await startDirectory()
-  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
-  await app.asSystem(company.id, (ctx) => app.api.prepareCompany(ctx))
+  ;({ app, company } = await startDirectoryOfCompany())
 })
 afterAll(() => app.stop())
 

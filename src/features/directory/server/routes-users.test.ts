@@ -2,17 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemsIn } from '../../../../tests/support/app.ts'
 import { type TestCompany, without } from '../../../../tests/support/factories.ts'
 import * as routes from '../contract/user-routes.ts'
-import { startDirectory } from './test-directory.ts'
+import { startDirectoryOfCompany, type TestDirectory } from './test-directory.ts'
 
-let app: Awaited<ReturnType<typeof startDirectory>>
+let app: TestDirectory
 let company: TestCompany
 let other: TestCompany
 
 beforeAll(async () => {
-  app = await startDirectory()
-  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
+  ;({ app, company } = await startDirectoryOfCompany())
   other = await app.openCompany('C000000002', '別会社')
-  await app.asSystem(company.id, (ctx) => app.api.prepareCompany(ctx))
   await app.asSystem(other.id, (ctx) => app.api.prepareCompany(ctx))
 })
 afterAll(() => app.stop())

@@ -3,18 +3,16 @@ import { limitedTo, type TestCompany } from '../../../../tests/support/factories
 import { foldForSearch } from '../../../kernel/text.ts'
 import { downloadUsersRoute, listUsersRoute } from '../contract/user-routes.ts'
 import { userSorts } from '../contract/user-search.ts'
-import { startDirectory } from './test-directory.ts'
+import { startDirectoryOfCompany, type TestDirectory } from './test-directory.ts'
 
-let app: Awaited<ReturnType<typeof startDirectory>>
+let app: TestDirectory
 let company: TestCompany
 let other: TestCompany
 let departments: readonly { id: string; code: string }[]
 
 beforeAll(async () => {
-  app = await startDirectory()
-  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
+  ;({ app, company } = await startDirectoryOfCompany())
   other = await app.openCompany('C000000002', '別会社')
-  await app.asSystem(company.id, (ctx) => app.api.prepareCompany(ctx))
   departments = await app.work(company.admin, (ctx) =>
     app.api.registerDepartments(ctx, [
       { code: 'ZX9001', name: '第一営業部' },
