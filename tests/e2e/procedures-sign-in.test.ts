@@ -40,7 +40,7 @@ describe.skipIf(isChromiumMissing)('procedures of signing in', () => {
   })
 
   test('MCOP-P04, W05: the initial password is changed first of all, weak ones are refused by the rule they break, and the old one is over', async () => {
-    const code = 'C000000409'
+    const code = stage.newCode()
     const administrator = { userId: 'admin01', displayName: '管理者 花子', email: 'admin01@first.example', initialPassword }
     await stage.operator.do(openCompany, { body: { code, name: '株式会社はじめて', services: ['vpn-access'], administrator } })
     const page = await stage.open()

@@ -36,5 +36,6 @@ export interface RowTools<Row> {
   readonly rowId: (row: Row) => string
   readonly rowName: (row: Row) => string
   readonly card: (row: Row) => CardFace
+  readonly whyNoTick?: ((row: Row) => string | undefined) | undefined
   readonly rowActions?: ((row: Row) => readonly MenuEntry[]) | undefined
 }

@@ -25,6 +25,8 @@ export interface DataTableProps<Row> {
   sort?: Sort | undefined
   onSort?: ((sort: Sort) => void) | undefined
   selection?: Selection | undefined
+  /** Why a row cannot be ticked; keep it stable, as the columns. */
+  whyNoTick?: ((row: Row) => string | undefined) | undefined
   /** Entries of the 「…」 menu; all rows share one menu. */
   rowActions?: ((row: Row) => readonly MenuEntry[]) | undefined
   /** Shown instead of rows when there are none: an `EmptyState`. */
@@ -44,12 +46,15 @@ interface OpenMenu<Row> {
 
 /** Sorted, filtered and paged by the server; a plain `<table>`, on phones a list of cards. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { rows, rowActions, empty, stale, selection, columns, rowId, rowName, card } = props
+  const { rows, rowActions, empty, stale, selection, whyNoTick, columns, rowId, rowName, card } = props
   const narrow = useNarrow()
   const words = useWords()
   const [menu, setMenu] = useState<OpenMenu<Row>>()
   const openMenu = useCallback((row: Row, anchor: HTMLElement) => setMenu({ row, anchor }), [])
-  const tools = useMemo(() => ({ columns, rowId, rowName, card, rowActions }), [columns, rowId, rowName, card, rowActions])
+  const tools = useMemo(
+    () => ({ columns, rowId, rowName, card, rowActions, whyNoTick }),
+    [columns, rowId, rowName, card, rowActions, whyNoTick],
+  )
 
   if (rows && rows.length === 0) return <>{empty}</>
   const Body = narrow ? NarrowBody : WideBody
@@ -98,6 +103,7 @@ function NarrowBody<Row>({ caption, rows, rowId, selection, tools, openMenu }: B
 function WideBody<Row>(props: BodyProps<Row>): ReactNode {
   const { caption, rows, columns, rowId, selection, rowActions, tools, openMenu, dense, wide } = props
   const words = useWords()
+  const tickable = rows?.filter((row) => props.whyNoTick?.(row) === undefined) ?? []
   const extra = (selection ? 1 : 0) + (rowActions ? 1 : 0)
   return (
     <section
@@ -112,7 +118,7 @@ function WideBody<Row>(props: BodyProps<Row>): ReactNode {
           <tr className="border-y border-line bg-canvas text-text-2">
             {selection && (
               <th scope="col" className="w-12 px-3 text-center">
-                <SelectPage rowIds={rows?.map(rowId) ?? []} selection={selection} />
+                <SelectPage rowIds={tickable.map(rowId)} selection={selection} />
               </th>
             )}
             {columns.map((column) => (

@@ -85,10 +85,13 @@ function CardRow<Row>(props: RowProps<Row>): ReactNode {
 
 function RowTick<Row>({ row, id, tools, selected = false, onToggle, className }: RowProps<Row> & { className: string }): ReactNode {
   const words = useWords()
+  const whyNot = tools.whyNoTick?.(row)
   return (
     <CheckBoxMark
       aria-label={words.selectRow({ name: tools.rowName(row) })}
       checked={selected}
+      disabled={whyNot !== undefined}
+      title={whyNot}
       onChange={() => onToggle?.(id)}
       className={className}
     />

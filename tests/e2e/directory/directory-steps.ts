@@ -1,9 +1,10 @@
 /** What the tests of users, departments and their files do again and again. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { registerDepartmentRoute, registerUserRoute } from '../../../src/features/directory/contract/index.ts'
 import { sendNotice } from '../../../src/features/notifications/contract/index.ts'
 import type { Mailbox } from '../../support/e2e/mailbox.ts'
-import { uploadOnPage } from '../../support/e2e/pages.ts'
+import { button, uploadOnPage } from '../../support/e2e/pages.ts'
 import type { RestSession } from '../../support/e2e/rest.ts'
 import { type Invitation, readInvitation } from '../../support/e2e/user-terminal.ts'
 
@@ -39,4 +40,11 @@ export async function invite(mailbox: Mailbox, admin: RestSession, user: { userI
   const before = mailbox.letters.filter((letter) => letter.to.includes(address)).length
   await admin.do(sendNotice, { body: { templateId: '244', userIds: [user.id] } })
   return readInvitation((await mailbox.lettersTo(address, before + 1)).at(-1)?.text ?? '')
+}
+
+/** A button stands below another one, as those at the bottom of an edit screen do. */
+export async function expectBelow(page: Page, lower: string, upper: string): Promise<void> {
+  await button(page, lower).waitFor()
+  const height = async (name: string) => (await button(page, name).boundingBox())?.y ?? Number.NaN
+  expect(await height(lower)).toBeGreaterThan(await height(upper))
 }

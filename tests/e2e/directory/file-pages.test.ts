@@ -16,7 +16,7 @@ describe.skipIf(isChromiumMissing)('starting up, and uploads on their pages', ()
   const stage = stageProcedures(700)
 
   test('MCOP-GEN-3: the first page lists the steps of starting up in their order, each leads to its page, and the work done in that order ticks them off', async () => {
-    const code = 'C000000699'
+    const code = stage.newCode()
     const administrator = { userId: 'admin01', displayName: '管理者', email: 'admin01@pages.example', initialPassword }
     const company = { code, name: '手順商事', services: ['vpn-access'], rowLimit: 1000, administrator }
     await stage.operator.do(openCompany, { body: company })

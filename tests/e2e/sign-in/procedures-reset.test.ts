@@ -163,7 +163,7 @@ describe.skipIf(isChromiumMissing)('around the sign-in of administrators', () =>
   })
 
   test('MCOP-ADMPW-2: the password page has the present (first: initial) password, the new one, its confirmation and 「更新」', async () => {
-    const code = 'C000000479'
+    const code = stage.newCode()
     const administrator = { userId: 'admin01', displayName: '管理者 花子', email: 'admin01@fields.example', initialPassword }
     await stage.operator.do(openCompany, { body: { code, name: '株式会社項目', services: ['vpn-access'], administrator } })
     const page = await stage.open()

@@ -14,7 +14,7 @@ export async function startApp(
   userId: string,
 ): Promise<{ readonly id: string; readonly phone: Page }> {
   const id = await registerUser(admin, userId)
-  const letter = await mailTo(stage.mailbox, admin, { id, template: '245', address: `${userId.toLowerCase()}@users.example`, count: 1 })
+  const letter = await mailTo(stage.mailbox, admin, { id, template: '245', address: `${userId.toLowerCase()}@users.example` })
   const phone = await stage.open()
   await startUse(phone, readInvitation(letter.text), knownPattern)
   return { id, phone }

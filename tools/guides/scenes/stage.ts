@@ -46,7 +46,7 @@ export async function prepareStage({ genkan, mailbox, browser, language }: Stage
       const userId = `Guide-${language}-${invited}`
       const address = `${userId.toLowerCase()}@users.example`
       const id = await registerUser(administrator, userId, { language })
-      const letter = await mailTo(mailbox, administrator, { id, template: '244', address, count: 1 })
+      const letter = await mailTo(mailbox, administrator, { id, template: '244', address })
       const url = /https?:\/\/\S+\/u\/\S+/.exec(letter.text)?.[0] ?? ''
       const entryPassword = /(?:エントリーパスワード：|Entry password:\s*)(\S+)/.exec(letter.text)?.[1] ?? ''
       return { path: new URL(url).pathname, entryPassword }

@@ -13,7 +13,7 @@ import { deleteDepartmentRoute, restoreDepartmentRoute } from '../../contract/de
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
 
-/** 「削除」 at the bottom; while it is in use, both numbers with links to them (MCOP-DEPT-17, 18). */
+/** 「削除」 at the bottom; while it is in use, both numbers with links to them; never for the built-in one (MCOP-DEPT-17, 18). */
 export function DeleteDepartment({ department }: { department: Department }): ReactNode {
   const t = useMessages(directoryMessages)
   const { language } = useLanguage()
@@ -23,6 +23,7 @@ export function DeleteDepartment({ department }: { department: Department }): Re
   const [busy, setBusy] = useState(false)
   const { id, name, userCount: users, childCount: children } = department
   const isUsed = users > 0 || children > 0
+  const whyNot = department.isBuiltIn ? t.departmentForm.builtIn : isUsed ? t.departmentForm.inUse({ users, children }) : undefined
   const params = { departmentId: id }
   const fail = async (error: unknown): Promise<void> =>
     showToast({ message: (await problemWords(error, language)).message, tone: 'danger' })
@@ -46,14 +47,14 @@ export function DeleteDepartment({ department }: { department: Department }): Re
   }
   return (
     <Card title={t.departmentForm.danger} className="flex flex-col gap-3">
-      <p className="text-text-2">{isUsed ? t.departmentForm.inUse({ users, children }) : t.departmentForm.dangerHint}</p>
+      <p className="text-text-2">{whyNot ?? t.departmentForm.dangerHint}</p>
       <div className="flex flex-wrap gap-2">
         {users > 0 && <LinkButton href={directoryPaths.usersOf(id)}>{t.departmentForm.users}</LinkButton>}
         {children > 0 && <LinkButton href={directoryPaths.departmentsIn(id)}>{t.departmentForm.children}</LinkButton>}
         <Button
           variant="dangerOutline"
           className="ml-auto"
-          disabledReason={isUsed ? t.departmentForm.inUse({ users, children }) : undefined}
+          disabledReason={whyNot}
           onPointerEnter={preloadDialog}
           onFocus={preloadDialog}
           onClick={() => setAsked(true)}

@@ -87,7 +87,7 @@ function DepartmentEdit({ department }: { department: Department }): ReactNode {
           </Button>
         </FormActions>
       </Form>
-      {!department.isBuiltIn && <DeleteDepartment department={department} />}
+      <DeleteDepartment department={department} />
       <LeaveDialog {...useLeaveBlocker(form.isDirty && !saved)} />
     </PageBody>
   )

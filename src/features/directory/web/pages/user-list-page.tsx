@@ -21,7 +21,7 @@ import { directoryPaths } from '../paths.ts'
 import { useChosenUsers } from '../users/use-chosen-users.ts'
 import { useUserActions } from '../users/use-user-actions.tsx'
 import { useUserConditions } from '../users/use-user-conditions.ts'
-import { userCard, userColumns, userId, userName } from '../users/user-columns.tsx'
+import { userCard, userColumns, userId, userName, whyNoTick } from '../users/user-columns.tsx'
 import { UserConditionsDrawer } from '../users/user-conditions-drawer.tsx'
 import { UserDrawer } from '../users/user-drawer.tsx'
 import { UserFilterBar } from '../users/user-filter-bar.tsx'
@@ -54,6 +54,7 @@ export function UserListPage(): ReactNode {
   const actions = useUserActions(t, users.clear)
   const columns = useMemo(() => userColumns(t, format, added?.columns ?? [], setOpened), [t, format, added])
   const card = useMemo(() => userCard(t, setOpened), [t])
+  const untickable = useMemo(() => whyNoTick(t), [t])
   const paging = usePaging(page)
   const changeAndClear: typeof change = (members) => {
     users.clear()
@@ -87,6 +88,7 @@ export function UserListPage(): ReactNode {
           sort={{ column: query.sort, direction: query.direction }}
           onSort={({ column, direction }) => change({ sort: column as UserSort, direction })}
           selection={users.ticks}
+          whyNoTick={untickable}
           stale={list.isPlaceholderData}
           wide
           empty={<NoUsers isFiltered={chips.length > 0 || search.words !== undefined} onClear={clear} />}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Formatters } from '../../../../platform/web/format.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
@@ -9,6 +10,11 @@ import { UserBadges } from './user-badges.tsx'
 
 export const userId = (user: UserListItem): string => user.id
 export const userName = (user: UserListItem): string => user.userId
+
+/** No action is for a maintenance account (MCOP-MAINT-3). */
+export function whyNoTick(t: DirectoryMessages): (user: UserListItem) => string | undefined {
+  return (user) => (user.isMaintenance ? t.userPage.maintenance : undefined)
+}
 
 /** The columns of MCOP-USEARCH-14; those of services at the right. */
 export function userColumns(
@@ -23,19 +29,7 @@ export function userColumns(
       header: t.fields.userId,
       sortable: true,
       nowrap: true,
-      cell: (user) => (
-        <TextLink
-          href={directoryPaths.user(user.id)}
-          onClick={(event) => {
-            // A plain click opens the drawer beside the list; a new tab or window gets the page.
-            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-            event.preventDefault()
-            open(user)
-          }}
-        >
-          {user.userId}
-        </TextLink>
-      ),
+      cell: (user) => <UserIdCell user={user} t={t} open={open} />,
     },
     {
       id: 'name',
@@ -65,6 +59,29 @@ export function userColumns(
     ...stateColumns(t, format),
     ...added.map((service) => serviceColumn(t, service)),
   ]
+}
+
+function UserIdCell({ user, t, open }: { user: UserListItem; t: DirectoryMessages; open: (user: UserListItem) => void }): ReactNode {
+  return (
+    <>
+      <TextLink
+        href={directoryPaths.user(user.id)}
+        onClick={(event) => {
+          // A plain click opens the drawer beside the list; a new tab or window gets the page.
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+          event.preventDefault()
+          open(user)
+        }}
+      >
+        {user.userId}
+      </TextLink>
+      {user.isMaintenance && (
+        <span className="ml-2">
+          <Badge tone="neutral">{t.values.maintenance}</Badge>
+        </span>
+      )}
+    </>
+  )
 }
 
 /** 〇 or × (MCOP-USEARCH-15). */

@@ -54,7 +54,13 @@ export function AddressField(props: AddressFieldProps): ReactNode {
             {t.user.nextFree}
           </Button>
           {cell.state !== 'unused' && (
-            <Button size="sm" variant="dangerOutline" icon={RotateCcw} onClick={onInitialise}>
+            <Button
+              size="sm"
+              variant="dangerOutline"
+              icon={RotateCcw}
+              disabledReason={isReadOnly && t.user.maintenance}
+              onClick={onInitialise}
+            >
               {t.user.initialise}
             </Button>
           )}
