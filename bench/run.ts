@@ -1,7 +1,7 @@
 /**
  * Takes the figures that Genkan is held to, each beside its yardstick on the same machine in the same run.
  *
- *   npm run bench                         all of them, about a quarter of an hour
+ *   npm run bench                         all of them, an hour or more
  *   npm run bench -- import radius        some of them
  *   npm run bench -- --quick              small data and one round: whether they run, not how fast
  *   npm run bench -- scale --people 2000000

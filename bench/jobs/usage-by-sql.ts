@@ -29,6 +29,31 @@ export function monthPageSql(companyId: string, { from, to }: Bounds, pageSize: 
   ]
 }
 
+/** The same for those in whom a word occurs. */
+export function wordPageSql(companyId: string, bounds: Bounds, pageSize: number, word: string): readonly Statement[] {
+  return monthPageSql(companyId, bounds, pageSize).map(({ text, values }) => ({
+    text: text.replace(living, `${living} and person.search like '%${word}%'`),
+    values,
+  }))
+}
+
+const never = `not exists (select from genkan.activity_session session
+  where session.company_id = person.company_id and session.user_id = person.id and session.kind = 'web')`
+
+/** A page of those who never came, and how many they are up to the cap. */
+export function unusedPageSql(companyId: string, pageSize: number): readonly Statement[] {
+  return [
+    {
+      text: `select person.* from genkan.directory_user person where ${living} and ${never} order by person.user_key limit ${pageSize + 1}`,
+      values: [companyId],
+    },
+    {
+      text: `select count(*) from (select from genkan.directory_user person where ${living} and ${never} limit ${countCap + 1}) counted`,
+      values: [companyId],
+    },
+  ]
+}
+
 export function lastUsePageSql(companyId: string, pageSize: number): readonly Statement[] {
   return [
     {

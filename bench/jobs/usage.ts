@@ -15,7 +15,7 @@ import { bounded, type Finding, milliseconds, timeAgainst } from '../harness/fin
 import { type Installation, openInstallation } from '../harness/installation.ts'
 import { median, repeat, timed } from '../harness/measure.ts'
 import { askOnce, deepCursor, inFlight, type Times, timePages, timeSql } from '../harness/page-times.ts'
-import { lastUseFileSql, lastUsePageSql, monthFileSql, monthPageSql, sessionsSql } from './usage-by-sql.ts'
+import { lastUseFileSql, lastUsePageSql, monthFileSql, monthPageSql, sessionsSql, unusedPageSql, wordPageSql } from './usage-by-sql.ts'
 
 const pageSize = 50
 /** Pages walked through to get to a deep one. */
@@ -50,13 +50,18 @@ interface Page {
   readonly yardstick: Times
   readonly by: string
   readonly atMost: number
+  /** Milliseconds of the 95th percentile; `usualP95` unless told. */
+  readonly within?: number
 }
+
+const usualP95 = 150
 
 /** The month before this one: all of it has passed. */
 function monthMeasured(): string {
   return offeredMonths(new Date())[1] ?? ''
 }
 
+// check-ignore function-length: one list of pages, each beside what it is held against
 async function measurePages(
   installation: Installation,
   company: BenchCompany,
@@ -68,14 +73,14 @@ async function measurePages(
   const ask = (path: string, cookie = cookies.whole) => timePages(server.url, () => ({ path, cookie }), options)
   const month = `/api/v1/activity/usage?month=${monthMeasured()}&limit=${pageSize}`
   const lastUse = `/api/v1/activity/last-use?limit=${pageSize}`
-  const bySql = 'page and count by SQL'
-  const monthSql = await timeSql(installation, monthPageSql(company.id, bounds, pageSize), options)
-  const lastSql = await timeSql(installation, lastUsePageSql(company.id, pageSize), options)
+  const by = 'page and count by SQL'
+  const bySql = (statements: Parameters<typeof timeSql>[1]) => timeSql(installation, statements, options)
   const first = await ask(month)
+  const lastFirst = await ask(lastUse)
   const cursor = await deepCursor(server.url, { path: month, cookie: cookies.whole }, deepPages)
   const people = await peopleOf(server.url, month, cookies.whole)
   const pages: Page[] = [
-    { name: 'month, first page', times: first, yardstick: monthSql, by: bySql, atMost: 3 },
+    { name: 'month, first page', times: first, yardstick: await bySql(monthPageSql(company.id, bounds, pageSize)), by, atMost: 3 },
     {
       name: 'month, deep page',
       times: await ask(`${month}&cursor=${encodeURIComponent(cursor)}`),
@@ -90,13 +95,34 @@ async function measurePages(
       by: 'unlimited',
       atMost: 1.3,
     },
-    { name: 'month, two Japanese characters', times: await ask(`${month}&text=${wordToFind}`), yardstick: monthSql, by: bySql, atMost: 3 },
-    { name: 'last use, first page', times: await ask(lastUse), yardstick: lastSql, by: bySql, atMost: 3 },
-    { name: 'last use, only those who never came', times: await ask(`${lastUse}&use=unused`), yardstick: lastSql, by: bySql, atMost: 3 },
+    {
+      name: 'month, two Japanese characters',
+      times: await ask(`${month}&text=${encodeURIComponent(wordToFind)}`),
+      yardstick: await bySql(wordPageSql(company.id, bounds, pageSize, wordToFind)),
+      by,
+      atMost: 3,
+    },
+    { name: 'last use, first page', times: lastFirst, yardstick: await bySql(lastUsePageSql(company.id, pageSize)), by, atMost: 3 },
+    {
+      name: 'last use, administrator of one department',
+      times: await ask(lastUse, cookies.limited),
+      yardstick: lastFirst,
+      by: 'unlimited',
+      atMost: 1.3,
+    },
+    {
+      name: 'last use, only those who never came',
+      times: await ask(`${lastUse}&use=unused`),
+      yardstick: await bySql(unusedPageSql(company.id, pageSize)),
+      by,
+      atMost: 3,
+      // Tens of thousands of people are asked one by one until ten thousand are found.
+      within: 1_000,
+    },
     {
       name: 'days and sessions of one person',
       times: await timePages(server.url, (index) => ({ ...sessionsOf(people, index), cookie: cookies.whole }), options),
-      yardstick: await timeSql(installation, sessionsSql(company.id, people[0] ?? '', bounds), options),
+      yardstick: await bySql(sessionsSql(company.id, people[0] ?? '', bounds)),
       by: 'by SQL',
       // The frame of a request (session, transaction, company) costs more than these few rows.
       atMost: 10,
@@ -106,7 +132,7 @@ async function measurePages(
   return pages
 }
 
-const wordToFind = encodeURIComponent('五十')
+const wordToFind = '五十'
 
 async function peopleOf(url: string, path: string, cookie: string): Promise<readonly string[]> {
   const { answer } = await askOnce(url, { path, cookie })
@@ -161,8 +187,8 @@ async function copyOut({ database }: Installation, statement: string): Promise<v
 }
 
 function pageFindings(pages: readonly Page[], made: string): readonly Finding[] {
-  return pages.flatMap(({ name, times, yardstick, by, atMost }, index) => [
+  return pages.flatMap(({ name, times, yardstick, by, atMost, within = usualP95 }, index) => [
     timeAgainst(`usage${index === 0 ? ` of ${made}` : ''}: ${name}, p50`, { measured: times.p50, yardstick: yardstick.p50, by }, atMost),
-    bounded(`  p95, ${inFlight} in flight`, times.p95, 'ms', 150),
+    bounded(`  p95, ${inFlight} in flight`, times.p95, 'ms', within),
   ])
 }
