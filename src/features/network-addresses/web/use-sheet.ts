@@ -71,11 +71,10 @@ export interface SheetHandle {
   reload(): Promise<void>
 }
 
+type SheetState = Pick<SheetHandle, 'rows' | 'isCut' | 'typed' | 'typedLines' | 'isTouched' | 'meanwhile'>
+
 export function useSheet(start: SheetStart, lines: readonly ContractLine[]): SheetHandle {
-  const [sheet, setSheet] = useState<Omit<SheetStart, 'draftAt'> & Pick<SheetHandle, 'isTouched' | 'meanwhile'>>({
-    ...start,
-    isTouched: false,
-  })
+  const [sheet, setSheet] = useState<SheetState>({ ...start, isTouched: false })
   const { typed, typedLines } = sheet
   const judge = useMemo(() => createJudge(lines), [lines])
   const lineChanges = useMemo(() => lineChangesOf(sheet.rows, typedLines, lines), [sheet.rows, typedLines, lines])
@@ -120,19 +119,17 @@ export function useSheet(start: SheetStart, lines: readonly ContractLine[]): She
     async refresh() {
       const now = await call(routes.openSheet, { body: { ids: sheet.rows.map((row) => row.id) } })
       const meanwhile = changedMeanwhile(sheet.rows, now.rows)
-      setSheet((before) => ({
-        ...before,
-        rows: now.rows,
-        typed: ofThose(now.rows, before.typed),
-        typedLines: ofThose(now.rows, before.typedLines),
-        meanwhile,
-      }))
+      setSheet((before) => ({ ...withRowsOf(now.rows, before), meanwhile }))
       return meanwhile
     },
     async reload() {
       replace(await call(routes.openSheet, { body: { ids: rows.map((row) => row.id) } }), false)
     },
   }
+}
+
+function withRowsOf(rows: readonly AddressRow[], before: SheetState): SheetState {
+  return { ...before, rows, typed: ofThose(rows, before.typed), typedLines: ofThose(rows, before.typedLines) }
 }
 
 function countErrors(changes: readonly SheetChange[], lineChanges: readonly LineChange[]): number {
