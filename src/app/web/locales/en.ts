@@ -52,10 +52,9 @@ export const en: Shape<typeof ja> = {
 
 /** Other words for the pages; Ctrl K finds them by these. */
 export const enKeywords: Readonly<Record<string, readonly string[]>> = {
-  users: ['accounts', 'people', 'contacts'],
-  departments: ['organisation', 'units'],
-  imports: ['CSV', 'Excel', 'import', 'export'],
-  addressGrid: ['fixed IP', 'service settings'],
+  users: ['accounts', 'people', 'contacts', 'CSV', 'Excel', 'import', 'export'],
+  departments: ['organisation', 'units', 'CSV', 'Excel', 'import', 'export'],
+  addressGrid: ['fixed IP', 'service settings', 'import'],
   contract: ['lines', 'ranges'],
   permittedSources: ['source addresses', 'permitted IP addresses', 'restriction'],
   documents: ['manual', 'guide', 'help', 'macro tool', 'change history'],

@@ -50,10 +50,10 @@ export const ja = {
 
 /** Other names of the pages in the manuals; Ctrl K finds them by these. */
 export const jaKeywords: Readonly<Record<string, readonly string[]>> = {
-  users: ['利用者', 'アカウント', '連絡先'],
-  departments: ['部署', '組織'],
-  imports: ['CSV', 'Excel', 'ユーザ一括アップロード', '部署階層一括アップロード', 'ユーザ一括ダウンロード'],
-  addressGrid: ['固定IP', 'サービス設定'],
+  users: ['利用者', 'アカウント', '連絡先', 'ユーザ管理', 'ユーザ一括ダウンロード', 'ユーザ一括アップロード', 'CSV', 'Excel'],
+  departments: ['部署管理', '組織', '部署階層一括ダウンロード', '部署階層一括アップロード', 'CSV', 'Excel'],
+  addressGrid: ['固定IP', 'サービス設定一括アップロード'],
+  password: ['企業管理者管理'],
   contract: ['契約回線', 'ご契約情報'],
   permittedSources: ['接続元', '送信元IPアドレス', 'IP制限', 'アクセス制限'],
   documents: ['マニュアル', '手引き', 'ガイド', 'ヘルプ', 'マクロツール', '変更履歴'],
