@@ -37,7 +37,7 @@ export default defineConfig({
       },
       {
         test: {
-          globalSetup: [...database.globalSetup, 'tests/support/e2e/prepared-data.ts'],
+          globalSetup: [...database.globalSetup, 'tests/support/prepared-data.ts'],
           name: 'e2e',
           retry: 1,
           include: ['tests/e2e/**/*.test.ts'],

@@ -4,6 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type BrowserWindow, isChromiumMissing, type JourneyBrowser, startBrowser } from '../../support/e2e/browser.ts'
 import { type GenkanProcess, startGenkan } from '../../support/e2e/genkan-process.ts'
@@ -70,27 +71,32 @@ export function lookAtPages(name: string, isMeant: (page: RouterPage) => boolean
         await page.waitForLoadState('networkidle')
         expect(await page.getByText('表示できませんでした').count(), 'the page shows what it is for').toBe(0)
 
-        const findings: string[] = []
-        const look = async (name: string, rules: 'all' | 'colours'): Promise<void> => {
-          await page.screenshot({ path: `${pictures}${router.path.replaceAll(/[/$]+/g, '-').slice(1)}-${name}.png` })
-          findings.push(...(await violations(page, rules)).map((violation) => `${name}: ${violation}`))
-          if (await scrollsSideways(page)) findings.push(`${name}: scrolls sideways`)
-        }
-        await look('light', 'all')
-        await page.emulateMedia({ colorScheme: 'dark' })
-        await look('dark', 'colours')
-        await page.setViewportSize(phone)
-        await look('phone-dark', 'colours')
-        await page.emulateMedia({ colorScheme: 'light' })
-        await look('phone', 'all')
-        // 1,280 px at a zoom of 400 %: WCAG 2.2 SC 1.4.10. A table may scroll in its own frame.
-        await page.setViewportSize(reflow)
-        if (await scrollsSideways(page)) findings.push('320 px: scrolls sideways')
-        findings.push(...(await cutOff(page)).map((text) => `320 px: cut off: ${text}`))
-        await page.screenshot({ path: `${pictures}${router.path.replaceAll(/[/$]+/g, '-').slice(1)}-reflow.png` })
-        expect(findings).toEqual([])
+        expect(await findingsOn(page, router.path.replaceAll(/[/$]+/g, '-').slice(1))).toEqual([])
         expect(window.complaints.slice(before)).toEqual([])
       },
     )
   })
+}
+
+/** What is wrong with the page that is open, at every size and in both themes; its pictures are kept by this name. */
+async function findingsOn(page: Page, name: string): Promise<readonly string[]> {
+  const findings: string[] = []
+  const look = async (state: string, rules: 'all' | 'colours'): Promise<void> => {
+    await page.screenshot({ path: `${pictures}${name}-${state}.png` })
+    findings.push(...(await violations(page, rules)).map((violation) => `${state}: ${violation}`))
+    if (await scrollsSideways(page)) findings.push(`${state}: scrolls sideways`)
+  }
+  await look('light', 'all')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await look('dark', 'colours')
+  await page.setViewportSize(phone)
+  await look('phone-dark', 'colours')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await look('phone', 'all')
+  // 1,280 px at a zoom of 400 %: WCAG 2.2 SC 1.4.10. A table may scroll in its own frame.
+  await page.setViewportSize(reflow)
+  if (await scrollsSideways(page)) findings.push('320 px: scrolls sideways')
+  findings.push(...(await cutOff(page)).map((text) => `320 px: cut off: ${text}`))
+  await page.screenshot({ path: `${pictures}${name}-reflow.png` })
+  return findings
 }

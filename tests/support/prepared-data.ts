@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { copyData, startGenkan } from './genkan-process.ts'
+import { copyData, startGenkan } from './e2e/genkan-process.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
