@@ -55,6 +55,7 @@ function text(schema: JsonSchema, id: string, name: string): string {
   if (pattern.startsWith('^\\d{4}-(0[1-9]')) return '2026-11'
   if (schema.format === 'date-time') return '2026-11-21T00:00:00Z'
   if (/network|source/i.test(name)) return '10.32.5.0/24'
+  if (name === 'address') return '10.32.5.1'
   if (/mail/i.test(name)) return 'somebody@example.com'
   return '1'.repeat(Math.max(schema.minLength ?? 1, 1))
 }
