@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
-import { acknowledgeSchema, assignmentChangeSchema, cellSchema } from './assignment.ts'
+import { cellSchema } from './assignment.ts'
 import { contractLineSchema, newContractLineSchema } from './contract-line.ts'
 import { addressErrors as errors } from './errors.ts'
-import { addressItems } from './items.ts'
+import { maintenanceAddressesSchema } from './maintenance-addresses.ts'
 import { addressPermissions as permissions } from './permissions.ts'
 
 const read = permissions['contract-lines.read'].key
@@ -59,12 +59,6 @@ export const deleteContractLine = defineRoute({
 })
 
 const accountParams = z.object({ companyId: idSchema, userId: idSchema })
-/** What the form of the console sends. */
-export const maintenanceAddressesSchema = z.strictObject({
-  cells: z.array(z.omit(assignmentChangeSchema, { userId: true })).check(z.minLength(1), z.maxLength(addressItems.length)),
-  acknowledge: acknowledgeSchema,
-})
-
 const accountAddressesSchema = z.object({ userId: z.string(), cells: z.array(cellSchema) })
 
 export const getMaintenanceAddresses = defineRoute({
