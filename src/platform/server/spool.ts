@@ -43,7 +43,8 @@ export async function spool(source: AsyncIterable<Uint8Array>, limit = Number.PO
       inMemory += chunk.length
       if (inMemory < memoryBytes) continue
       file ??= await openUnnamed()
-      await file.write(Buffer.concat(buffered.splice(0)))
+      // `write` may take fewer bytes than it is given; this goes on until all are there.
+      await file.writeFile(Buffer.concat(buffered.splice(0)))
       inMemory = 0
     }
   } catch (error) {
@@ -51,7 +52,21 @@ export async function spool(source: AsyncIterable<Uint8Array>, limit = Number.PO
     throw error
   }
   const isZip = start.subarray(0, 2).toString('latin1') === 'PK'
-  return { byteCount, lineFeeds, isZip, read: () => readBack(file, buffered), discard: async () => file?.close() }
+  return { byteCount, lineFeeds, isZip, read: () => closing(readBack(file, buffered), file), discard: async () => file?.close() }
+}
+
+/** A generator that was ended before it began never reaches its `finally`; whoever went away before the first byte leaves no open file either. */
+function closing(bytes: AsyncGenerator<Buffer>, file: FileHandle | undefined): AsyncIterable<Buffer> {
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => bytes.next(),
+      async return() {
+        await bytes.return(undefined)
+        await file?.close()
+        return { done: true, value: undefined }
+      },
+    }),
+  }
 }
 
 async function* readBack(file: FileHandle | undefined, rest: readonly Buffer[]): AsyncGenerator<Buffer> {

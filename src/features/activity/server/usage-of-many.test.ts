@@ -58,6 +58,8 @@ describe('reports of people', () => {
     const first = await page({ text: 'many', limit: 2 })
     expect(first).toMatchObject({ total: countCap, totalIsCapped: true })
     expect(first.items.map(({ userName }: { userName: string }) => userName)).toEqual(['many1', 'many10'])
+    expect(await page({ name: '多数', limit: 2 })).toMatchObject({ total: countCap, totalIsCapped: true, items: first.items })
+    expect(await page({ name: 'many' }), 'a name is looked for in names alone').toMatchObject({ total: 0, items: [] })
     const { bytes } = await app.as(app.company.admin).call(routes.downloadLastUse, { query: { text: 'many' } })
     const lines = new TextDecoder('shift_jis').decode(bytes).trimEnd().split('\r\n').slice(1)
     expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(countCap + 1)
@@ -70,8 +72,8 @@ async function addMany(count: number): Promise<void> {
   await database.connect()
   try {
     await database.query(
-      `insert into directory_user (company_id, id, user_id, user_key, login_id, login_key, department_id, created_at, updated_at)
-       select $1, gen_random_uuid(), 'many' || number, 'many' || number, 'many' || number, 'many' || number, $2, now(), now()
+      `insert into directory_user (company_id, id, user_id, user_key, login_id, login_key, surname, department_id, created_at, updated_at)
+       select $1, gen_random_uuid(), 'many' || number, 'many' || number, 'many' || number, 'many' || number, '多数', $2, now(), now()
        from generate_series(1, $3::int) number`,
       [app.company.id, app.company.departmentId, count],
     )

@@ -38,7 +38,7 @@ export async function listUsagePage(
     page as (
       select person.id, person.user_key, person.user_id, person.full_name from listed
       join directory_user_report person on person.company_id = ${companyOf(ctx)} and person.id = listed.id)
-    select page.id, page.user_key, page.user_id, page.full_name, max(session.started_at) as last_used, count(session.id)::int as uses
+    select page.id, page.user_key, page.user_id, page.full_name, max(session.started_at) as last_used, count(session.started_at)::int as uses
     from page left join activity_session session on session.company_id = ${companyOf(ctx)} and session.user_id = page.id
       and session.kind = 'web' and session.started_at >= ${from} and session.started_at < ${to}
     group by 1, 2, 3, 4 order by page.user_key, page.id`.execute(ctx.tx)

@@ -13,9 +13,8 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/pager.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { type Company, listCompanies } from '../../../tenancy/contract/index.ts'
 import { operatorMessages } from '../operator-messages.ts'
@@ -70,7 +69,8 @@ export function CompaniesPage(): ReactNode {
           total={page?.total}
           totalIsCapped={page?.totalIsCapped}
         />
-        <DataTable
+        <PagedTable
+          paging={paging}
           caption={t.list}
           columns={columns}
           rows={page?.items}
@@ -83,7 +83,6 @@ export function CompaniesPage(): ReactNode {
           })}
           empty={<EmptyState title={t.empty} action={open} />}
         />
-        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

@@ -13,9 +13,8 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/pager.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import type { RadiusClient } from '../../contract/radius-client.ts'
 import { listRadiusClients } from '../../contract/routes.ts'
@@ -71,7 +70,8 @@ export function RadiusClientsPage(): ReactNode {
           total={page?.total}
           totalIsCapped={page?.totalIsCapped}
         />
-        <DataTable
+        <PagedTable
+          paging={paging}
           caption={t.clients.list}
           columns={columns}
           rows={page?.items}
@@ -85,7 +85,6 @@ export function RadiusClientsPage(): ReactNode {
           })}
           empty={<EmptyState title={t.clients.empty} action={add} />}
         />
-        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )

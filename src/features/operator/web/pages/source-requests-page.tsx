@@ -10,9 +10,8 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
-import { DataTable } from '../../../../ui/table/data-table.tsx'
 import { FilterBar } from '../../../../ui/table/filter-bar.tsx'
-import { Pager } from '../../../../ui/table/pager.tsx'
+import { PagedTable } from '../../../../ui/table/pager.tsx'
 import { listWaitingSourceRequests, type WaitingSourceRequest } from '../../../tenancy/contract/index.ts'
 import { SourceDifference, useRequestColumns } from '../../../tenancy/web/index.ts'
 import { operatorMessages } from '../operator-messages.ts'
@@ -39,7 +38,8 @@ export function SourceRequestsPage(): ReactNode {
       <PageHeader title={t.title} purpose={t.purpose} />
       <Card flush>
         <FilterBar total={page?.total} totalIsCapped={page?.totalIsCapped} />
-        <DataTable
+        <PagedTable
+          paging={paging}
           caption={t.list}
           columns={columns}
           rows={page?.items}
@@ -51,7 +51,6 @@ export function SourceRequestsPage(): ReactNode {
           })}
           empty={<EmptyState title={t.empty}>{t.emptyBody}</EmptyState>}
         />
-        {paging.shown > 0 && <Pager {...paging} />}
       </Card>
     </PageBody>
   )
