@@ -18,7 +18,9 @@ export function SideMenu({ navigation, onNavigate }: SideMenuProps): ReactNode {
   const menu = useRef<HTMLElement>(null)
   // On a low screen the menu scrolls by itself; where one is must be seen in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the item
-  useEffect(() => menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <nav ref={menu} aria-label={t.menu} className="flex flex-col gap-4">
       {navigation.map((group) => (
