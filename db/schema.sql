@@ -1055,6 +1055,8 @@ CREATE INDEX directory_user_locks ON genkan.directory_user USING btree (company_
 
 CREATE UNIQUE INDEX directory_user_login ON genkan.directory_user USING btree (login_key) WHERE (deleted_at IS NULL);
 
+CREATE INDEX directory_user_maintenance ON genkan.directory_user USING btree (company_id, user_key) WHERE (is_maintenance AND (deleted_at IS NULL));
+
 CREATE INDEX directory_user_password ON genkan.directory_user USING btree (company_id, password_state, user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_registration ON genkan.directory_user USING btree (company_id, registration, user_key) WHERE (deleted_at IS NULL);

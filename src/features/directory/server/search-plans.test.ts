@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../tests/support/factories.ts'
+import { maintenanceStatement } from './queries/find-users.ts'
 import { countStatement } from './queries/list-users.ts'
 import { buildCondition } from './queries/user-condition.ts'
 import { startDirectory } from './test-directory.ts'
@@ -61,5 +62,13 @@ describe('how a search is answered', () => {
       return plan.rows.map((row) => row['QUERY PLAN']).join('\n')
     })
     expect(lines).toContain('Index Only Scan using directory_user_listed')
+  })
+
+  it('MCOP-MAINT-5: the maintenance accounts are found without a walk through the users', async () => {
+    const lines = await app.work(company.admin, async (ctx) => {
+      const plan = await sql<{ 'QUERY PLAN': string }>`explain ${maintenanceStatement(ctx)}`.execute(ctx.tx)
+      return plan.rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+    expect(lines).toContain('Index Scan using directory_user_maintenance')
   })
 })

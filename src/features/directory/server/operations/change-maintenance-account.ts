@@ -8,9 +8,9 @@ import { findMaintenanceAccounts, instant, isLocked } from '../queries/find-user
 import { bodyPointer } from './refusal.ts'
 import { updateUsers } from './update-users.ts'
 
-export async function listMaintenanceAccounts(ctx: Ctx): Promise<MaintenanceAccount[]> {
+export async function listMaintenanceAccounts(ctx: Ctx, wanted: { id?: string } = {}): Promise<MaintenanceAccount[]> {
   ctx.require(directoryPermissions['maintenance.read'])
-  const found = await findMaintenanceAccounts(ctx)
+  const found = await findMaintenanceAccounts(ctx, wanted)
   return found.map((user) => {
     const { id, userId, email1, email2, email3, state, passwordState, version } = user
     const account = { id, userId, email1, email2, email3, state, passwordState, version }
@@ -31,7 +31,7 @@ export async function changeMaintenanceAccount(
   if ((await findMaintenanceAccounts(ctx, { id: change.id, lock: true })).length === 0) throw notFound()
   const { changed } = await updateUsers(deps, ctx, [change], bodyPointer)
   if (changed === 0) ctx.unaudited('nothing was changed')
-  const account = (await listMaintenanceAccounts(ctx)).find(({ id }) => id === change.id)
+  const [account] = await listMaintenanceAccounts(ctx, { id: change.id })
   if (account === undefined) throw notFound()
   return account
 }

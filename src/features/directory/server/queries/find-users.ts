@@ -88,12 +88,15 @@ export async function findUsersByKey(ctx: Ctx, userIds: readonly string[]): Prom
 
 /** The provider's own accounts in the company: marked as such when it was opened, whatever they are called (MCOP-MAINT-1). */
 export async function findMaintenanceAccounts(ctx: Ctx, options: { id?: string; lock?: true } = {}): Promise<StoredUser[]> {
+  return (await maintenanceStatement(ctx, options).execute(ctx.tx)).rows
+}
+
+export function maintenanceStatement(ctx: Ctx, options: { id?: string; lock?: true } = {}): RawBuilder<StoredUser> {
   const one = options.id === undefined ? sql`true` : sql`person.id = ${options.id}::uuid`
-  const { rows } = await sql<StoredUser>`
+  return sql<StoredUser>`
     select ${storedUserColumns} from directory_user person
     where person.company_id = ${companyOf(ctx)}::uuid and person.is_maintenance and person.deleted_at is null and ${one}
-    order by person.user_key ${options.lock === true ? sql`for update` : sql``}`.execute(ctx.tx)
-  return rows
+    order by person.user_key ${options.lock === true ? sql`for update` : sql``}`
 }
 
 /** Which of these user ids are in use in the company, in or out of the actor's reach: an id is unique for everyone. */
