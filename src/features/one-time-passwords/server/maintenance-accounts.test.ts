@@ -122,9 +122,31 @@ describe('the administrator', () => {
     const ids = [terminal.deviceId ?? '']
     expect(bare(await admin.call(deleteUserDevices, { params, body: { ids } }))).toMatchObject(refused)
     expect(bare(await admin.call(replacePersonalUrls, { params }))).toMatchObject(refused)
-    expect((await admin.call(deviceRoutes.listDevices)).body).toMatchObject({ items: [{ users: [], otherUsers: 1 }] })
+    expect((await admin.call(deviceRoutes.listDevices)).body).toMatchObject({ items: [], total: 0 })
     expect((await admin.call(deviceRoutes.deleteDevices, { body: { ids } })).status).toBe(404)
     expect((await terminal.call(issueCode, { body: {} })).status).toBe(201)
+  })
+
+  it('MCOP-MAINT-3: lists and counts the terminals of the others alone, and one that both have', async () => {
+    const own = await prepared('C000000006')
+    await mailed(own)
+    const [provider, member] = [app.terminal(), app.terminal()]
+    const account = await invited(own)
+    expect((await provider.setUp(account)).status).toBe(200)
+    expect((await member.setUp(await app.invite(own, 'Aoki'))).status).toBe(200)
+    const admin = app.terminal({ actor: own.admin })
+    const listed = async (query: Record<string, string> = {}) => {
+      const { body } = await admin.call(deviceRoutes.listDevices, { query })
+      return [body.total, ...body.items.map(({ id, otherUsers }: { id: string; otherUsers: number }) => [id, otherUsers])]
+    }
+    expect(await listed()).toEqual([1, [member.deviceId, 0]])
+    expect(await listed({ terminal: provider.deviceId ?? '' })).toEqual([0])
+    expect(await listed({ kind: 'browser' })).toEqual([1, [member.deviceId, 0]])
+    await app.platform.pool.query(
+      'insert into genkan.otp_device_user (company_id, device_id, user_id, added_at) values ($1, $2, $3, now())',
+      [own.id, member.deviceId, account.id],
+    )
+    expect(await listed()).toEqual([1, [member.deviceId, 1]])
   })
 
   it('MCOP-MAINT-3, MCOP-NOTIFY-14: issues no Entry password for it', async () => {

@@ -79,7 +79,8 @@ export async function deviceWhere(ctx: Ctx, query: DeviceListQuery, found: Found
   // Days of Japan, which has no summer time.
   if (from !== undefined) parts.push(sql<boolean>`device.registered_at >= ${`${from}T00:00:00+09:00`}::timestamptz`)
   if (to !== undefined) parts.push(sql<boolean>`device.registered_at < ${`${to}T00:00:00+09:00`}::timestamptz + interval '1 day'`)
-  if (found !== undefined || ctx.actor.departmentScope !== null) parts.push(isOfUsers(ctx, found))
+  const isOpen = found === undefined && ctx.actor.departmentScope === null
+  parts.push(isOpen ? isNotOfMaintenance(ctx) : isOfUsers(ctx, found))
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
@@ -91,6 +92,17 @@ async function hasInId(ctx: Ctx, typed: string): Promise<RawBuilder<boolean>> {
     ctx.tx,
   )
   return rows.length > countCap ? holds : sql<boolean>`device.id = any (${rows.map((row) => row.id)}::uuid[])`
+}
+
+/** The terminals of the provider's own accounts are no affair of the company (MCOP-MAINT-3), save one that somebody else has as well. */
+function isNotOfMaintenance(ctx: Ctx): RawBuilder<boolean> {
+  const company = companyOf(ctx)
+  return sql<boolean>`device.id not in (select own.device_id from otp_device_user own
+    join directory_user_public person on person.company_id = own.company_id and person.id = own.user_id
+    where own.company_id = ${company}::uuid and person.is_maintenance and person.deleted_at is null
+      and not exists (select from otp_device_user shared
+        join directory_user_public owner on owner.company_id = shared.company_id and owner.id = shared.user_id
+        where shared.company_id = ${company}::uuid and shared.device_id = own.device_id and not owner.is_maintenance))`
 }
 
 function isOfUsers(ctx: Ctx, found: FoundUsers | undefined): RawBuilder<boolean> {
