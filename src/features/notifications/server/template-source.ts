@@ -30,9 +30,9 @@ export async function listTemplates(ctx: Ctx): Promise<readonly LoadedTemplate[]
   return [...shippedLetters.map((letter) => shipped(letter.id)), ...own.map(stored)].filter((template) => template !== undefined)
 }
 
-export async function findTemplate(ctx: Ctx, id: string, options: { lock?: boolean } = {}): Promise<LoadedTemplate | undefined> {
+export async function findTemplate(ctx: Ctx, id: string): Promise<LoadedTemplate | undefined> {
   if (!idSchema.safeParse(id).success) return shipped(id)
-  const own = await findStoredTemplate(ctx, id, options)
+  const own = await findStoredTemplate(ctx, id)
   return own && stored(own)
 }
 

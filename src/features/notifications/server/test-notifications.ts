@@ -13,6 +13,8 @@ export interface TestNotifications extends TestApp {
   /** Entry passwords issued so far by user; a second one replaces the first. */
   readonly issued: Map<string, string>
   readonly enrolled: Map<string, Date>
+  /** Those whom `addPerson` has added. */
+  readonly people: NotificationsDeps['people']
   addPerson(company: TestCompany, person: Partial<Person> & { userId: string }): Person
   /** Runs the delivery job once, as the worker does. */
   deliver(): Promise<void>
@@ -22,7 +24,10 @@ export interface TestNotifications extends TestApp {
 }
 
 export async function startNotifications(more: Partial<NotificationsDeps> = {}): Promise<TestNotifications> {
-  const people = new Map<string, Person[]>()
+  const added = new Map<string, Person[]>()
+  const people: NotificationsDeps['people'] = {
+    findUsers: async (ctx, ids) => (added.get(ctx.companyId ?? '') ?? []).filter((person) => ids.includes(person.id)),
+  }
   const issued = new Map<string, string>()
   const enrolled = new Map<string, Date>()
   let api: NotificationsApi | undefined
@@ -34,9 +39,7 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
         mailServer: undefined,
         guideUrl: 'https://portal.test/my/guide',
         tenancy: companiesOfDatabase,
-        people: {
-          findUsers: async (ctx, ids) => (people.get(ctx.companyId ?? '') ?? []).filter((person) => ids.includes(person.id)),
-        },
+        people,
         credentials: credentialsInto(issued, enrolled),
         ...more,
       })
@@ -61,9 +64,10 @@ export async function startNotifications(more: Partial<NotificationsDeps> = {}):
     api,
     issued,
     enrolled,
+    people,
     addPerson(company, given) {
       const person: Person = { ...somebody, id: app.platform.ids.next(), ...given }
-      people.set(company.id, [...(people.get(company.id) ?? []), person])
+      added.set(company.id, [...(added.get(company.id) ?? []), person])
       return person
     },
     deliver: () => work(deliverTask),

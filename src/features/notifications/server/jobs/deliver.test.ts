@@ -41,7 +41,15 @@ beforeAll(async () => {
   })
   mailServer = createMailServer({ url: `smtp://127.0.0.1:${port}`, from: 'Genkan <no-reply@portal.example.jp>' })
   // One that can be taken away and brought back.
-  app = await startNotifications({ mailServer: { send: (letter) => reach().send(letter), close: () => undefined } })
+  app = await startNotifications({
+    mailServer: {
+      send: async (letter) => {
+        await silence?.(letter.to)
+        await reach().send(letter)
+      },
+      close: () => undefined,
+    },
+  })
   company = await app.openCompany('C000000001', 'サンプル商事株式会社')
 })
 afterAll(async () => {
@@ -51,6 +59,8 @@ afterAll(async () => {
 })
 
 let isAway = false
+/** How the server keeps a letter waiting. */
+let silence: ((to: string) => Promise<void>) | undefined
 const reach = (): MailServer => (isAway ? unreachable : mailServer)
 const unreachable = createMailServer({ url: 'smtp://127.0.0.1:9', from: 'no-reply@portal.example.jp' })
 
@@ -58,6 +68,7 @@ beforeEach(() => {
   taken.length = 0
   refused.clear()
   isAway = false
+  silence = undefined
 })
 
 let count = 0
@@ -127,6 +138,28 @@ describe('delivery', () => {
     expect(taken).toHaveLength(0)
     app.clock.advance({ seconds: 31 })
     await app.deliver()
+    expect(taken.map((mail) => mail.to)).toEqual([recipient])
+  })
+
+  it('a letter that waits for all the others of a silent server is not taken by a second worker', async () => {
+    const { recipient } = await write()
+    const asked: string[] = []
+    const speaks = Promise.withResolvers<void>()
+    const first = new Promise<void>((resolve) => {
+      silence = (to) => {
+        asked.push(to)
+        resolve()
+        return speaks.promise
+      }
+    })
+    const slow = app.deliver()
+    await first
+    app.clock.advance({ seconds: 1_200 })
+    const second = app.deliver()
+    await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 2_000))])
+    speaks.resolve()
+    await Promise.all([slow, second])
+    expect(asked).toEqual([recipient])
     expect(taken.map((mail) => mail.to)).toEqual([recipient])
   })
 

@@ -7,8 +7,11 @@ import { bodyContext, type SealedBody } from '../write-mail.ts'
 const batchSize = 50
 /** Batches under way at once: while one is claimed or recorded, the connections carry the letters of the other. */
 const batchesAtOnce = 2
-/** Longer than any SMTP timeout below, so that a living worker's letter is never taken by another one. */
-const leaseSeconds = 600
+/**
+ * Longer than the batches under way take when the server falls silent: 100 letters over five connections, each given up after 60 s
+ * (`createMailServer`), so that the last one ends after 1,200 s. A living worker's letter is not taken by another one.
+ */
+const leaseSeconds = 1_800
 /** First retry after half a minute, doubled up to an hour; about three days in all. */
 const maxAttempts = 80
 const firstRetrySeconds = 30

@@ -5,16 +5,15 @@ import type { NotificationsDeps, Person } from '../deps.ts'
 import { findTemplate, type LoadedTemplate } from '../template-source.ts'
 
 /**
- * The template, locked against changes where that is wished, and the people of a send. Errors: `notifications.template-unknown`; `notifications.template-not-selectable` for the letter that only
+ * The template, as it stood at one moment, and the people of a send. Errors: `notifications.template-unknown`; `notifications.template-not-selectable` for the letter that only
  * the system sends (MCOP-NOTIFY-5); not-found when somebody is gone, is out of the actor's reach or is a maintenance account (MCOP-NOTIFY-19).
  */
 export async function loadTargets(
   deps: NotificationsDeps,
   ctx: Ctx,
   wanted: { readonly templateId: string; readonly userIds: readonly string[] },
-  options: { readonly lock?: boolean } = {},
 ): Promise<{ readonly template: LoadedTemplate; readonly people: readonly Person[] }> {
-  const template = await findTemplate(ctx, wanted.templateId, options)
+  const template = await findTemplate(ctx, wanted.templateId)
   if (template === undefined) throw new AppError(notificationsErrors['template-unknown'])
   if (template.purpose === 'reset') throw new AppError(notificationsErrors['template-not-selectable'])
   const ids = [...new Set(wanted.userIds)]

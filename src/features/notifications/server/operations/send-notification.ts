@@ -20,7 +20,7 @@ const dayMilliseconds = 86_400_000
 export async function sendNotification(deps: NotificationsDeps, ctx: Ctx, wanted: NewNotice): Promise<SentNotice> {
   ctx.require(notificationsPermissions['notices.send'])
 
-  const { template, people } = await loadTargets(deps, ctx, wanted, { lock: true })
+  const { template, people } = await loadTargets(deps, ctx, wanted)
   refuseChanged(template, wanted.basedOn)
   const targets = people.map((person) => targetOf(person, template, wanted))
   const receivers = targets.filter((target) => target.outcome === 'written')

@@ -19,15 +19,14 @@ export async function listStoredTemplates(ctx: Ctx): Promise<readonly StoredTemp
     .execute()
 }
 
-/** `lock`: nobody changes or deletes it until the unit of work ends; others may send it at the same time. */
-export async function findStoredTemplate(ctx: Ctx, id: string, options: { lock?: boolean } = {}): Promise<StoredTemplate | undefined> {
-  const found = db(ctx)
+export async function findStoredTemplate(ctx: Ctx, id: string): Promise<StoredTemplate | undefined> {
+  return db(ctx)
     .selectFrom('mail_template')
     .select(columns)
     .where('company_id', '=', companyOf(ctx))
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
-  return (options.lock === true ? found.forShare() : found).executeTakeFirst()
+    .executeTakeFirst()
 }
 
 /** The company's own text in place of パスワード自動初期化メール (MCOP-TMPL-21). */
