@@ -70,7 +70,7 @@ export function DeleteUser({ user }: { user: User }): ReactNode {
         onClose={() => setAsked(false)}
       >
         <p>{t.users.removeEffect}</p>
-        {user.state !== 'suspended' && <SuspendInstead onChoose={() => void suspend()} />}
+        {user.state !== 'suspended' && <SuspendInstead busy={busy} onChoose={() => void suspend()} />}
       </ConfirmDialog>
     </Card>
   )

@@ -83,7 +83,7 @@ export function useUserActions(
     >
       <p className="mb-2 font-bold break-words">{whoWords(t, asked.meant)}</p>
       <p>{isRemoval ? t.users.removeEffect : t.users.suspendEffect}</p>
-      {isRemoval && <SuspendInstead onChoose={() => setAsked({ ...asked, action: 'suspend' })} />}
+      {isRemoval && <SuspendInstead busy={busy} onChoose={() => setAsked({ ...asked, action: 'suspend' })} />}
     </ConfirmDialog>
   )
   return { start, busy, dialog }
