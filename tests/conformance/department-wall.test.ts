@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bulkRoutes } from '../../src/features/bulk/contract/index.ts'
 import * as directory from '../../src/features/directory/contract/index.ts'
 import { addressRoutes } from '../../src/features/network-addresses/contract/index.ts'
+import type { Actor } from '../../src/platform/server/context.ts'
 import type { TestAnswer, TestCall } from '../support/app.ts'
 import { excelCsv, newUserRows } from '../support/e2e/excel-file.ts'
 import { administrationRoutes, callsWith, type NamedCall, nobody, plain, readingsOf, toldOf } from './department-calls.ts'
+import { files, forAWorker, partsOfRun, workerChecks } from './department-files.ts'
 import { companyCode, type DepartmentWorld, openDepartmentWorld, versionsOf } from './department-world.ts'
 
 /** Thousands of questions, on a machine that may be busy. */
@@ -147,19 +149,16 @@ describe('the wall around a department, to change', () => {
       for (const { format, modes, rows, options } of files) {
         for (const mode of modes) {
           const query = { format, mode, fileName: 'rows.csv', ...(options === undefined ? {} : { options }) }
-          const uploaded = await ask({ route: bulkRoutes.uploadFile, call: { query, file: excelCsv(rows) } })
-          expect([format, mode, uploaded.body.state]).toEqual([format, mode, 'has-errors'])
-          const params = { runId: uploaded.body.id }
-          const parts = [
-            bulkRoutes.getRun,
-            bulkRoutes.listProblems,
-            bulkRoutes.listPlanRows,
-            bulkRoutes.downloadResult,
-            bulkRoutes.downloadErrorList,
-          ]
-          for (const route of parts) {
-            const says = toldOf(await ask({ route, call: { params } }), { body: rows }, outsideIds())
-            expect([format, mode, route.id, says]).toEqual([format, mode, route.id, undefined])
+          for (const file of [excelCsv(rows), forAWorker(rows)]) {
+            const { body } = await ask({ route: bulkRoutes.uploadFile, call: { query, file } })
+            const params = { runId: body.id }
+            if (body.state === 'checking') await workerChecks(world, body.id)
+            const checked = await ask({ route: bulkRoutes.getRun, call: { params } })
+            expect([format, mode, checked.body.state]).toEqual([format, mode, 'has-errors'])
+            for (const route of partsOfRun) {
+              const says = toldOf(await ask({ route, call: { params } }), { body: rows }, outsideIds())
+              expect([format, mode, route.id, says]).toEqual([format, mode, route.id, undefined])
+            }
           }
         }
       }
@@ -169,45 +168,47 @@ describe('the wall around a department, to change', () => {
   )
 })
 
-const person = newUserRows(companyCode, [{ ユーザID: 'Outside1', 部署ID: 'A100', 'E-Mail1': 'new@sample.example' }])
-const moved = newUserRows(companyCode, [{ ユーザID: 'Inside2', 部署ID: 'X900', 'E-Mail1': 'new@sample.example' }])
-const departments = [
-  ['部署ID', '部署名', '親部署ID', 'メモ'],
-  ['X900', '変えた部', '', ''],
-]
-const child = [
-  ['部署ID', '部署名', '親部署ID', 'メモ'],
-  ['A109', '新しい部', 'X900', ''],
-]
-const addressHeader = [
-  'ユーザID',
-  '企業ID',
-  '部署ID',
-  'サービスID',
-  'サービス名',
-  'VPNグループ名',
-  '固定IPアドレス',
-  'サブネットマスク',
-  'メモ1',
-  'メモ2',
-  'メモ3',
-]
-const addressRow = (userId: string, address: string) => [userId, companyCode, '', '101', 'MCOP 3G 主(ACT)', '', address, '', '', '', '']
-const service = 'service=3g-act'
+describe('whose findings a file shows', () => {
+  const rows = newUserRows(companyCode, [{ ユーザID: 'Outside2', 部署ID: 'X9001', 'E-Mail1': 'new@sample.example', メモ: '別の覚え' }])
+  const query = { format: 'mcop-users', mode: 'update', fileName: 'rows.csv' }
+  const uploadedBy = async (actor: Actor, file: Uint8Array): Promise<string> =>
+    (await world.app.as(actor).call(bulkRoutes.uploadFile, { query, file })).body.id
+  const seenBy = async (actor: Actor, runId: string): Promise<unknown[]> => {
+    const answers = await Promise.all(partsOfRun.map((route) => world.app.as(actor).call(route, { params: { runId } })))
+    const listed = await world.app.as(actor).call(bulkRoutes.listRuns, { query: { limit: 100 } })
+    return [...answers.map(({ status }) => status), listed.body.items.some((run: { id: string }) => run.id === runId)]
+  }
+  const nothing = [...partsOfRun.map(() => 404), false]
+  const everything = [...partsOfRun.map(() => 200), true]
 
-const files: readonly { format: string; modes: readonly string[]; rows: readonly (readonly string[])[]; options?: string }[] = [
-  { format: 'mcop-users', modes: ['add', 'update', 'delete'], rows: person },
-  { format: 'mcop-users', modes: ['update'], rows: moved },
-  { format: 'mcop-departments', modes: ['add', 'update', 'delete'], rows: departments },
-  { format: 'mcop-departments', modes: ['add'], rows: child },
-  {
-    format: 'mcop-addresses',
-    modes: ['update', 'initialise'],
-    rows: [addressHeader, addressRow('Outside1', '10.32.5.77')],
-    options: service,
-  },
-  { format: 'mcop-addresses', modes: ['update'], rows: [addressHeader, addressRow('Inside1', '10.32.5.201')], options: service },
-]
+  it('what somebody asked for before they were limited, or limited to less, is not shown to them any more', async () => {
+    const before = { ...world.limited, departmentScope: null }
+    for (const file of [excelCsv(rows), forAWorker(rows)]) {
+      const runId = await uploadedBy(before, file)
+      if (file.length > 2_000) await workerChecks(world, runId)
+      expect(await seenBy(before, runId)).toEqual(everything)
+      expect(await seenBy(world.limited, runId)).toEqual(nothing)
+    }
+    const own = await uploadedBy(world.limited, excelCsv(rows))
+    expect(await seenBy(world.limited, own)).toEqual(everything)
+    const below = { ...world.limited, departmentScope: `${world.limited.departmentScope}zzzzzz` }
+    expect(await seenBy(below, own)).toEqual(nothing)
+    expect(await seenBy(world.limited, await uploadedBy(below, excelCsv(rows)))).toEqual(everything)
+  })
+
+  it('a file that somebody of the whole company checks again, or corrects, shows what was found to them alone', async () => {
+    const runs = [await uploadedBy(world.limited, forAWorker(rows)), await uploadedBy(world.limited, excelCsv(rows))]
+    await workerChecks(world, runs[0] ?? '')
+    const again = await world.app.as(world.whole).call(bulkRoutes.checkAgain, { params: { runId: runs[0] }, body: {} })
+    const cells = [{ row: 2, field: 'memo', value: '直した覚え' }]
+    const corrected = await world.app.as(world.whole).call(bulkRoutes.editCells, { params: { runId: runs[1] }, body: { cells } })
+    expect([again.body.state, corrected.body.state]).toEqual(['ready', 'ready'])
+    for (const runId of runs) {
+      expect(await seenBy(world.limited, runId)).toEqual(nothing)
+      expect(await seenBy(world.whole, runId)).toEqual(everything)
+    }
+  })
+})
 
 /** Routes that are shown to tell the whole of a company, so that the silence towards a limited administrator means something. */
 const tellingRoutes = [

@@ -5,15 +5,16 @@
 import type { Actor, Ctx } from '../../../platform/server/context.ts'
 import { applyRun, isCancelled, isStalePlan } from './engine/run-apply.ts'
 import { checkFile, type ReportProgress } from './operations/check-file.ts'
-import { actorOf } from './operations/confirm-run.ts'
 import { beat, deleteProgress } from './queries/progress.ts'
 import { cancelRuns, getRun, lockRun, type RunRow, updateRun } from './queries/runs.ts'
 import type { Registry } from './registry.ts'
+import { actorOf } from './run-actor.ts'
 
 /** Opens a unit of work of the company; `actor` undefined: whoever the caller is. */
 export type RunInCompany = <Result>(mode: 'read' | 'write', work: (ctx: Ctx) => Promise<Result>, actor?: Actor) => Promise<Result>
 
 export interface Runner {
+  /** Whoever runs it, the check sees what the one who asked for it may see. */
   check(run: RunInCompany, runId: string, watch: 'watched' | 'unwatched'): Promise<RunRow>
   /** @throws `bulk.plan-changed` after having made the new plan */
   apply(run: RunInCompany, runId: string, watch: 'watched' | 'unwatched'): Promise<RunRow>
@@ -25,8 +26,13 @@ const beatEveryRows = 5_000
 export function createRunner(registry: Registry): Runner {
   const runner: Runner = {
     async check(run, runId, watch) {
+      const before = await run('read', (ctx) => getRun(ctx, runId))
       try {
-        return await run('write', (ctx) => checkFile(ctx, registry, runId, watch === 'watched' ? reporter(run, runId) : undefined))
+        return await run(
+          'write',
+          (ctx) => checkFile(ctx, registry, runId, watch === 'watched' ? reporter(run, runId) : undefined),
+          actorOf(before),
+        )
       } catch (error) {
         if (!isCancelled(error)) throw error
         return run('write', (ctx) => endCancelled(ctx, runId))

@@ -44,7 +44,7 @@ export interface BulkRunTable {
   version: Generated<number>
 }
 
-/** The confirming person as the worker must know them. */
+/** The person who asked last (for a check, a correction, the apply) as the worker must know them. */
 export interface StoredActor {
   readonly kind: 'administrator' | 'operator' | 'user' | 'system'
   readonly id: string | null

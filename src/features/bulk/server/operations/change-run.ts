@@ -6,6 +6,7 @@ import type { BulkMode } from '../../contract/format.ts'
 import { requestCancel } from '../queries/progress.ts'
 import { cancelRuns, getRun, insertRuns, listParts, lockRun, type RunRow, updateRun } from '../queries/runs.ts'
 import { assertOffered, type Registry } from '../registry.ts'
+import { storedActor } from '../run-actor.ts'
 import { expiry } from './upload-file.ts'
 
 const open: readonly RunRow['state'][] = ['uploaded', 'ready', 'has-errors']
@@ -18,10 +19,15 @@ async function lockOpenRun(ctx: Ctx, registry: Registry, runId: string): Promise
   return run
 }
 
+/** What the check finds is what the one who asks now may see: the run is theirs from here on. */
+function askedAnew(ctx: Ctx) {
+  return { state: 'checking', is_recomputed: false, actor: storedActor(ctx.actor) } as const
+}
+
 /** `encoding` undefined: as before; null: detect. */
 export async function reopenRun(ctx: Ctx, registry: Registry, runId: string, encoding: string | null | undefined): Promise<RunRow> {
   const run = await lockOpenRun(ctx, registry, runId)
-  await updateRun(ctx, runId, { state: 'checking', is_recomputed: false, ...(encoding === undefined ? {} : { encoding }) })
+  await updateRun(ctx, runId, { ...askedAnew(ctx), ...(encoding === undefined ? {} : { encoding }) })
   ctx.unaudited('a check writes nothing but what belongs to the run')
   return run
 }
@@ -37,7 +43,7 @@ export async function editCells(
   const fields = new Set(registry.get(run.format).format.columns.map((column) => column.field))
   const known = cells.filter((cell) => fields.has(cell.field))
   const edits = { ...run.edits, ...Object.fromEntries(known.map((cell) => [`${cell.row}/${cell.field}`, cell.value])) }
-  await updateRun(ctx, runId, { state: 'checking', edits: JSON.stringify(edits), is_recomputed: false })
+  await updateRun(ctx, runId, { ...askedAnew(ctx), edits: JSON.stringify(edits) })
   ctx.audit('bulk.file.edited', [{ object: { type: 'bulk-run', id: runId, label: run.file_name }, after: { cells: known.length } }])
   return run
 }

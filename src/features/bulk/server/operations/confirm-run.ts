@@ -1,10 +1,10 @@
 /** The person has looked at the plan and wants it. */
 import { AppError } from '../../../../kernel/errors.ts'
-import type { Actor, Ctx } from '../../../../platform/server/context.ts'
+import type { Ctx } from '../../../../platform/server/context.ts'
 import { bulkErrors } from '../../contract/errors.ts'
 import { lockRun, type RunRow, updateRun } from '../queries/runs.ts'
 import type { Registry } from '../registry.ts'
-import type { StoredActor } from '../schema.ts'
+import { storedActor } from '../run-actor.ts'
 
 export interface Confirmation {
   readonly fingerprint: string
@@ -44,7 +44,7 @@ export async function confirmRun(
     state: 'confirmed',
     confirmed_at: ctx.clock.now(),
     acknowledged: [...(run.summary.toAcknowledge ?? [])],
-    actor: JSON.stringify(storedActor(ctx.actor)),
+    actor: storedActor(ctx.actor),
   })
   ctx.audit('bulk.run.confirmed', [
     {
@@ -59,22 +59,4 @@ export async function confirmRun(
 
 export function enqueueApply(ctx: Ctx, runId: string): void {
   ctx.job({ task: 'bulk.apply-run', payload: { companyId: ctx.companyId, runId }, key: `bulk.apply-run/${runId}`, maxAttempts: 5 })
-}
-
-function storedActor(actor: Actor): StoredActor {
-  return {
-    kind: actor.kind,
-    id: actor.id,
-    name: actor.name,
-    companyCode: actor.companyCode,
-    permissions: [...actor.permissions],
-    sourceAddress: actor.sourceAddress,
-    departmentScope: actor.departmentScope,
-  }
-}
-
-/** The confirming person as the worker acts for them: with the rights and limits that they had when they confirmed. */
-export function actorOf(run: RunRow): Actor | undefined {
-  if (run.actor === null) return undefined
-  return { ...run.actor, permissions: new Set(run.actor.permissions), companyId: run.company_id, sessionId: null }
 }

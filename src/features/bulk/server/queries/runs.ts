@@ -1,6 +1,8 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
+import { endOfSubtree } from '../../../../kernel/subtree.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { storedActor } from '../run-actor.ts'
 import type { BulkRunTable, BulkTables } from '../schema.ts'
 
 const db = tablesOf<BulkTables>()
@@ -52,7 +54,7 @@ export async function insertRuns(ctx: Ctx, runs: readonly NewRun[]): Promise<voi
         failure: null,
         actor_id: ctx.actor.id,
         actor_name: ctx.actor.name,
-        actor: null,
+        actor: storedActor(ctx.actor),
         undo_of: run.undoOf ?? null,
         created_at: now,
         checked_at: null,
@@ -78,11 +80,14 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunRow> {
 }
 
 /**
- * A file names people and what was registered of them, of whatever department: an administrator limited to one sees the runs of their own,
- * which were checked against that limit.
+ * What was found in a file tells of people of whatever department the one who asked for the check may see. An administrator limited to a
+ * department sees the runs for which they have asked last, and within the limit that they have now.
  */
 function maySee(ctx: Ctx) {
-  return ctx.actor.departmentScope === null ? sql<boolean>`true` : sql<boolean>`actor_id = ${ctx.actor.id}::uuid`
+  const { id, departmentScope } = ctx.actor
+  if (departmentScope === null) return sql<boolean>`true`
+  const asked = sql`(actor->>'departmentScope') collate "C"`
+  return sql<boolean>`(actor->>'id' = ${id} and ${asked} >= ${departmentScope} and ${asked} < ${endOfSubtree(departmentScope)})`
 }
 
 /** The run under its row lock: whoever comes second waits, and then sees what the first has made of it. */
@@ -153,6 +158,7 @@ export async function findNextPart(ctx: Ctx, run: RunRow): Promise<string | null
     .where('company_id', '=', companyOf(ctx))
     .where('parent_id', '=', run.parent_id)
     .where('part', '=', run.part + 1)
+    .where(maySee(ctx))
     .executeTakeFirst()
   return next?.id ?? null
 }
@@ -163,6 +169,7 @@ export async function listParts(ctx: Ctx, parentId: string): Promise<{ id: strin
     .select(['id', 'part'])
     .where('company_id', '=', companyOf(ctx))
     .where('parent_id', '=', parentId)
+    .where(maySee(ctx))
     .orderBy('part')
     .execute()
 }

@@ -46,7 +46,9 @@ describe('the undo of an address file', () => {
 
   it('does not name a holder whom the reader may not see', async () => {
     await give({ User1: '10.32.5.1' })
-    const applied = await files.apply(await files.check('update', rowsOf({ User1: '10.32.5.11' })))
+    const limited = limitedTo(company.admin, '000000')
+    const own = addressFiles(app as AddressApp, { ...company, admin: limited })
+    const applied = await own.apply(await own.check('update', rowsOf({ User1: '10.32.5.11' })))
     await app?.asSystem(company.id, async (ctx) => {
       const [beside] = (await app?.directory.registerDepartments(ctx, [{ code: '002', name: '営業部', parentId: null, memo: '' }])) ?? []
       const holder = { userId: 'Hidden1', email1: 'hidden1@example.com', departmentId: beside?.id ?? '' }
@@ -55,7 +57,7 @@ describe('the undo of an address file', () => {
       await app?.addresses.assignAddresses(ctx, [change], { acknowledge: ['out-of-range', 'not-in-contract'] })
     })
     expect((await files.previewUndo(applied)).refusedRows).toMatchObject([{ row: 2, heldBy: 'Hidden1' }])
-    expect((await files.previewUndo(applied, limitedTo(company.admin, '000000'))).refusedRows).toMatchObject([{ row: 2, heldBy: null }])
+    expect((await files.previewUndo(applied, limited)).refusedRows).toMatchObject([{ row: 2, heldBy: null }])
   })
 
   it('names on the user’s page who has the address that could not be put back', async () => {
