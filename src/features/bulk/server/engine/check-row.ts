@@ -12,7 +12,9 @@ export interface FileRow {
 
 /**
  * Tells rows of the template that nobody filled in: their key is empty, and what stands in them is what the template put there (MCOP-UCSV-2).
- * Whoever asked for fifty rows and needed forty has no ten errors.
+ * Whoever asked for fifty rows and needed forty has no ten errors. In a prefilled column that refers to something anything may stand: what
+ * the template put there depends on what there was to refer to then and for whom, and Excel may have saved 000 as 0. A row with that alone
+ * names nobody.
  */
 export function untouchedRows(
   format: Format,
@@ -23,12 +25,13 @@ export function untouchedRows(
     source: sources[column.index] ?? column.index,
     isKey: column.isKey,
     prefilled: column.prefill?.(facts) ?? '',
+    mayDiffer: column.prefill !== undefined && column.reference !== undefined,
   }))
   if (parts.every(({ prefilled }) => prefilled === '')) return () => false
   return (cells) =>
-    parts.every(({ source, isKey, prefilled }) => {
+    parts.every(({ source, isKey, prefilled, mayDiffer }) => {
       const text = (cells[source] ?? '').trim()
-      return text === '' || (!isKey && text === prefilled)
+      return text === '' || (!isKey && (mayDiffer || text === prefilled))
     })
 }
 

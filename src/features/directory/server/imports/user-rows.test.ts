@@ -26,6 +26,11 @@ async function downloaded(userId: string): Promise<Readonly<Record<string, strin
 }
 const add = async (...rows: readonly string[]) => files.apply(await files.check(format, 'add', rows))
 const update = async (...rows: readonly string[]) => files.apply(await files.check(format, 'update', rows))
+/** Lines of the result file, the header included. */
+async function resultLines(runId: string): Promise<readonly string[]> {
+  const result = await files.app.as(files.company.admin).call(bulkRoutes.downloadResult, { params: { runId } })
+  return new TextDecoder().decode(result.bytes).trim().split('\r\n')
+}
 const told = async (mode: BulkMode, ...rows: readonly string[]) => files.problems(await files.check(format, mode, rows))
 
 describe('what a row must and may hold', () => {
@@ -69,12 +74,25 @@ describe('what a row must and may hold', () => {
     expect(run.counts).toMatchObject({ rows: 2, add: 2 })
     expect((await downloaded('template1')).C).toBe('000')
     expect(await told('add', userRow({ X: 'no-id@rows.example' }), userRow({ A: 'no-mail' }))).toEqual(['2 A CSV-E06', '3 X CSV-E22'])
-    const result = await files.app.as(files.company.admin).call(bulkRoutes.downloadResult, { params: { runId: run.id } })
-    expect(new TextDecoder().decode(result.bytes).trim().split('\r\n')).toHaveLength(3)
+    expect(await resultLines(run.id)).toHaveLength(3)
 
     // With departments of their own to choose from, nothing is chosen for anybody.
     await files.app.work(files.company.admin, (ctx) => files.directory.registerDepartments(ctx, [{ code: 'own', name: '営業部' }]))
     expect(await lines()).toEqual(Array.from({ length: 3 }, () => userRow({ C: '' })))
+    // The template of before, filled in or looked at now, costs nobody an error either.
+    expect(await resultLines(run.id)).toHaveLength(3)
+    const later = await add(untouched, userRow(mail('template3')), untouched)
+    expect(later.counts).toMatchObject({ rows: 1, add: 1 })
+    expect(await resultLines(later.id)).toHaveLength(2)
+  })
+
+  it('MCOP-UCSV-2 MCOP-CSV-15: rows of the template in which Excel saved 000 as 0 do not count either; what else was typed does', async () => {
+    const saved = userRow({ C: '0' })
+    const run = await files.check(format, 'add', [saved, userRow({ ...mail('zeros'), C: '0' }), saved])
+    expect([run.state, run.counts.rows, await files.problems(run)]).toEqual(['ready', 1, ['3 C CSV-W01']])
+    expect(await resultLines(run.id)).toHaveLength(2)
+    const typed = [userRow({ C: '0', D: '1' }), userRow({ C: '0', J: '山田' })]
+    expect((await told('add', ...typed)).filter((problem) => problem.includes(' A '))).toEqual(['2 A CSV-E06', '3 A CSV-E06'])
   })
 
   it('MCOP-UCSV-6: a row becomes a user with all its values; a known id, and H or I other than TRUE, let nobody in', async () => {
