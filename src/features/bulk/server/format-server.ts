@@ -36,7 +36,7 @@ export interface FormatServer {
   readonly format: Format
   /** Asked before anything else: `read` for export and template, `write` for everything that uploads. */
   readonly permissions: { readonly read: { readonly key: string }; readonly write: { readonly key: string } }
-  /** What the pure rules must know of the company, for example `{ companyCode }`. */
+  /** What the pure rules must know of the company beside `companyCode`, which the engine gives to every format. */
   facts?(ctx: Ctx): Promise<Readonly<Record<string, string>>>
   /**
    * `select id, version, key, <every column of the format that is not ignored, snake_case, of its SQL type> from …`. The engine compares
@@ -76,6 +76,11 @@ export interface FormatServer {
   holders?(ctx: Ctx, rows: RowSource): RawBuilder<unknown>
   /** Puts back: added → gone, changed → `before`, deleted → there again. Called with rows whose version is still that of the run. */
   undo(ctx: Ctx, changes: UndoRows): Promise<Partial<Record<RowAction, number>>>
+}
+
+/** All that the rules and prefilled cells of a format know of the company. */
+export async function factsOf(ctx: Ctx, server: FormatServer, companyCode: string): Promise<Readonly<Record<string, string>>> {
+  return { companyCode, ...(await server.facts?.(ctx)) }
 }
 
 export interface PlannedRows {

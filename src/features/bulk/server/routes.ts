@@ -9,7 +9,7 @@ import type { FormatView } from '../contract/format-view.ts'
 import { problemCap } from '../contract/problem.ts'
 import * as routes from '../contract/routes.ts'
 import { previewUndo, undoRun } from './engine/run-undo.ts'
-import type { FormatServer } from './format-server.ts'
+import { type FormatServer, factsOf } from './format-server.ts'
 import { checkJob } from './jobs/jobs.ts'
 import { cancelRun, divideFile, editCells, reopenRun, reuseFile } from './operations/change-run.ts'
 import { confirmRun } from './operations/confirm-run.ts'
@@ -32,7 +32,7 @@ export function runRoutes(registry: Registry, runner: Runner): readonly RouteBin
       const { rowLimit, code } = await registry.deps.company(ctx)
       const items: FormatView[] = []
       for (const server of registry.readableBy(ctx.actor)) {
-        const facts = { companyCode: code, ...(await server.facts?.(ctx)) }
+        const facts = await factsOf(ctx, server, code)
         items.push(presentFormat(server, { rowLimit, facts }, mayUse(ctx.actor, server.permissions.write.key)))
       }
       return { items }

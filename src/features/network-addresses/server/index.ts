@@ -42,7 +42,7 @@ export function createNetworkAddresses(deps: AddressDeps): FeatureModule<Network
       ...{ assignAddresses, initialiseAddresses, putBackAddress, assignLines, registerContractLines, nextFree },
       hasAddress: usesService,
       userColumns: { definitions: itemColumns, services: itemServices, values: itemUses },
-      formats: [addressesImport(deps)],
+      formats: [addressesImport],
     },
   }
 }

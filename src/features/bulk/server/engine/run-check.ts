@@ -6,7 +6,7 @@ import type { Ctx } from '../../../../platform/server/context.ts'
 import { type BulkMode, type Format, type ModeDefinition, type RowAction, rowActions } from '../../contract/format.ts'
 import { levelOf } from '../../contract/problem.ts'
 import { noCounts, type RunCounts, type RunSummary } from '../../contract/run.ts'
-import type { FormatRequest, FormatServer, RowSource } from '../format-server.ts'
+import { type FormatRequest, type FormatServer, factsOf, type RowSource } from '../format-server.ts'
 import { countObjects, countPlan, insertPlan, planFingerprint, rowsWithOwnKey } from '../queries/comparison.ts'
 import { insertProblems, type NewProblem } from '../queries/problems.ts'
 import { type RunRow, updateRun } from '../queries/runs.ts'
@@ -28,8 +28,7 @@ export interface CheckDeps {
 }
 
 export async function requestOf(ctx: Ctx, server: FormatServer, companyCode: string, run: RunRow): Promise<FormatRequest> {
-  const facts = await server.facts?.(ctx)
-  return { mode: run.mode as BulkMode, options: run.options, facts: { companyCode, ...facts } }
+  return { mode: run.mode as BulkMode, options: run.options, facts: await factsOf(ctx, server, companyCode) }
 }
 
 /** Checks the run and keeps the outcome with it: state `ready` or `has-errors`. */

@@ -29,7 +29,7 @@ export function usersImport(deps: Deps): FormatServer {
   return {
     format: usersFormat,
     permissions: { read: directoryPermissions['users.read'], write: directoryPermissions['users.write'] },
-    facts: async (ctx) => ({ companyCode: await deps.companyCode(ctx), onlyDepartment: await findOnlyDepartment(ctx) }),
+    facts: async (ctx) => ({ onlyDepartment: await findOnlyDepartment(ctx) }),
     objects: userObjects,
     references: { departments: (ctx) => knownDepartmentCodes(ctx, undefined) },
     keys: knownUserKeys,
