@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { problemsIn, startTestApp, type TestApp } from '../../../../tests/support/app.ts'
+import { actorsByToken, problemsIn, startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import { type TestCompany, without } from '../../../../tests/support/factories.ts'
 import { defineRoute } from '../../../kernel/define-route.ts'
+import { notFound } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import { definePermissions } from '../../../kernel/permission.ts'
 import type { Ctx } from '../context.ts'
 import type { JobRun } from '../feature.ts'
-import { bind, bindCrossing } from './binding.ts'
+import { bind, bindCrossing, bindPage } from './binding.ts'
 import { idempotencyJobs } from './idempotency.ts'
+import { html } from './pages/html.ts'
+import { createHttpServer } from './server.ts'
 
 const permissions = definePermissions('sample', { write: { roles: ['administrator'] }, cross: { roles: ['operator'] } })
 const greet = defineRoute({
@@ -38,6 +43,23 @@ const ask = defineRoute({
   permission: 'public',
   summary: 'Takes a question of anybody.',
   body: z.strictObject({ text: z.string() }),
+})
+
+const door = defineRoute({
+  id: 'sample.door',
+  method: 'GET',
+  path: '/plain/u/:token',
+  permission: 'public',
+  summary: 'A page at an address that is half of a sign-in.',
+  kind: 'page',
+})
+const nowhere = defineRoute({
+  id: 'sample.nowhere',
+  method: 'GET',
+  path: '/nowhere',
+  permission: 'public',
+  summary: 'Leads to what is no address.',
+  kind: 'page',
 })
 
 let app: TestApp
@@ -179,5 +201,59 @@ describe('a route', () => {
     app.clock.advance({ hours: 2 })
     await forget()
     expect(await kept()).toBe(0)
+  })
+})
+
+describe('what goes wrong', () => {
+  const lines: string[] = []
+  let http: FastifyInstance
+
+  beforeAll(async () => {
+    const problemPage = () => html`<p>wrong</p>`
+    http = await createHttpServer({
+      ...app.platform,
+      log: pino({ level: 'debug' }, { write: (line) => void lines.push(line) }),
+      bindings: [
+        bindPage(door, problemPage, async () => {
+          throw notFound()
+        }),
+        bindPage(nowhere, problemPage, async () => ({ redirectTo: '/あ' })),
+      ],
+      authentication: actorsByToken(new Map()),
+      companyExists: async () => false,
+      trustedProxies: [],
+    })
+  })
+  afterAll(() => http?.close())
+
+  it('is logged by the pattern of its route, and of an address that no route knows only the beginning: a personal one is nobody’s to read', async () => {
+    for (const url of [
+      '/plain/u/Secret1?x=Secret2',
+      '/plain/u/Secret3/none',
+      '/u/Secret4',
+      '//u/Secret5',
+      '/%75/Secret6',
+      '/u%2FSecret7',
+    ]) {
+      expect((await http.inject({ url })).statusCode).toBe(404)
+      expect((await http.inject({ url, method: 'POST' })).statusCode).toBe(404)
+    }
+    for (const url of ['/u/%ZZSecret8', `/plain/u/${'Secret9'.repeat(50)}`]) expect((await http.inject({ url })).statusCode).toBe(404)
+    expect(lines).toHaveLength(14)
+    expect(lines.join()).not.toContain('Secret')
+    expect(lines.map((line) => JSON.parse(line).path).slice(0, 4)).toEqual(['/plain/u/:token', '/plain…', '/plain…', '/plain…'])
+  })
+
+  it('has the security headers all the same, where the address or the answer is none that can be', async () => {
+    for (const [url, status] of [
+      ['/u/%ZZ', 404],
+      [`/plain/u/${'x'.repeat(300)}`, 404],
+      ['/nowhere', 500],
+    ] as const) {
+      const answer = await http.inject({ url })
+      expect([answer.statusCode, answer.headers.location]).toEqual([status, undefined])
+      expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'cache-control': 'no-store' })
+      expect(String(answer.headers['content-security-policy'])).toMatch(/^default-src 'none'/)
+    }
   })
 })

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { AppError, kernelErrors } from '../../../kernel/errors.ts'
+import { notFound } from '../../../kernel/errors.ts'
 import { siteOf } from './authentication.ts'
 import type { RouteBinding } from './binding.ts'
 import { createDispatcher, type DispatcherDeps, languageOf, themeOf } from './dispatch.ts'
@@ -36,6 +36,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     requestTimeout: 120_000,
     // Open browser connections must not keep a stopping process alive.
     forceCloseConnections: 'idle',
+    // An address that cannot be one gets as far as no hook. The framework's error would tell the log all of it.
+    frameworkErrors: (_error, request, reply) => void sendProblem(deps, notFound(), request, reply.headers(securityHeaders)),
   })
   await app.register(cookie)
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
@@ -43,7 +45,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     reply.headers(securityHeaders)
   })
   app.setErrorHandler((error, request, reply) => sendProblem(deps, error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(deps, new AppError(kernelErrors['not-found']), request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(deps, notFound(), request, reply))
 
   const dispatch = createDispatcher(deps)
   refuseDoubleBindings(deps)
@@ -77,14 +79,24 @@ function refuseDoubleBindings(deps: HttpServerDeps): void {
   }
 }
 
+/**
+ * Addresses may hold what nobody else is to know: a personal one is half of a sign-in. So the log tells the pattern of the route, and of an
+ * address that no route knows, which may be a mistyped one, only how it begins.
+ */
+function loggedPath({ routeOptions, url }: FastifyRequest): string {
+  return routeOptions.url ?? `${/^\/[a-z]{0,8}/i.exec(url)?.[0] ?? ''}…`
+}
+
 function sendProblem(deps: HttpServerDeps, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toAppError(error)
-  const details = { requestId: request.id, method: request.method, path: request.url.split('?')[0], code: problem.code }
+  const details = { requestId: request.id, method: request.method, path: loggedPath(request), code: problem.code }
   // Without a cause, 503 is a choice and no fault: there is too much to do, and the caller comes back.
   if (problem.status === 503 && problem.cause === undefined) deps.log.warn(details, 'request put off: too much to do')
   else if (problem.status >= 500) deps.log.error({ ...details, err: problem.cause ?? problem }, 'request failed')
   else deps.log.debug({ ...details, err: problem.cause }, 'request refused')
-  const { binding } = request.routeOptions.config
+  // The answer that has failed may have failed by where it would have led.
+  reply.removeHeader('location')
+  const binding = request.routeOptions.config?.binding
   if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(problem.params.retryAfterSeconds ?? 2))
   if (binding?.problemPage !== undefined) {
     const path = request.method === 'GET' ? request.url : undefined
