@@ -64,6 +64,8 @@ export interface TestAppOptions {
   /** The real sign-in instead of `as(actor)`. */
   readonly authentication?: (platform: Platform) => Authentication
   readonly writeMail?: (ctx: Ctx, batches: readonly MailBatch[]) => Promise<void>
+  /** Where people reach the sites. */
+  readonly publicUrl?: string
 }
 
 export async function startTestApp(build: (platform: Platform) => readonly AnyFeature[], options: TestAppOptions = {}): Promise<TestApp> {
@@ -73,7 +75,8 @@ export async function startTestApp(build: (platform: Platform) => readonly AnyFe
   // Crowds of requests are judged by their answers, however busy the machine is.
   const pool = createPool({ url: database.url, size: 8, log, waitMilliseconds: 60_000 })
   const secrets = createSecretBox({ current: 'test', keys: { test: Buffer.alloc(32, 7).toString('base64') } })
-  const platform = createPlatform({ clock, chance: createTestChance(), log, secrets, pool, publicUrl: 'http://127.0.0.1:8080' })
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8080'
+  const platform = createPlatform({ clock, chance: createTestChance(), log, secrets, pool, publicUrl })
   const features = build(platform)
   const letters: MailBatch[] = []
   platform.join({

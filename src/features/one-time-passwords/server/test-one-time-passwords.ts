@@ -44,11 +44,12 @@ export interface Invited {
 
 export const knownPattern: Pattern = ['I1R1C1', 'I2R2C2', 'I3R3C3', 'I4R4C4', 'I1R2C3', 'I2R4C1']
 
-export async function startOtp(limits: Partial<OtpLimits> = {}): Promise<OtpApp> {
+export async function startOtp(limits: Partial<OtpLimits> = {}, options: { readonly publicUrl?: string } = {}): Promise<OtpApp> {
   const resets: OtpApp['resets'] = []
   const actors = new Map<string, Actor>()
   const built: Built = {}
   const app = await startTestApp((platform) => buildFeatures(platform, built, resets, limits), {
+    ...options,
     authentication: () => ({
       async authenticate(session) {
         const actor = actors.get(session.token)
