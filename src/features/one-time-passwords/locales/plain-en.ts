@@ -33,6 +33,7 @@ export const plainEn: Shape<typeof plainJa> = {
     'fixed-full': (p) => `Fixed digits allowed: ${p.count ?? 0}.`,
     'reset-done': 'A new Entry password is on its way by mail. Enter it here when it arrives.',
     'digits-missing': 'Enter the digits.',
+    'who-missing': 'Enter the contract number and the user ID.',
   },
 
   leave: {

@@ -31,6 +31,7 @@ export const plainJa = {
     'fixed-full': (p: { count?: number }) => `固定の数字は${p.count ?? 0}個まで使えます。`,
     'reset-done': '新しいEntryパスワードをメールで送りました。届いたEntryパスワードを入力してください。',
     'digits-missing': '数字を入力してください。',
+    'who-missing': '契約番号とユーザーIDを入力してください。',
   },
 
   leave: {

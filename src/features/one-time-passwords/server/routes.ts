@@ -23,9 +23,9 @@ export function otpRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
 function signInRoutes(site: UserSite): readonly RouteBinding[] {
   return [
     bindOwn(routes.startSignIn, (run, { body }, request) => site.start(run, request, body)),
-    bindOwn(routes.attemptSignIn, (run, { body }, request) => site.attempt(run, request, body)),
+    bindOwn(routes.attemptSignIn, (run, { body }, request) => site.attempt(run, request, { ...body, prove: () => body.proof })),
     bindOwn(routes.requestPasswordReset, async (run, { body }, request) => {
-      await site.reset(run, request, body)
+      await site.reset(run, request, { ...body, prove: () => body.proof })
       return undefined
     }),
   ]
@@ -36,7 +36,7 @@ function setupRoutes(site: UserSite): readonly RouteBinding[] {
     bind(routes.openPatternSetup, (ctx) => site.openSetup(ctx)),
     bindOwn(routes.choosePattern, (run, { body }, request) => site.choose(run, request, body)),
     bindOwn(routes.redrawConfirmation, (run, { body }, request) => site.redraw(run, request, body.setup)),
-    bindOwn(routes.confirmPattern, (run, { body }, request) => site.confirm(run, request, body)),
+    bindOwn(routes.confirmPattern, (run, { body }, request) => site.confirm(run, request, { ...body, sign: () => body.signature })),
   ]
 }
 

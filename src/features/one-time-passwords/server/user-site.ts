@@ -41,6 +41,9 @@ export type Secret = 'pattern' | 'entry-password'
 export type OneTimePasswordPage = RouteAnswer<typeof getOneTimePasswordPage>
 export type SignedIn = Extract<AttemptAnswer, { next: 'signed-in' }>
 
+/** Asked for after the brakes alone: where the server signs for a phone, it costs more than all else. */
+export type Prove = (nonce: string) => DeviceProof
+
 export interface UserSite {
   /** `kind`: what a new terminal of this page is, where the page knows better than the address. */
   start(
@@ -48,13 +51,17 @@ export interface UserSite {
     request: RequestInfo,
     asked: { by: SignInBy; deviceIds: readonly string[]; secret?: Secret | undefined; kind?: DeviceKind },
   ): Promise<Challenge>
-  attempt(run: RunUnitOfWork, request: RequestInfo, given: { handle: string; input: string; proof: DeviceProof }): Promise<AttemptAnswer>
-  reset(run: RunUnitOfWork, request: RequestInfo, given: { handle: string; proof: DeviceProof }): Promise<void>
+  attempt(run: RunUnitOfWork, request: RequestInfo, given: { handle: string; input: string; prove: Prove }): Promise<AttemptAnswer>
+  reset(run: RunUnitOfWork, request: RequestInfo, given: { handle: string; prove: Prove }): Promise<void>
   /** In the unit of work of a session. */
   openSetup(ctx: Ctx): Promise<PatternSetup>
   choose(run: RunUnitOfWork, request: RequestInfo, given: { setup: string; pattern: Pattern }): Promise<Confirmation>
   redraw(run: RunUnitOfWork, request: RequestInfo, setup: string): Promise<Confirmation>
-  confirm(run: RunUnitOfWork, request: RequestInfo, given: { handle: string; input: string; signature: string | null }): Promise<SignedIn>
+  confirm(
+    run: RunUnitOfWork,
+    request: RequestInfo,
+    given: { handle: string; input: string; sign: (nonce: string) => string | null },
+  ): Promise<SignedIn>
   /** What the page for one-time passwords shows besides. In the unit of work of a session. */
   page(ctx: Ctx): Promise<OneTimePasswordPage>
   /** In the unit of work of a session. */
@@ -113,7 +120,8 @@ function signInSteps(deps: OneTimePasswordsDeps, refusals: Throttle, refusalMill
       refusals.check(request.sourceAddress)
       const handle = openLive(deps, 'sign-in', given.handle)
       const evenTime = startEvenTime(refusalMilliseconds)
-      const attempted = await runAs(run, request, handle, (ctx) => attemptSignIn(deps, ctx, handle, given, visitorOf(request)))
+      const attempt = { input: given.input, proof: given.prove(handle.nonce) }
+      const attempted = await runAs(run, request, handle, (ctx) => attemptSignIn(deps, ctx, handle, attempt, visitorOf(request)))
       if (attempted.outcome === 'refused') {
         await evenTime()
         throw refused(refusals, request, attempted.refusal, attempted.isTold)
@@ -124,8 +132,9 @@ function signInSteps(deps: OneTimePasswordsDeps, refusals: Throttle, refusalMill
     async reset(run, request, given) {
       refusals.check(request.sourceAddress)
       const handle = openLive(deps, 'sign-in', given.handle)
+      const proof = given.prove(handle.nonce)
       try {
-        await runAs(run, request, handle, (ctx) => requestPasswordReset(deps, ctx, handle, given.proof))
+        await runAs(run, request, handle, (ctx) => requestPasswordReset(deps, ctx, handle, proof))
       } catch (error) {
         if (error instanceof AppError) refusals.count(request.sourceAddress)
         throw error
@@ -153,7 +162,8 @@ function setupSteps(deps: OneTimePasswordsDeps, refusals: Throttle): Pick<UserSi
     async confirm(run, request, given) {
       refusals.check(request.sourceAddress)
       const handle = openLive(deps, 'confirm', given.handle)
-      const confirmed = await runAs(run, request, handle, (ctx) => confirmPattern(deps, ctx, handle, given, visitorOf(request)))
+      const answer = { input: given.input, signature: given.sign(handle.nonce) }
+      const confirmed = await runAs(run, request, handle, (ctx) => confirmPattern(deps, ctx, handle, answer, visitorOf(request)))
       if (confirmed.outcome === 'refused') throw refused(refusals, request, confirmed.refusal, true)
       return signedIn(deps, run, request, handle, confirmed)
     },
@@ -215,7 +225,7 @@ async function signedIn(
   if (given.token !== null) request.setSession(given.token)
   const { deviceId, userId } = given
   return run({ companyId: handle.companyId, role: 'app', mode: 'read' }, async (ctx) => {
-    const terminalUserIds = deviceId === null ? [userId] : [...(await listDeviceUserIds(ctx, deviceId))]
+    const terminalUserIds = deviceId === null ? [userId] : [...(await listDeviceUserIds(ctx, [deviceId]))]
     return { next: 'signed-in', deviceId, userId, companyCode: (await deps.tenancy.getCompany(ctx)).code, terminalUserIds } as const
   })
 }

@@ -24,6 +24,9 @@ const typedQuery = z.object({
   secret: z.optional(z.enum(['pattern', 'entry-password'])),
 })
 
+/** As old phones send it: they let a field be empty, whatever the page says. */
+const askedQuery = z.extend(typedQuery, { companyCode: z.string().check(z.maxLength(100)), userId: z.string().check(z.maxLength(100)) })
+
 const page = { kind: 'page' } as const
 
 export const plainPersonal = defineRoute({
@@ -84,7 +87,7 @@ export const plainTyped = defineRoute({
   path: '/plain/sign-in/secret',
   permission: 'public',
   summary: 'The sign-in of a typed user id.',
-  query: typedQuery,
+  query: askedQuery,
 })
 
 export const plainTypedAttempt = defineRoute({
@@ -137,8 +140,8 @@ export const plainSetupPress = defineRoute({
   summary: 'One press in the setting: a cell, a fixed digit, undo, start over or next.',
   body: z.strictObject({
     form,
-    /** How long the sequence was on the page: a press on an older page is not meant. */
-    length: z.string().check(z.regex(/^[0-9]{1,2}$/)),
+    /** How many presses came before the page: one on an older page is not meant. */
+    presses: z.string().check(z.regex(/^[0-9]{1,9}$/)),
     press: z.string().check(z.regex(/^(?:I[1-4]R[1-4]C[1-4]|[0-9]|undo|clear|next)$/)),
   }),
 })
@@ -239,8 +242,18 @@ export const plainLanguage = defineRoute({
     form,
     language: z.enum(['ja', 'en']),
     /** A page of these, to come back to. */
-    back: z.string().check(z.maxLength(500), z.regex(/^\/plain(?:[/?][^\\\s]*)?$/)),
+    back: z.string().check(z.maxLength(500), z.regex(/^\/plain(?:[/?][\x21-\x5b\x5d-\x7e]*)?$/)),
   }),
+})
+
+/** Whatever no other page is at. */
+export const plainMissing = defineRoute({
+  ...page,
+  id: 'one-time-passwords.plainMissing',
+  method: 'GET',
+  path: '/plain/*',
+  permission: 'public',
+  summary: 'Says that there is no such page.',
 })
 
 export const plainStyle = defineRoute({

@@ -1,16 +1,17 @@
 /** What every page without scripts holds to, whatever it is about. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
+import { expectedInput } from '../../contract/index.ts'
 import { issueCode } from '../../contract/routes.ts'
 import { knownPattern, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
-import { openPhone, type Seen, settleOnPhone, wordsOf } from './test-phone.ts'
+import { gridOf, lightAddress, openPhone, type Seen, settleOnPhone, type TestPhone, wordsOf } from './test-phone.ts'
 
 let app: OtpApp
 let company: TestCompany
 let counter = 0
 
 beforeAll(async () => {
-  app = await startOtp({ drawsPerSource: 300 })
+  app = await startOtp({ drawsPerSource: 300, refusalsPerSource: 30 })
   company = await app.openCompany('C000000001', 'サンプル商事株式会社')
 })
 afterAll(() => app?.stop())
@@ -18,6 +19,15 @@ afterAll(() => app?.stop())
 function settled() {
   counter += 1
   return settleOnPhone(app, company, `Border${counter}`)
+}
+
+/** All that a phone keeps once somebody is signed in. */
+const names = ['my', 'phone', 'phone-page']
+
+async function confirmationOf(phone: TestPhone, setup: Seen): Promise<Seen> {
+  let seen = setup
+  for (const element of knownPattern) seen = await phone.press(seen, '/plain/setup', { press: element })
+  return phone.press(seen, '/plain/setup', { press: 'next' })
 }
 
 describe('the border of the pages without scripts', () => {
@@ -52,9 +62,31 @@ describe('the border of the pages without scripts', () => {
     expect(Buffer.byteLength(style.text)).toBeLessThan(10_000)
   })
 
-  it('MCOP-OTP-35: cookies are out of reach of scripts and of other sites; with https:// they keep to this host', async () => {
+  it('MCOP-OTP-35: cookies are out of reach of scripts and of other sites', async () => {
     const response = await app.http.inject({ url: '/plain/sign-in' })
     expect(response.cookies).toEqual([expect.objectContaining({ name: 'genkan-phone', httpOnly: true, sameSite: 'Lax', path: '/' })])
+  })
+
+  it('MCOP-OTP-35: with https:// each cookie keeps to this host and to encrypted connections', async () => {
+    const secure = await startOtp({}, { publicUrl: 'https://portal.example.jp' })
+    try {
+      const there = await secure.openCompany('C000000002', 'サンプル商事株式会社')
+      const user = await secure.invite(there, 'Secure')
+      const phone = openPhone(secure)
+      const setup = await phone.enter(await lightAddress(secure, there, user), user.entryPassword)
+      const confirmation = await confirmationOf(phone, setup)
+      const done = await phone.send(confirmation, '/plain/setup/confirm', { digits: expectedInput(knownPattern, gridOf(confirmation)) })
+      const cookies = [done.headers['set-cookie']].flat().map(String)
+      expect(cookies.map((cookie) => cookie.split('=')[0]).sort()).toEqual(names.map((name) => `__Host-genkan-${name}`))
+      for (const cookie of cookies) {
+        const attributes = cookie.split('; ').slice(1)
+        expect(attributes).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']))
+        expect(attributes.join()).not.toContain('Domain')
+      }
+      expect([...phone.cookies.keys()].sort()).toEqual(names.map((name) => `__Host-genkan-${name}`))
+    } finally {
+      await secure.stop()
+    }
   })
 
   it('403: MCOP-OTP-35: a form without the token of this phone and session is refused, whatever the browser says of itself', async () => {
@@ -100,6 +132,15 @@ describe('the border of the pages without scripts', () => {
     expect((await phone.open('/plain/u/%00')).status).toBe(404)
   })
 
+  it('404: MCOP-OTP-35: where there is no page, a page says so', async () => {
+    const phone = openPhone(app)
+    for (const path of ['/plain/', '/plain/nothing/here', '/plain/password', '/plain/language', `/plain/u/${'x'.repeat(300)}`]) {
+      const missing = await phone.open(path)
+      expect([path, missing.status, missing.headers['content-type']]).toEqual([path, 404, 'text/html; charset=utf-8'])
+      expect(wordsOf(missing)).toContain('見つかりませんでした')
+    }
+  })
+
   it('403: MCOP-OTP-35: a session without the permission is shown no one-time password', async () => {
     const phone = openPhone(app)
     const actor = { ...company.user, permissions: new Set<string>() }
@@ -109,7 +150,18 @@ describe('the border of the pages without scripts', () => {
     expect([refused.status, wordsOf(refused).includes('この操作の権限がありません')]).toEqual([403, true])
   })
 
-  it('429: MCOP-OTP-35: grids and guesses are counted together with those of the pages with scripts', async () => {
+  it('429: MCOP-OTP-35: guesses are counted together with those of the pages with scripts', async () => {
+    const { address } = await settled()
+    const phone = openPhone(app, { address: '192.0.2.98' })
+    const page = await phone.open(address)
+    const terminal = app.terminal({ address: '192.0.2.98' })
+    const guess = () => terminal.enter({ companyCode: company.code, userId: 'x' }, '0000000000')
+    for (let count = 0; count < 30; count += 1) expect((await guess()).status).toBe(403)
+    const refused = await phone.send(page, address, { digits: '000000000' })
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, expect.stringMatching(/^[0-9]+$/)])
+  })
+
+  it('429: MCOP-OTP-35: grids are counted together with those of the pages with scripts', async () => {
     const phone = openPhone(app, { address: '192.0.2.99' })
     const terminal = app.terminal({ address: '192.0.2.99' })
     for (let count = 0; count < 300; count += 1) await terminal.start({ companyCode: company.code, userId: 'x' })
@@ -134,7 +186,7 @@ describe('the border of the pages without scripts', () => {
     expect(wordsOf(page)).toContain('Open the link from your mail')
     const japanese = await phone.press(page, '/plain/language', { language: 'ja' })
     expect(japanese.text).toContain('<html lang="ja">')
-    for (const back of ['https://evil.example', '//evil.example', '/plainly', '/plain/\\evil']) {
+    for (const back of ['https://evil.example', '//evil.example', '/plainly', '/plain/\\evil', '/plain/あ', '/plain/\u0001', '/plain\n']) {
       expect((await phone.send(japanese, '/plain/language', { language: 'en', back })).status).toBe(400)
     }
   })

@@ -73,11 +73,16 @@ describe('first use on a mobile phone without scripts', () => {
     expect(seen.text).not.toMatch(/value="next" disabled/)
   })
 
-  it('303: MCOP-OTP-35: a press on an older page, reached by going back, adds nothing', async () => {
+  it('303: MCOP-OTP-35: a press on an older page, reached by going back, changes nothing, also where as many were chosen', async () => {
     const { phone, page } = await setting()
-    await phone.press(page, '/plain/setup', { press: 'I1R1C1' })
+    const one = await phone.press(page, '/plain/setup', { press: 'I1R1C1' })
     const again = await phone.press(page, '/plain/setup', { press: 'I2R2C2' })
     expect(pressed(again)).toEqual(['1'])
+    const none = await phone.press(one, '/plain/setup', { press: 'undo' })
+    expect(pressed(none)).toEqual([])
+    expect(pressed(await phone.press(page, '/plain/setup', { press: 'I2R2C2' }))).toEqual([])
+    expect(pressed(await phone.press(none, '/plain/setup', { press: 'I2R2C2' }))).toEqual(['1'])
+    expect(pressed(await phone.press(one, '/plain/setup', { press: 'undo' }))).toEqual(['1'])
   })
 
   it('303: MCOP-OTP-35, MCOP-OTP-16: fixed digits are keys of the keypad, as many as the company allows', async () => {

@@ -38,7 +38,14 @@ export function personalDoor(token: string): Door {
   return { by: { token }, secret: undefined, self, forgotten: `${self}/forgotten`, otherSecret: () => self }
 }
 
-export function typedDoor(typed: { companyCode: string; userId: string; secret?: Secret | undefined }): Door {
+/** What was typed instead of opening a personal address. */
+export interface Typed {
+  readonly companyCode: string
+  readonly userId: string
+  readonly secret?: Secret | undefined
+}
+
+export function typedDoor(typed: Typed): Door {
   const { companyCode, userId, secret } = typed
   const address = (page: string, asked: Secret | undefined): string =>
     `${plainPaths.signIn}/${page}?${new URLSearchParams({ companyCode, userId, ...(asked === undefined ? {} : { secret: asked }) })}`

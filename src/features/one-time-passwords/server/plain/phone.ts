@@ -37,13 +37,16 @@ const stepSchema = z.object({
       start: z.string(),
       /** Chosen so far; empty again as soon as the server has taken it over. */
       chosen: z.array(z.string()),
+      /** How often a button was pressed so far: a page tells by it whether it is still the newest. */
+      presses: z.int(),
       /** The button that was pressed last has the focus on the next page. */
       pressed: z.optional(z.string()),
     }),
   ),
   /** Signed in a moment ago: the next page issues a one-time password, once. */
   arrives: z.optional(z.literal(true)),
-  code: z.optional(z.object({ code: z.string(), expiresAt: z.string() })),
+  /** Shown to the session that it was issued to, and to no other. */
+  code: z.optional(z.object({ code: z.string(), expiresAt: z.string(), sessionId: z.nullable(z.string()) })),
   /** What the setting that has just been confirmed was. */
   done: z.optional(z.enum(['first-use', 'change'])),
 })
@@ -52,7 +55,7 @@ export type Setup = NonNullable<Step['setup']>
 
 const phoneCookie = 'phone'
 const stepCookie = 'phone-page'
-/** The longest that browsers keep a cookie (RFC 6265bis §5.5); each visit begins it anew. */
+/** The longest that browsers keep a cookie (RFC 6265bis §5.5); each sign-in begins it anew. */
 const keptSeconds = 400 * 86_400
 /** So many secrets fit into a cookie; the terminal registered first gives way. */
 const mostTerminals = 8
@@ -75,14 +78,16 @@ export interface Phone {
 }
 
 export function phoneOf(deps: OneTimePasswordsDeps, request: RequestInfo): Phone {
-  const kept = open(deps, keptSchema, phoneCookie, request.cookie(phoneCookie)) ?? newPhone(deps)
+  const known = open(deps, keptSchema, phoneCookie, request.cookie(phoneCookie))
+  const kept = known ?? newPhone(deps)
   const step = open(deps, stepSchema, stepCookie, request.cookie(stepCookie)) ?? {}
   const keep = (given: Kept): void => request.setCookie(phoneCookie, seal(deps, phoneCookie, given), keptSeconds)
-  keep(kept)
+  // Never merely again: a page that arrives late would undo what another has added meanwhile.
+  if (known === undefined) keep(kept)
   const formToken = deps.secrets.digest(`${kept.forms}\n${request.sessionToken ?? ''}`, 'otp plain form').toString('base64url')
   const secretOf = (deviceId: string | null): string => {
-    const known = kept.terminals.find((terminal) => terminal.deviceId === deviceId)
-    return known?.secret ?? kept.waiting
+    const terminal = kept.terminals.find((one) => one.deviceId === deviceId)
+    return terminal?.secret ?? kept.waiting
   }
   return {
     deviceIds: kept.terminals.map((terminal) => terminal.deviceId),
@@ -95,7 +100,7 @@ export function phoneOf(deps: OneTimePasswordsDeps, request: RequestInfo): Phone
     prove: (nonce, deviceId) => proofOf(secretOf(deviceId), deviceId, nonce),
     sign: (nonce, deviceId) => terminalKeyOf(secretOf(deviceId)).sign(nonce),
     keepTerminal(companyId, deviceId) {
-      if (kept.terminals.some((terminal) => terminal.deviceId === deviceId)) return
+      if (kept.terminals.some((terminal) => terminal.deviceId === deviceId)) return keep(kept)
       const terminal = { companyId, deviceId, secret: kept.waiting }
       keep({ ...kept, waiting: drawToken(deps.chance), terminals: [...kept.terminals, terminal].slice(-mostTerminals) })
     },

@@ -1,4 +1,5 @@
 /** The pages without scripts, each bound to what it does (README.md). */
+import { notFound } from '../../../../kernel/errors.ts'
 import { bindOwn, bindPage, type RouteBinding } from '../../../../platform/server/http/binding.ts'
 import * as routes from '../../contract/plain/routes.ts'
 import type { OneTimePasswordsDeps } from '../deps.ts'
@@ -11,7 +12,7 @@ import { signInPages } from './sign-in-pages.ts'
 import { style } from './style.ts'
 
 export function plainRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly RouteBinding[] {
-  return [...signInRoutes(deps, site), ...setupRoutes(deps, site), ...sessionRoutes(deps, site), styleRoute]
+  return [...signInRoutes(deps, site), ...setupRoutes(deps, site), ...sessionRoutes(deps, site), missingRoute, styleRoute]
 }
 
 function signInRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly RouteBinding[] {
@@ -28,7 +29,7 @@ function signInRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly Rout
       pages.reset(run, request, personalDoor(params.token), body),
     ),
     bindPage(routes.plainSignIn, problemPage, (run, _input, request) => pages.who(run, request)),
-    bindPage(routes.plainTyped, problemPage, (run, { query }, request) => pages.secret(run, request, typedDoor(query))),
+    bindPage(routes.plainTyped, problemPage, (run, { query }, request) => pages.typed(run, request, query)),
     bindPage(routes.plainTypedAttempt, problemPage, (run, { query, body }, request) => pages.attempt(run, request, typedDoor(query), body)),
     bindPage(routes.plainTypedForgotten, problemPage, (run, { query }, request) => pages.forgotten(run, request, typedDoor(query))),
     bindPage(routes.plainTypedReset, problemPage, (run, { query, body }, request) => pages.reset(run, request, typedDoor(query), body)),
@@ -58,6 +59,11 @@ function sessionRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly Rou
     bindPage(routes.plainLanguage, problemPage, (_run, { body }, request) => pages.language(request, body)),
   ]
 }
+
+/** So that a mistyped address is answered by a page as well. */
+const missingRoute = bindPage(routes.plainMissing, problemPage, async () => {
+  throw notFound()
+})
 
 const styleRoute = bindOwn(routes.plainStyle, async () => ({
   fileName: 'style.css',

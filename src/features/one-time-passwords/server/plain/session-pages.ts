@@ -5,8 +5,8 @@ import type { OneTimePasswordsDeps } from '../deps.ts'
 import type { UserSite } from '../user-site.ts'
 import { goTo, pageOf, sayAt } from './opened-page.ts'
 import { plainPaths } from './paths.ts'
-import { type Phone, phoneOf } from './phone.ts'
-import { codeView, endedView, type IssuedCode, leaveView } from './views/session-view.ts'
+import { type Phone, phoneOf, type Step } from './phone.ts'
+import { codeView, endedView, leaveView } from './views/session-view.ts'
 
 export interface SessionPages {
   code(run: RunUnitOfWork, request: RequestInfo): Promise<Page>
@@ -18,16 +18,16 @@ export interface SessionPages {
 }
 
 export function sessionPages(deps: OneTimePasswordsDeps, site: UserSite): SessionPages {
-  const issue = async (run: RunUnitOfWork, request: RequestInfo): Promise<IssuedCode> => {
+  const issue = async (run: RunUnitOfWork, request: RequestInfo): Promise<NonNullable<Step['code']>> => {
     const { code, expiresAt } = await run({ mode: 'write' }, (ctx) => site.issue(ctx, request))
-    return { code, expiresAt }
+    return { code, expiresAt, sessionId: request.actor.sessionId }
   }
   return {
     /** Shows what was issued; opened again it shows the same. Only the sign-in lets it issue by itself, once (MCOP-OTP-21). */
     async code(run, request) {
       const phone = phoneOf(deps, request)
       phone.go({})
-      const issued = phone.step.arrives === true ? await issue(run, request) : phone.step.code
+      const issued = phone.step.arrives === true ? await issue(run, request) : ownCode(phone, request)
       phone.go({ code: issued })
       const facts = await run({}, (ctx) => site.page(ctx))
       const isOver = issued !== undefined && Date.parse(issued.expiresAt) <= deps.clock.now().getTime()
@@ -62,6 +62,11 @@ export function sessionPages(deps: OneTimePasswordsDeps, site: UserSite): Sessio
       return { redirectTo: back }
     },
   }
+}
+
+/** On one phone several people may sign in, one after another. */
+function ownCode({ step }: Phone, request: RequestInfo): Step['code'] {
+  return step.code?.sessionId === request.actor.sessionId ? step.code : undefined
 }
 
 /** A page that comes upon a notice by chance does not say it. */

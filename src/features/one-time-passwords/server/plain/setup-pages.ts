@@ -15,7 +15,7 @@ import { confirmationView, doneView, setupView } from './views/setup-view.ts'
 export interface SetupPages {
   open(run: RunUnitOfWork, request: RequestInfo, form: string): Promise<Page>
   choose(request: RequestInfo): Promise<Page>
-  press(run: RunUnitOfWork, request: RequestInfo, pressed: { form: string; length: string; press: string }): Promise<Page>
+  press(run: RunUnitOfWork, request: RequestInfo, pressed: { form: string; presses: string; press: string }): Promise<Page>
   confirmation(run: RunUnitOfWork, request: RequestInfo): Promise<Page>
   confirm(run: RunUnitOfWork, request: RequestInfo, given: { form: string; handle: string; digits: string }): Promise<Page>
   done(request: RequestInfo): Promise<Page>
@@ -27,7 +27,7 @@ export function setupPages(deps: OneTimePasswordsDeps, site: UserSite): SetupPag
       const phone = phoneOf(deps, request)
       phone.checkForm(form)
       const { handle, grid, limits } = await run({ mode: 'write' }, (ctx) => site.openSetup(ctx))
-      const setup: Setup = { handle, grid, limits, reason: 'session', deviceId: null, start: plainPaths.code, chosen: [] }
+      const setup: Setup = { handle, grid, limits, reason: 'session', deviceId: null, start: plainPaths.code, chosen: [], presses: 0 }
       return goTo(phone, plainPaths.setup, { ...phone.step, setup })
     },
     async choose(request) {
@@ -37,16 +37,17 @@ export function setupPages(deps: OneTimePasswordsDeps, site: UserSite): SetupPag
       phone.go({ ...phone.step, notice: undefined })
       return { content: setupView(pageOf(request, phone, plainPaths.setup), setup) }
     },
-    async press(run, request, { form, length, press: button }) {
+    async press(run, request, { form, presses, press: button }) {
       const phone = phoneOf(deps, request)
       phone.checkForm(form)
       const { setup } = phone.step
       if (setup === undefined) return over(phone, request)
       // Sent from an older page, by going back or by pressing twice: what is shown now is what counts.
-      if (Number(length) !== setup.chosen.length) return { redirectTo: plainPaths.setup }
+      if (Number(presses) !== setup.presses) return { redirectTo: plainPaths.setup }
       if (button === 'next') return takeOver(site, run, request, phone, setup)
       const { chosen, notice } = press(setup.chosen, button, setup.limits)
-      return goTo(phone, plainPaths.setup, { ...phone.step, setup: { ...setup, chosen: [...chosen], pressed: button }, notice })
+      const now = { ...setup, chosen: [...chosen], presses: setup.presses + 1, pressed: button }
+      return goTo(phone, plainPaths.setup, { ...phone.step, setup: now, notice })
     },
     async confirmation(run, request) {
       const phone = phoneOf(deps, request)
@@ -79,7 +80,8 @@ export function setupPages(deps: OneTimePasswordsDeps, site: UserSite): SetupPag
 async function takeOver(site: UserSite, run: RunUnitOfWork, request: RequestInfo, phone: Phone, setup: Setup): Promise<Page> {
   try {
     await site.choose(run, request, { setup: setup.handle, pattern: setup.chosen })
-    return goTo(phone, plainPaths.confirm, { ...phone.step, setup: { ...setup, chosen: [], pressed: undefined }, notice: undefined })
+    const now = { ...setup, chosen: [], presses: setup.presses + 1, pressed: undefined }
+    return goTo(phone, plainPaths.confirm, { ...phone.step, setup: now, notice: undefined })
   } catch (error) {
     const broken = error instanceof AppError ? error.problems[0] : undefined
     if (broken === undefined) return sayOver(phone, setup, error, plainPaths.setup)
@@ -97,9 +99,9 @@ async function store(
   { handle, digits }: { handle: string; digits: string },
 ): Promise<Page> {
   const opened = openHandle(deps.secrets, 'confirm', handle)
-  const signature = setup.reason === 'session' ? null : phone.sign(opened?.nonce ?? '', setup.deviceId)
+  const sign = (nonce: string): string | null => (setup.reason === 'session' ? null : phone.sign(nonce, setup.deviceId))
   try {
-    const { deviceId } = await site.confirm(run, request, { handle, input: digits, signature })
+    const { deviceId } = await site.confirm(run, request, { handle, input: digits, sign })
     if (opened !== undefined && deviceId !== null) phone.keepTerminal(opened.companyId, deviceId)
     return goTo(phone, plainPaths.done, {
       arrives: setup.reason === 'session' ? undefined : true,

@@ -7,7 +7,7 @@ import { openHandle } from '../handle.ts'
 import { listDeviceUserIds } from '../queries/devices.ts'
 import type { UserSite } from '../user-site.ts'
 import { goTo, pageOf, sayAt } from './opened-page.ts'
-import { type Door, plainPaths } from './paths.ts'
+import { type Door, plainPaths, type Typed, typedDoor } from './paths.ts'
 import { type Phone, phoneOf } from './phone.ts'
 import { forgottenView, type KnownUser, secretView, whoView } from './views/sign-in-view.ts'
 
@@ -20,6 +20,8 @@ export interface Attempt {
 
 export interface SignInPages {
   who(run: RunUnitOfWork, request: RequestInfo): Promise<Page>
+  /** What was typed on ログイン, as far as something was. */
+  typed(run: RunUnitOfWork, request: RequestInfo, typed: Typed): Promise<Page>
   secret(run: RunUnitOfWork, request: RequestInfo, door: Door): Promise<Page>
   attempt(run: RunUnitOfWork, request: RequestInfo, door: Door, attempt: Attempt): Promise<Page>
   forgotten(run: RunUnitOfWork, request: RequestInfo, door: Door): Promise<Page>
@@ -27,22 +29,26 @@ export interface SignInPages {
 }
 
 export function signInPages(deps: OneTimePasswordsDeps, site: UserSite): SignInPages {
-  const nonceOf = (handle: string): string => openHandle(deps.secrets, 'sign-in', handle)?.nonce ?? ''
   // A notice is said once, also where the page that would say it is refused.
   const draw = (run: RunUnitOfWork, request: RequestInfo, phone: Phone, door: Door): Promise<Challenge> => {
     phone.go({ ...phone.step, notice: undefined })
     return site.start(run, request, { by: door.by, deviceIds: phone.deviceIds, secret: door.secret, kind: 'light' })
   }
+  const secret: SignInPages['secret'] = async (run, request, door) => {
+    const phone = phoneOf(deps, request)
+    const challenge = await draw(run, request, phone, door)
+    return { content: secretView(pageOf(request, phone, door.self), door, challenge, request.userAgent) }
+  }
   return {
+    secret,
+    async typed(run, request, typed) {
+      if (typed.companyCode.trim() !== '' && typed.userId.trim() !== '') return secret(run, request, typedDoor(typed))
+      return goTo(phoneOf(deps, request), plainPaths.signIn, { notice: { code: 'notices.who-missing' } })
+    },
     async who(run, request) {
       const phone = phoneOf(deps, request)
       phone.go({ ...phone.step, notice: undefined })
       return { content: whoView(pageOf(request, phone, plainPaths.signIn), await knownUsers(deps, run, phone)) }
-    },
-    async secret(run, request, door) {
-      const phone = phoneOf(deps, request)
-      const challenge = await draw(run, request, phone, door)
-      return { content: secretView(pageOf(request, phone, door.self), door, challenge, request.userAgent) }
     },
     async attempt(run, request, door, { form, handle, device, digits }) {
       const phone = phoneOf(deps, request)
@@ -50,10 +56,10 @@ export function signInPages(deps: OneTimePasswordsDeps, site: UserSite): SignInP
       if (digits === '') return goTo(phone, door.self, { notice: { code: 'notices.digits-missing' } })
       const deviceId = device === '' ? null : device
       try {
-        const answer = await site.attempt(run, request, { handle, input: digits, proof: phone.prove(nonceOf(handle), deviceId) })
+        const answer = await site.attempt(run, request, { handle, input: digits, prove: (nonce) => phone.prove(nonce, deviceId) })
         if (answer.next === 'set-pattern') {
           const { handle: sealed, grid, limits } = answer.setup
-          const setup = { handle: sealed, grid, limits, reason: answer.reason, deviceId, start: door.self, chosen: [] }
+          const setup = { handle: sealed, grid, limits, reason: answer.reason, deviceId, start: door.self, chosen: [], presses: 0 }
           return goTo(phone, plainPaths.setup, { setup })
         }
         const companyId = openHandle(deps.secrets, 'sign-in', handle)?.companyId
@@ -72,7 +78,7 @@ export function signInPages(deps: OneTimePasswordsDeps, site: UserSite): SignInP
       const phone = phoneOf(deps, request)
       phone.checkForm(form)
       try {
-        await site.reset(run, request, { handle, proof: phone.prove(nonceOf(handle), device === '' ? null : device) })
+        await site.reset(run, request, { handle, prove: (nonce) => phone.prove(nonce, device === '' ? null : device) })
         return goTo(phone, door.otherSecret('entry-password'), { notice: { code: 'notices.reset-done' } })
       } catch (error) {
         return sayAt(phone, door.self, error)
@@ -81,17 +87,18 @@ export function signInPages(deps: OneTimePasswordsDeps, site: UserSite): SignInP
   }
 }
 
-/** The user ids of this phone's terminals as they are now; on a shared one several (MCOP-SHARE-16). */
+/** The user ids of this phone's terminals as they are now; on a shared one several (MCOP-SHARE-16). One company after another: whoever only looks waits. */
 async function knownUsers(deps: OneTimePasswordsDeps, run: RunUnitOfWork, phone: Phone): Promise<readonly KnownUser[]> {
-  const users = await Promise.all(
-    phone.terminals.map(({ companyId, deviceId }) =>
-      run({ companyId, role: 'app', mode: 'read' }, async (ctx): Promise<readonly KnownUser[]> => {
-        const userIds = await listDeviceUserIds(ctx, deviceId)
-        if (userIds.length === 0) return []
-        const { code } = await deps.tenancy.getCompany(ctx)
-        return userIds.map((userId) => ({ companyCode: code, userId }))
-      }),
-    ),
-  )
-  return users.flat()
+  const users: KnownUser[] = []
+  for (const [companyId, terminals] of Map.groupBy(phone.terminals, (terminal) => terminal.companyId)) {
+    const found = await run({ companyId, role: 'app', mode: 'read' }, async (ctx): Promise<readonly KnownUser[]> => {
+      const deviceIds = terminals.map((terminal) => terminal.deviceId)
+      const userIds = await listDeviceUserIds(ctx, deviceIds)
+      if (userIds.length === 0) return []
+      const { code } = await deps.tenancy.getCompany(ctx)
+      return userIds.map((userId) => ({ companyCode: code, userId }))
+    })
+    users.push(...found)
+  }
+  return users
 }

@@ -54,12 +54,13 @@ export async function joinDevice(ctx: Ctx, deviceId: string, userId: string): Pr
   return true
 }
 
-/** User ids of a terminal, in their order; what the page offers to choose from on a shared one (MCOP-SHARE-16). */
-export async function listDeviceUserIds(ctx: Ctx, deviceId: string): Promise<readonly string[]> {
+/** User ids of terminals, in their order; what the page offers to choose from on a shared one (MCOP-SHARE-16). */
+export async function listDeviceUserIds(ctx: Ctx, deviceIds: readonly string[]): Promise<readonly string[]> {
+  const company = companyOf(ctx)
   const { rows } = await sql<{ user_id: string }>`
-    select person.user_id from otp_device_user owner
-      join directory_user_public person on person.company_id = owner.company_id and person.id = owner.user_id
-    where owner.company_id = ${companyOf(ctx)}::uuid and owner.device_id = ${deviceId}::uuid and person.deleted_at is null
+    select person.user_id from directory_user_public person
+    where person.company_id = ${company}::uuid and person.deleted_at is null and person.id in (
+      select user_id from otp_device_user where company_id = ${company}::uuid and device_id = any(${[...deviceIds]}::uuid[]))
     order by person.user_key`.execute(ctx.tx)
   return rows.map((row) => row.user_id)
 }

@@ -18,7 +18,7 @@ export function setupView(page: PageOfPhone, setup: Setup): Html {
     purpose: words.setup.purpose,
     content: html`${(reason === 'change-needed' || reason === 'expired') && html`<p class="notice">${words.setup.reasons[reason]}</p>`}
 <form method="post" action="${plainPaths.setup}" autocomplete="off">
-${tokenField(page.formToken)}<input type="hidden" name="length" value="${setup.chosen.length}">
+${tokenField(page.formToken)}<input type="hidden" name="presses" value="${setup.presses}">
 <p class="quiet">${words.plain.setupUntil}</p>
 ${digitTables(words, words.setup.grid, setup.grid, (cell, digit) => cellButton(words, setup, cell, digit))}
 ${setup.limits.maxFixedDigits > 0 && keypad(words, setup)}
