@@ -40,9 +40,14 @@ export function useKeepRun(): (run: Run) => void {
   )
 }
 
+/**
+ * What new rows hold depends on the company as it is (its departments), so every page asks again, and shows the answer of before meanwhile.
+ * Rows of the table that have been begun stay as they are.
+ */
+export const formatsQuery = queryOptions({ queryKey: ['bulk', 'formats'], queryFn: () => call(routes.listFormats), staleTime: 0 })
+
 export function useFormats(): readonly FormatView[] {
-  const query = queryOptions({ queryKey: ['bulk', 'formats'], queryFn: () => call(routes.listFormats), staleTime: 300_000 })
-  return useSuspenseQuery(query).data.items
+  return useSuspenseQuery(formatsQuery).data.items
 }
 
 /** The format of the page; undefined when it does not exist or may not be seen. */

@@ -25,6 +25,15 @@ describe('the table that is typed instead of a file', () => {
     expect(texts(withTyped(pasted, [typed('2', 'policy', '')], prefills))).toEqual([['userId=User1', 'method=Other', 'policy=']])
   })
 
+  it('leaves begun rows as they are when other things have become the same in every new row meanwhile', () => {
+    const begun = withTyped([blank('2'), blank('3')], [typed('2', 'userId', 'User1')], prefills)
+    const rows = withTyped(begun, [typed('2', 'userId', 'User9'), typed('3', 'userId', 'User2')], { policy: 'yy' })
+    expect(texts(rows)).toEqual([
+      ['userId=User9', 'policy=zz', 'method=MCOP'],
+      ['userId=User2', 'policy=yy'],
+    ])
+  })
+
   it('fills begun rows when 追加 is chosen after typing; an update or a deletion is not filled', () => {
     const rows = withTyped([blank('2'), blank('3')], [typed('3', 'userId', 'User1')], prefillsOf(format, undefined))
     expect(texts(rows)).toEqual([[], ['userId=User1']])
