@@ -23,10 +23,17 @@ export interface ImportsApp {
   /** `row column code` of every problem. */
   problems(run: CheckedRun): Promise<string[]>
   exported(format: string): Promise<string[][]>
+  /** How often the code of the company has been asked for so far. */
+  timesCodeAsked(): number
 }
 
 export async function startImports(): Promise<ImportsApp> {
   const features: { directory?: DirectoryApi; bulk?: BulkApi } = {}
+  let timesCodeAsked = 0
+  const companyCode = (ctx: Ctx): Promise<string> => {
+    timesCodeAsked += 1
+    return readCompanyCode(ctx)
+  }
   const app = await startTestApp(() => {
     const directory = createDirectory({ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'] })
     const company = async (ctx: Ctx) => ({ code: await companyCode(ctx), rowLimit: 1000 })
@@ -47,6 +54,7 @@ export async function startImports(): Promise<ImportsApp> {
     app,
     directory,
     company,
+    timesCodeAsked: () => timesCodeAsked,
     check(format, mode, lines, actor = company.admin) {
       const headers = directory.formats.find((server) => server.format.key === format)?.format.columns.map((column) => column.header) ?? []
       const bytes = (async function* () {
@@ -81,7 +89,7 @@ export async function startImports(): Promise<ImportsApp> {
   }
 }
 
-async function companyCode(ctx: Ctx): Promise<string> {
+async function readCompanyCode(ctx: Ctx): Promise<string> {
   const { rows } = await sql<{ code: string }>`select code from tenancy_company where id = ${ctx.companyId}`.execute(ctx.tx)
   return rows[0]?.code ?? ''
 }

@@ -95,6 +95,13 @@ describe('what a row must and may hold', () => {
     expect((await told('add', ...typed)).filter((problem) => problem.includes(' A '))).toEqual(['2 A CSV-E06', '3 A CSV-E06'])
   })
 
+  it('the code of the company is asked for once, however many formats are listed', async () => {
+    const before = files.timesCodeAsked()
+    const { body } = await files.app.as(files.company.admin).call(bulkRoutes.listFormats)
+    expect(body.items.length).toBeGreaterThan(1)
+    expect(files.timesCodeAsked() - before).toBe(1)
+  })
+
   it('MCOP-UCSV-6: a row becomes a user with all its values; a known id, and H or I other than TRUE, let nobody in', async () => {
     await add(userRow(complete))
     expect(await downloaded('Whole')).toEqual(complete)
