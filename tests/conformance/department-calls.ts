@@ -38,13 +38,30 @@ export function readingsOf(world: DepartmentWorld): NamedCall[] {
 /** Calls with the id of something wherever an id is wanted; where only the body names it, the path names what is inside. */
 export function callsWith(route: RouteDefinition, id: string, world: DepartmentWorld, versions: ReadonlyMap<string, number>): TestCall[] {
   const query = sampleOf(route.query, id) as Record<string, unknown>
-  const bodies = route.body === undefined ? [undefined] : bodiesWith(route.body, id)
+  const bodies = route.body === undefined ? [undefined] : [...bodiesWith(route.body, id), ...completedWith(route, id)]
   const here = Object.fromEntries(idParamsOf(route).map((name) => [name, id]))
   const paths = idParamsOf(route).length === 0 ? [{}] : [here, ...pathsInside(route, world).slice(0, 1)]
   const file = route.kind === 'upload' ? { file: new Uint8Array([1]) } : {}
   return paths
     .flatMap((params) => bodies.map((body) => ({ params, query, body: asRead(body, Object.values(params), versions), ...file })))
     .filter((call) => JSON.stringify(call).includes(id))
+}
+
+/** What a route wants to be in order before it looks for the thing that an id means. */
+const completions: Readonly<Record<string, object>> = {
+  'bulk.reuseFile': { format: 'mcop-users', mode: 'update' },
+  'directory.registerDepartment': { code: 'A190', name: 'また新しい部' },
+  'directory.registerUser': { userId: 'Inside9', email1: 'inside.9@sample.example' },
+  'network-addresses.assignAddresses': { lines: [] },
+  'notifications.checkNotice': { templateId: '246' },
+  'notifications.sendNotice': { templateId: '246', excludedAddresses: [] },
+}
+
+function completedWith(route: RouteDefinition, id: string): unknown[] {
+  const completion = completions[route.id]
+  return completion === undefined || route.body === undefined
+    ? []
+    : bodiesWith(route.body, id).map((body) => ({ ...(body as object), ...completion }))
 }
 
 /** A body that says which version was read says the present one, so that nothing is refused for being stale. */

@@ -40,6 +40,20 @@ const ofTheCompany: Readonly<Record<string, RegExp>> = {
   'one-time-passwords.getDevice': /"otherUsers":\d+/g,
 }
 
+/** Routes that look for a thing and answer 400 or 403 by it all the same, and the word with which they do so. */
+const refusals: Readonly<Record<string, string>> = {
+  // What is wrong in a list of lines or in a field stands at its place, as 400.
+  'directory.registerDepartment': 'directory.department-unknown',
+  'directory.registerUser': 'directory.department-unknown',
+  'network-addresses.assignAddresses': 'network-addresses.user-unknown',
+  'network-addresses.assignUserLines': 'network-addresses.user-unknown',
+  // The whole company's, which a limited administrator does not change: refused before anything is looked for.
+  'notifications.changeTemplate': 'kernel.forbidden',
+  'notifications.deleteTemplates': 'kernel.forbidden',
+  'notifications.restoreTemplate': 'kernel.forbidden',
+  'tenancy.withdrawSourceRequest': 'kernel.forbidden',
+}
+
 describe('the wall around a department, to read', () => {
   it(
     'nothing outside is named or counted: every list, count and file is what it would be without the outside',
@@ -80,13 +94,14 @@ describe('the wall around a department, to change', () => {
       const before = await outsideState()
       const versions = await versionsOf(world)
       const wrong: string[] = []
+      const heard = new Map<string, Set<string>>()
       for (const route of administrationRoutes(world)) {
         for (const id of [...(world.outside?.samples ?? []), world.administratorId]) {
           for (const call of callsWith(route, id, world, versions)) {
             const answer = await ask({ route, call })
             const says = toldOf(answer, call, outsideIds())
             if (says !== undefined) wrong.push(`${nameOf({ route, call })} tells ${says}: ${plain(answer)}`)
-            if (answer.status >= 400) continue
+            for (const said of saidBy(answer)) heard.set(route.id, (heard.get(route.id) ?? new Set()).add(said))
             const missing = await ask({ route, call: JSON.parse(JSON.stringify(call).replaceAll(id, nobody)) })
             if (plain(missing) !== plain(answer)) wrong.push(`${nameOf({ route, call })}: ${plain(answer)}\n${plain(missing)}`)
           }
@@ -94,6 +109,11 @@ describe('the wall around a department, to change', () => {
       }
       expect(wrong).toEqual([])
       expect(await outsideState()).toEqual(before)
+      // Every one of these routes has looked for the thing; a call that was refused for its form alone would prove nothing.
+      const unreached = [...heard].filter(([routeId, said]) => !said.has('reached') && !said.has(refusals[routeId] ?? 'reached'))
+      expect(unreached.map(([routeId, said]) => [routeId, ...said])).toEqual([])
+      const needless = Object.keys(refusals).filter((routeId) => heard.get(routeId)?.has('reached') !== false)
+      expect(needless).toEqual([])
     },
     patience,
   )
@@ -220,6 +240,12 @@ const tellingRoutes = [
 
 function ask({ route, call }: NamedCall): Promise<TestAnswer> {
   return world.app.as(world.limited).call(route, call)
+}
+
+/** `reached` when the thing itself was answered for; else every code of the refusal. */
+function saidBy({ status, body }: TestAnswer): readonly string[] {
+  if (status !== 400 && status !== 403) return ['reached']
+  return [body.code, ...(body.errors ?? []).map(({ code }: { code: string }) => code)]
 }
 
 function comparable(routeId: string, answer: TestAnswer): string {
