@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { listAuditEntries } from '../../../src/features/activity/contract/index.ts'
 import { changeMaintenanceAccount, listMaintenanceAccounts, listUsersRoute } from '../../../src/features/directory/contract/index.ts'
+import { getMaintenanceAddresses, saveMaintenanceAddresses } from '../../../src/features/network-addresses/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
 import { button, field } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
@@ -83,6 +84,70 @@ describe.skipIf(isChromiumMissing)('maintenance accounts', () => {
     await page.getByText('ほかの運用担当者が変更しました').first().waitFor()
     await page.getByRole('table').getByText(`late@${company.code.toLowerCase()}.example`).waitFor()
     expect(await page.getByRole('table').getByText('停止中').count()).toBe(0)
+  })
+
+  test('MCOP-MAINT-5, MCOP-GEN-12: what another operator saved while a form was open is shown in it, what was typed stays, and the next press saves', async () => {
+    const company = await stage.company([...lines])
+    const page = await stage.open(stage.operator)
+    await page.goto(`/ops/companies/${company.id}?tab=maintenance`)
+    const [account] = (await stage.operator.do(listMaintenanceAccounts, { params: { companyId: company.id } })).items
+    const params = { companyId: company.id, userId: account?.id ?? '' }
+    const mail = (name: string) => `${name}@${company.code.toLowerCase()}.example`
+
+    await choose(page, 'noc', 'メールアドレスを変更')
+    const emails = page.getByRole('dialog', { name: 'nocのメールアドレス' })
+    await field(emails, 'E-Mail1').fill(mail('mine'))
+    const theirs = { email1: mail('theirs'), email2: mail('second'), version: account?.version ?? 0 }
+    await stage.operator.do(changeMaintenanceAccount, { params, body: theirs })
+    await button(emails, '保存').click()
+    await emails.getByText('ほかの人が先に変更しました').first().waitFor()
+    await emails.getByText(`現在の登録：${mail('theirs')}`).waitFor()
+    expect(await field(emails, 'E-Mail1').inputValue()).toBe(mail('mine'))
+    expect(await field(emails, 'E-Mail2').inputValue()).toBe(mail('second'))
+    await button(emails, '保存').click()
+    await emails.waitFor({ state: 'hidden' })
+    await page
+      .getByRole('table')
+      .getByText(`${mail('mine')}、${mail('second')}`)
+      .waitFor()
+
+    await choose(page, 'noc', 'IPアドレスを変更')
+    const dialog = page.getByRole('dialog', { name: 'nocのIPアドレス' })
+    await field(dialog, '3G 主（ACT）').fill('10.32.5.210')
+    const cells = [{ item: '3g-act', address: '10.32.5.211', version: 0 }] as const
+    await stage.operator.do(saveMaintenanceAddresses, { params, body: { cells: [...cells], acknowledge: [] } })
+    await button(dialog, '保存').click()
+    await dialog.getByText('現在の登録：10.32.5.211').waitFor()
+    expect(await field(dialog, '3G 主（ACT）').inputValue()).toBe('10.32.5.210')
+    await button(dialog, '保存').click()
+    await dialog.waitFor({ state: 'hidden' })
+    const saved = await stage.operator.do(getMaintenanceAddresses, { params })
+    expect(saved.cells.find(({ item }) => item === '3g-act')?.address).toBe('10.32.5.210')
+  })
+
+  test('MCOP-MAINT-5, MCOP-IP-9: what has to be acknowledged is asked when it is so, and for that address alone', async () => {
+    const company = await stage.company([...lines])
+    const page = await stage.open(stage.operator)
+    await page.goto(`/ops/companies/${company.id}?tab=maintenance`)
+    await choose(page, 'noc', 'IPアドレスを変更')
+    const dialog = page.getByRole('dialog', { name: 'nocのIPアドレス' })
+    const act = field(dialog, '3G 主（ACT）')
+    const tick = dialog.getByRole('checkbox')
+    await act.fill('192.0.2.1')
+    expect(await tick.count()).toBe(0)
+    await button(dialog, '保存').click()
+    await dialog.getByText('契約の範囲外のため').first().waitFor()
+    await tick.check()
+    await act.fill('192.0.2.2')
+    await tick.waitFor({ state: 'detached' })
+    await button(dialog, '保存').click()
+    await tick.waitFor()
+    expect(await tick.isChecked()).toBe(false)
+    const sent = page.waitForRequest((request) => request.method() !== 'GET' && request.url().includes('/addresses'))
+    await tick.check()
+    await button(dialog, '保存').click()
+    expect((await sent).postDataJSON().acknowledge).toEqual(['out-of-range'])
+    await dialog.waitFor({ state: 'hidden' })
   })
 
   test('MCOP-MAINT-5: on a phone and in English everything is there', async () => {

@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { MaintenanceAccount } from '../../../../../features/directory/contract/index.ts'
 import {
+  type Acknowledgement,
   type AddressCell,
   acknowledgements,
+  addressErrors,
   getMaintenanceAddresses,
   saveMaintenanceAddresses,
 } from '../../../../../features/network-addresses/contract/index.ts'
 import { operatorMessages } from '../../../../../features/operator/web/index.ts'
-import { call } from '../../../../../platform/web/api-client.ts'
+import { type ApiProblem, call } from '../../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../../platform/web/i18n.tsx'
 import { useForm } from '../../../../../platform/web/use-form.ts'
 import { Button } from '../../../../../ui/action/button.tsx'
@@ -18,6 +20,7 @@ import { TextField } from '../../../../../ui/form/text-field.tsx'
 import { Dialog } from '../../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../../ui/overlay/toast.tsx'
 import { Skeleton } from '../../../../../ui/page/skeleton.tsx'
+import { isStale, useTypedOver } from './use-typed-over.ts'
 
 interface AddressesDialogProps {
   companyId: string
@@ -47,15 +50,24 @@ export function AddressesDialog(props: AddressesDialogProps): ReactNode {
 function AddressesForm({ companyId, account, onClose, cells }: AddressesDialogProps & { cells: readonly AddressCell[] }): ReactNode {
   const t = useMessages(operatorMessages)
   const client = useQueryClient()
+  const { read, readAgain, field } = useTypedOver(cells)
+  const [asked, setAsked] = useState<readonly Acknowledgement[]>([])
+  const params = { companyId, userId: account.id }
   const form = useForm({
     schema: () => import('../form-schemas.ts').then((module) => module.maintenanceAddressesSchema),
     // All six with the versions that were read: what is unchanged does nothing.
     read: (data) => ({
-      cells: cells.map(({ item, version }, index) => ({ item, version, address: data.get(`cells.${index}.address`) })),
-      acknowledge: data.has('acknowledge') ? [...acknowledgements] : [],
+      cells: read.map(({ item, version }, index) => ({ item, version, address: data.get(`cells.${index}.address`) })),
+      acknowledge: data.has('acknowledge') ? [...asked] : [],
     }),
     onSubmit: async (body) => {
-      await call(saveMaintenanceAddresses, { params: { companyId, userId: account.id }, body })
+      try {
+        await call(saveMaintenanceAddresses, { params, body })
+      } catch (error) {
+        setAsked(acknowledgements.filter((name) => body.acknowledge.includes(name) || asksFor(error, name)))
+        if (isStale(error)) readAgain((await call(getMaintenanceAddresses, { params })).cells)
+        throw error
+      }
       await client.invalidateQueries({ queryKey: ['addresses'] })
       showToast({ message: t.maintenance.saved })
       onClose()
@@ -64,10 +76,13 @@ function AddressesForm({ companyId, account, onClose, cells }: AddressesDialogPr
   return (
     <Form {...form.props}>
       <p className="text-text-2">{t.maintenance.addressesHint}</p>
-      {cells.map(({ item, address }, index) => (
-        <TextField key={item} name={`cells.${index}.address`} label={t.items[item]} defaultValue={address ?? ''} mono maxLength={60} />
-      ))}
-      <Checkbox name="acknowledge" label={t.maintenance.acknowledge} />
+      {/* Another address is another question. */}
+      <div className="contents" onInput={() => setAsked([])}>
+        {read.map(({ item, address }, index) => (
+          <TextField key={item} {...field(`cells.${index}.address`, address ?? '')} label={t.items[item]} mono maxLength={60} />
+        ))}
+      </div>
+      {asked.length > 0 && <Checkbox key={asked.join()} name="acknowledge" label={t.maintenance.acknowledge} />}
       <FormActions>
         <Button onClick={onClose}>{t.companies.cancel}</Button>
         <Button type="submit" variant="primary" busy={form.busy}>
@@ -76,4 +91,8 @@ function AddressesForm({ companyId, account, onClose, cells }: AddressesDialogPr
       </FormActions>
     </Form>
   )
+}
+
+function asksFor(error: unknown, name: Acknowledgement): boolean {
+  return ((error as Partial<ApiProblem>).problems ?? []).some(({ code }) => code === addressErrors[name].code)
 }

@@ -1,6 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { changeMaintenanceAccount, type MaintenanceAccount } from '../../../../../features/directory/contract/index.ts'
+import {
+  changeMaintenanceAccount,
+  listMaintenanceAccounts,
+  type MaintenanceAccount,
+} from '../../../../../features/directory/contract/index.ts'
 import { operatorMessages } from '../../../../../features/operator/web/index.ts'
 import { call } from '../../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../../platform/web/i18n.tsx'
@@ -11,6 +15,7 @@ import { TextField } from '../../../../../ui/form/text-field.tsx'
 import { Dialog } from '../../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../../ui/overlay/toast.tsx'
 import { accountsKey } from './use-account-actions.ts'
+import { isStale, useTypedOver } from './use-typed-over.ts'
 
 interface EmailsDialogProps {
   companyId: string
@@ -20,16 +25,24 @@ interface EmailsDialogProps {
 
 const fields = ['email1', 'email2', 'email3'] as const
 
-/** Where the letters of an account go. A change that another operator has saved meanwhile is told and not overwritten. */
+/** Where the letters of an account go. A change that another operator has saved meanwhile is told, shown and not overwritten unseen. */
 export function EmailsDialog({ companyId, account, onClose }: EmailsDialogProps): ReactNode {
   const t = useMessages(operatorMessages)
   const client = useQueryClient()
+  const { read, readAgain, field } = useTypedOver(account)
+  const presentAccount = async (): Promise<MaintenanceAccount> => {
+    const { items } = await call(listMaintenanceAccounts, { params: { companyId } })
+    return items.find(({ id }) => id === account.id) ?? account
+  }
   const form = useForm({
     schema: () => import('../form-schemas.ts').then((module) => module.maintenanceEmailsSchema),
     onSubmit: async (change) => {
       const params = { companyId, userId: account.id }
       try {
-        await call(changeMaintenanceAccount, { params, body: { ...change, version: account.version } })
+        await call(changeMaintenanceAccount, { params, body: { ...change, version: read.version } })
+      } catch (error) {
+        if (isStale(error)) readAgain(await presentAccount())
+        throw error
       } finally {
         await client.invalidateQueries({ queryKey: accountsKey(companyId) })
       }
@@ -43,10 +56,9 @@ export function EmailsDialog({ companyId, account, onClose }: EmailsDialogProps)
         {fields.map((name, index) => (
           <TextField
             key={name}
-            name={name}
+            {...field(name, read[name])}
             type="email"
             label={t.maintenance.email({ number: index + 1 })}
-            defaultValue={account[name]}
             maxLength={254}
           />
         ))}
