@@ -91,6 +91,25 @@ describe.skipIf(isChromiumMissing)('procedures of the address sheet', () => {
     expect(user.cells[2]).toMatchObject({ address: '10.32.5.30', whyNot: null })
   })
 
+  test('MCOP-IPTOOL-5: addresses to be removed are in no file, which is said beside the files, and there is none of them alone', async () => {
+    const company = await stage.company(referenceLines)
+    const { admin } = company
+    const [user3 = ''] = await registerOnLines(company, { User3: 'L2' })
+    await admin.do(addressRoutes.assignAddresses, {
+      body: { changes: [{ userId: user3, item: '3g-act', address: '10.32.5.31' }], acknowledge: [] },
+    })
+    const page = await stage.open(admin)
+    await page.goto('/admin/addresses')
+    await rowOf(page, 'User3').getByRole('gridcell').first().click()
+    await page.keyboard.press('Delete')
+    await page.getByText('変更 1件 ・ エラー 0件').waitFor()
+    expect(await button(page, 'サービス設定csv出力').getAttribute('aria-disabled')).toBe('true')
+    await typeInto(page, rowOf(page, 'User3'), 1, '10.32.5.42')
+    await page.getByText('変更 2件 ・ エラー 0件').waitFor()
+    await download(page, 'サービス設定csv出力')
+    await page.getByText('IPアドレスを消す1個の入力は、どのファイルにも含まれません。「一括登録」で登録してください。').waitFor()
+  })
+
   test('MCOP-IPTOOL-7: what is confirmed is what was seen, though the operator deletes the contract line meanwhile; then nothing is saved', async () => {
     const company = await stage.company(referenceLines)
     const { admin } = company

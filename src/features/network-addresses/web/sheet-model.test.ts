@@ -57,13 +57,19 @@ describe('what is typed into the sheet', () => {
     expect(type(['User4', '3g-act', ''])).toEqual({})
   })
 
-  it('MCOP-IPTOOL-5, W29: becomes a file for each item that has an address; the others, and what is no address, are told', () => {
+  it('MCOP-IPTOOL-5, W29: becomes a file for each item that has an address; the others, what is no address, and addresses to be removed are told', () => {
     const typed = type(['User3', '3g-act', ''], ['User4', '3g-sby', '10.32.5.4'], ['User5', 'lte-act', '10.32'])
-    expect(itemFilesOf(typed)).toEqual({
+    expect(itemFilesOf(typed, changesOf(rows, typed, judge, none))).toEqual({
       written: ['3g-sby'],
       empty: ['3g-act', 'lte-act', 'lte-sby', 'roaming-3g', 'roaming-lte'],
       unreadable: 1,
+      emptied: 1,
     })
+  })
+
+  it('MCOP-IPTOOL-5: is in no file where it only takes addresses away, of which those count that still stand there', () => {
+    const typed = { User3: { '3g-act': '' }, User4: { '3g-act': '' } }
+    expect(itemFilesOf(typed, changesOf(rows, typed, judge, none))).toMatchObject({ written: [], unreadable: 0, emptied: 1 })
   })
 
   it('MCOP-IPTOOL-6: is checked by the rules of the server while typing', () => {

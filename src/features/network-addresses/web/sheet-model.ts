@@ -161,15 +161,18 @@ export interface ItemFiles {
   readonly empty: readonly AddressItem[]
   /** Cells that hold something which is no address; no file has them. */
   readonly unreadable: number
+  /** Addresses to be removed, which a file cannot say. */
+  readonly emptied: number
 }
 
 /** What 「サービス設定csv出力」 makes of the input, by the rule of the server. */
-export function itemFilesOf(typed: Typed): ItemFiles {
+export function itemFilesOf(typed: Typed, changes: readonly SheetChange[]): ItemFiles {
   const written = addressItems.filter((item) => typedAddresses(typed, item).length > 0)
   const cells = Object.values(typed).flatMap((row) => Object.values(row ?? {}))
   return {
     written,
     empty: addressItems.filter((item) => !written.includes(item)),
     unreadable: cells.filter((text) => text !== '' && parseIpv4(text) === undefined).length,
+    emptied: changes.filter(({ address }) => address === '').length,
   }
 }

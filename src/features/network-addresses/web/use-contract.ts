@@ -5,12 +5,12 @@ import * as routes from '../contract/routes.ts'
 
 export const contractKey = ['addresses', 'contract'] as const
 
-/** The company's contract lines; undefined while they load. A refusal is thrown to the page's error boundary. */
+/** The company's contract lines; undefined while they load. A refusal is thrown to the page's error boundary, unless there is a page to keep. */
 export function useContract(): readonly ContractLine[] | undefined {
   const query = useQuery({
     queryKey: contractKey,
     queryFn: ({ signal }) => call(routes.getContract, undefined, { signal }),
-    throwOnError: true,
+    throwOnError: (_, { state }) => state.data === undefined,
   })
   return query.data?.lines
 }

@@ -71,15 +71,18 @@ export interface SheetHandle {
   reload(): Promise<void>
 }
 
-type SheetState = Pick<SheetHandle, 'rows' | 'isCut' | 'typed' | 'typedLines' | 'isTouched' | 'meanwhile'>
+interface SheetState extends Pick<SheetHandle, 'rows' | 'isCut' | 'typed' | 'typedLines' | 'isTouched' | 'meanwhile'> {
+  /** How often the rows were read: what the server said of the input before is asked again. */
+  readonly reads: number
+}
 
 export function useSheet(start: SheetStart, lines: readonly ContractLine[]): SheetHandle {
-  const [sheet, setSheet] = useState<SheetState>({ ...start, isTouched: false })
-  const { typed, typedLines } = sheet
+  const [sheet, setSheet] = useState<SheetState>({ ...start, isTouched: false, reads: 0 })
+  const { typed, typedLines, reads } = sheet
   const judge = useMemo(() => createJudge(lines), [lines])
   const lineChanges = useMemo(() => lineChangesOf(sheet.rows, typedLines, lines), [sheet.rows, typedLines, lines])
   const rows = useMemo(() => onTypedLines(sheet.rows, lineChanges, judge), [sheet.rows, lineChanges, judge])
-  const taken = useTaken(rows, typed, judge)
+  const taken = useTaken(rows, typed, judge, reads)
   const changes = useMemo(() => changesOf(rows, typed, judge, taken), [rows, typed, judge, taken])
   const change = useCallback(
     (given: readonly GridChange[]) =>
@@ -92,7 +95,7 @@ export function useSheet(start: SheetStart, lines: readonly ContractLine[]): She
     [lines],
   )
   const replace = (next: { rows: readonly AddressRow[]; isCut: boolean }, isTouched: boolean): void =>
-    setSheet({ ...next, typed: {}, typedLines: {}, isTouched })
+    setSheet((before) => ({ ...next, typed: {}, typedLines: {}, isTouched, reads: before.reads + 1 }))
   return {
     ...sheet,
     ...{ rows, judge, changes, lineChanges },
@@ -129,7 +132,8 @@ export function useSheet(start: SheetStart, lines: readonly ContractLine[]): She
 }
 
 function withRowsOf(rows: readonly AddressRow[], before: SheetState): SheetState {
-  return { ...before, rows, typed: ofThose(rows, before.typed), typedLines: ofThose(rows, before.typedLines) }
+  const [typed, typedLines] = [ofThose(rows, before.typed), ofThose(rows, before.typedLines)]
+  return { ...before, rows, typed, typedLines, reads: before.reads + 1 }
 }
 
 function countErrors(changes: readonly SheetChange[], lineChanges: readonly LineChange[]): number {
@@ -162,14 +166,14 @@ async function freeFor(item: AddressItem, rows: readonly AddressRow[], typed: Ty
 const none: ReadonlySet<string> = new Set()
 
 /** Asks the server, a moment behind the typing, which addresses somebody beyond the sheet has. */
-function useTaken(rows: readonly AddressRow[], typed: Typed, judge: Judge): ReadonlySet<string> {
+function useTaken(rows: readonly AddressRow[], typed: Typed, judge: Judge, reads: number): ReadonlySet<string> {
   const later = useDeferredValue(typed)
   const asked = useMemo(
     () => changesOf(rows, later, judge, none).filter(({ finding }) => finding === undefined || !isError(finding)),
     [rows, later, judge],
   )
   const query = useQuery({
-    queryKey: ['addresses', 'check', asked.map((change) => takenKey(change.row.id, change.cell.item, change.address)).join(',')],
+    queryKey: ['addresses', 'check', reads, asked.map((change) => takenKey(change.row.id, change.cell.item, change.address)).join(',')],
     queryFn: async ({ signal }) => {
       const { problems } = await call(routes.checkAssignments, { body: { changes: asked.map(assignmentOf) } }, { signal })
       return problems.filter((problem) => problem.code === 'network-addresses.address-taken').flatMap(({ index }) => asked[index] ?? [])

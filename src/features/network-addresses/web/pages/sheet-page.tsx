@@ -24,8 +24,8 @@ import type { ToConfirm } from '../parts/sheet-confirm.tsx'
 import { MeanwhileNotice } from '../parts/sheet-meanwhile.tsx'
 import { type LineChange, lineCell, lineColumn } from '../sheet-lines.ts'
 import type { Meanwhile } from '../sheet-meanwhile.ts'
-import { createGridRows, type GridWords, type ItemFiles, itemFilesOf, type LineCellOf } from '../sheet-model.ts'
-import { useContract } from '../use-contract.ts'
+import { createGridRows, type GridWords, type ItemFiles, itemFilesOf, type LineCellOf, type SheetChange } from '../sheet-model.ts'
+import { contractKey, useContract } from '../use-contract.ts'
 import { type DraftKeeper, useDraft } from '../use-draft.ts'
 import { type SheetHandle, type SheetStart, startSheet, useSheet } from '../use-sheet.ts'
 
@@ -78,10 +78,10 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
     await keeper.forget()
     await sheet.reload()
     setConfirming(undefined)
-    await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
+    await queryClient.invalidateQueries({ queryKey: contractKey })
   }
   const readAgain = async (): Promise<readonly Meanwhile[]> => {
-    await queryClient.invalidateQueries({ queryKey: ['addresses', 'contract'] })
+    await queryClient.invalidateQueries({ queryKey: contractKey }, { throwOnError: true })
     return sheet.refresh()
   }
   if (confirming !== undefined) {
@@ -89,6 +89,7 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
       <Suspense fallback={<Skeleton lines={10} />}>
         <SheetConfirm
           {...confirming}
+          taken={takenOf(sheet)}
           onBack={() => setConfirming(undefined)}
           onRefused={readAgain}
           onDone={() => void finish(confirming)}
@@ -98,6 +99,10 @@ function Sheet({ start, lines }: { start: SheetStart; lines: readonly ContractLi
   }
   const confirm = (): void => setConfirming({ changes: sheet.changes, lineChanges: sheet.lineChanges, lines })
   return <SheetEditor sheet={sheet} lines={lines} keeper={keeper} fromDraft={start.draftAt !== null} onConfirm={confirm} />
+}
+
+function takenOf({ changes }: SheetHandle): readonly SheetChange[] {
+  return changes.filter(({ finding }) => finding === 'address-taken')
 }
 
 interface SheetEditorProps {
@@ -129,7 +134,7 @@ function SheetEditor({ sheet, lines, keeper, fromDraft, onConfirm }: SheetEditor
         }
       />
       <SheetTools sheet={sheet} keeper={keeper} />
-      {sheet.meanwhile && <MeanwhileNotice changes={sheet.meanwhile} lines={lines} />}
+      {sheet.meanwhile && <MeanwhileNotice changes={sheet.meanwhile} taken={takenOf(sheet)} lines={lines} />}
       {sheet.isCut && <Notice tone="info">{t.sheet.cut}</Notice>}
       <Card flush>
         <SheetConditions sheet={sheet} initial={fromDraft ? [] : ['provisional']} />
@@ -171,7 +176,8 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
   const { language } = useLanguage()
   const { formatCount } = useFormat()
   const [open, setOpen] = useState<'import' | 'discard'>()
-  const [files, setFiles] = useState<ItemFiles>()
+  const [saved, setSaved] = useState<ItemFiles>()
+  const files = useMemo(() => itemFilesOf(sheet.typed, sheet.changes), [sheet.typed, sheet.changes])
   const guarded = (work: () => Promise<void>): void => {
     work().catch(async (error: unknown) => showToast({ message: (await problemWords(error, language)).message, tone: 'danger' }))
   }
@@ -182,7 +188,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
   const download = async (): Promise<void> => {
     await keeper.flush()
     location.assign(downloadUrl(routes.downloadDraftFiles, {}))
-    setFiles(itemFilesOf(sheet.typed))
+    setSaved(files)
   }
   const discard = async (): Promise<void> => {
     setOpen(undefined)
@@ -190,7 +196,7 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
     await sheet.reload()
   }
   const entries = addressItems.map((item) => ({ id: item, label: t.items[item], onAction: () => guarded(() => fill(item)) }))
-  const nothing = sheet.changes.length === 0 && t.sheet.nothingTyped
+  const nothing = files.written.length === 0 && t.sheet.filesNone
   return (
     <>
       <div className="flex flex-wrap gap-2">
@@ -218,21 +224,26 @@ function SheetTools({ sheet, keeper }: { sheet: SheetHandle; keeper: DraftKeeper
           <p>{t.sheet.discardBody}</p>
         </ConfirmDialog>
       </div>
-      {files !== undefined && <SavedFiles {...files} />}
+      {saved !== undefined && <SavedFiles {...saved} />}
     </>
   )
 }
 
 /** Which items the archive has a file of, and which not (MCOP-IPTOOL-5). */
-function SavedFiles({ written, empty, unreadable }: ItemFiles): ReactNode {
+function SavedFiles({ written, empty, unreadable, emptied }: ItemFiles): ReactNode {
   const t = useMessages(addressMessages)
   const { formatCount, formatList } = useFormat()
   const named = (items: readonly AddressItem[]): string => formatList(items.map((item) => t.items[item]))
   return (
-    <Notice tone={unreadable > 0 ? 'warn' : 'info'} live="status" title={t.sheet.filesDone({ count: formatCount(written.length) })}>
-      {written.length > 0 && <p>{t.sheet.filesWritten({ items: named(written) })}</p>}
+    <Notice
+      tone={unreadable + emptied > 0 ? 'warn' : 'info'}
+      live="status"
+      title={t.sheet.filesDone({ count: formatCount(written.length) })}
+    >
+      <p>{t.sheet.filesWritten({ items: named(written) })}</p>
       {empty.length > 0 && <p>{t.sheet.filesEmpty({ items: named(empty) })}</p>}
       {unreadable > 0 && <p>{t.sheet.filesUnreadable({ count: formatCount(unreadable) })}</p>}
+      {emptied > 0 && <p>{t.sheet.filesEmptied({ count: formatCount(emptied) })}</p>}
       <p>{t.sheet.filesNext}</p>
     </Notice>
   )

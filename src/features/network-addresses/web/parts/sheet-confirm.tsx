@@ -27,6 +27,8 @@ export interface ToConfirm {
 }
 
 interface SheetConfirmProps extends ToConfirm {
+  /** Input whose address somebody beyond the sheet has by now; known once a refused save has had it read again. */
+  taken: readonly SheetChange[]
   onBack: () => void
   /** Reads what is saved by now, which the list here does not show; answers what others have changed. */
   onRefused: () => Promise<readonly Meanwhile[]>
@@ -67,14 +69,14 @@ export function SheetConfirm(asked: SheetConfirmProps): ReactNode {
   )
 }
 
-function ConfirmForm({ changes, lineChanges, lines, onBack, onRefused, onDone }: SheetConfirmProps): ReactNode {
+function ConfirmForm({ changes, lineChanges, lines, taken, onBack, onRefused, onDone }: SheetConfirmProps): ReactNode {
   const t = useMessages(addressMessages)
   const { language } = useLanguage()
   const { formatCount } = useFormat()
   const [key] = useState(newIdempotencyKey)
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [isMissing, setMissing] = useState(false)
-  const [failure, setFailure] = useState<string>()
+  const [failure, setFailure] = useState<readonly string[]>([])
   const [meanwhile, setMeanwhile] = useState<readonly Meanwhile[]>()
   const [busy, setBusy] = useState(false)
   const emptied = changes.filter((change) => change.finding === 'address-emptied').length
@@ -93,9 +95,14 @@ function ConfirmForm({ changes, lineChanges, lines, onBack, onRefused, onDone }:
       await call(routes.assignAddresses, { body }, { idempotencyKey: key })
       onDone()
     } catch (error) {
-      setFailure((await problemWords(error, language)).message)
-      // Somebody else was quicker, or the contract has changed. Where that cannot be read either, the sentence above stays alone.
-      if (error instanceof ApiProblem && error.status === 409) setMeanwhile(await onRefused().catch(() => []))
+      const status = error instanceof ApiProblem ? error.status : 0
+      // Nothing wrong can be confirmed: what the server does not know any more was there when the sheet was read.
+      const sentence = status === 400 ? t.sheet.outdated : (await problemWords(error, language)).message
+      setFailure([sentence])
+      // Somebody else was quicker, or the contract has changed.
+      if (status === 400 || status === 409) {
+        await onRefused().then(setMeanwhile, () => setFailure([sentence, t.sheet.notReadAgain]))
+      }
     } finally {
       setBusy(false)
     }
@@ -119,12 +126,14 @@ function ConfirmForm({ changes, lineChanges, lines, onBack, onRefused, onDone }:
           </div>
         </Notice>
       )}
-      {failure !== undefined && (
+      {failure.length > 0 && (
         <Notice tone="danger" live="alert">
-          {failure}
+          {failure.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </Notice>
       )}
-      {meanwhile && <MeanwhileNotice changes={meanwhile} lines={lines} />}
+      {meanwhile && <MeanwhileNotice changes={meanwhile} taken={taken} lines={lines} />}
       <div className="flex flex-wrap justify-end gap-3">
         <Button onClick={onBack}>{t.sheet.back}</Button>
         <Button variant="primary" busy={busy} disabledReason={meanwhile && t.sheet.refused} onClick={() => void register()}>

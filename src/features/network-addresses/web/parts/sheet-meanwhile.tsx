@@ -4,28 +4,51 @@ import { Notice } from '../../../../ui/page/notice.tsx'
 import { type AddressMessages, addressMessages } from '../address-messages.ts'
 import { type LineName, labelOf } from '../sheet-lines.ts'
 import type { Meanwhile } from '../sheet-meanwhile.ts'
+import type { SheetChange } from '../sheet-model.ts'
 
 /** More is found by looking at the sheet, which holds the values of now. */
 const mostNamed = 20
 
-/** After a refused save: what others have saved since the sheet was read. What was typed is still there. */
-export function MeanwhileNotice({ changes, lines }: { changes: readonly Meanwhile[]; lines: readonly LineName[] }): ReactNode {
+interface MeanwhileNoticeProps {
+  changes: readonly Meanwhile[]
+  /** Input whose address somebody beyond the sheet has by now. */
+  taken: readonly SheetChange[]
+  lines: readonly LineName[]
+}
+
+/** After a refused save: what others have saved since the sheet was read. What was typed for people who are still there is kept. */
+export function MeanwhileNotice({ changes, taken, lines }: MeanwhileNoticeProps): ReactNode {
   const t = useMessages(addressMessages)
   const { formatCount } = useFormat()
-  const rest = changes.length - mostNamed
+  const named = [...taken.map((change) => takenLine(t, change)), ...changes.map((change) => changeLine(t, change, lines))]
+  const rest = named.length - mostNamed
   return (
-    <Notice tone="warn" live="status" title={changes.length === 0 ? t.sheet.readAgain : t.sheet.meanwhile}>
-      {changes.length > 0 && (
+    <Notice tone="warn" live="status" title={named.length === 0 ? t.sheet.readAgain : t.sheet.meanwhile}>
+      {named.length > 0 && (
         <ul className="list-disc pl-5">
-          {changes.slice(0, mostNamed).map((change) => (
-            <li key={`${change.row.id} ${change.kind === 'address' ? change.item : change.kind}`}>{sentenceOf(t, change, lines)}</li>
+          {named.slice(0, mostNamed).map(({ key, text }) => (
+            <li key={key}>{text}</li>
           ))}
           {rest > 0 && <li>{t.sheet.meanwhileMore({ count: formatCount(rest) })}</li>}
         </ul>
       )}
+      <p>{changes.some(({ kind }) => kind === 'gone') ? t.sheet.meanwhileLost : t.sheet.meanwhileKept}</p>
       <p>{t.sheet.meanwhileNext}</p>
     </Notice>
   )
+}
+
+interface NamedLine {
+  readonly key: string
+  readonly text: string
+}
+
+function takenLine(t: AddressMessages, { row, cell: { item }, address }: SheetChange): NamedLine {
+  return { key: `${row.id} ${item} taken`, text: t.sheet.meanwhileTaken({ user: row.userId, what: t.items[item], address }) }
+}
+
+function changeLine(t: AddressMessages, change: Meanwhile, lines: readonly LineName[]): NamedLine {
+  return { key: `${change.row.id} ${change.kind === 'address' ? change.item : change.kind}`, text: sentenceOf(t, change, lines) }
 }
 
 function sentenceOf(t: AddressMessages, change: Meanwhile, lines: readonly LineName[]): string {
