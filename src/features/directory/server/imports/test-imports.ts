@@ -29,11 +29,7 @@ export interface ImportsApp {
 
 export async function startImports(): Promise<ImportsApp> {
   const features: { directory?: DirectoryApi; bulk?: BulkApi } = {}
-  let timesCodeAsked = 0
-  const companyCode = (ctx: Ctx): Promise<string> => {
-    timesCodeAsked += 1
-    return readCompanyCode(ctx)
-  }
+  const { companyCode, timesCodeAsked } = countedCode()
   const app = await startTestApp(() => {
     const directory = createDirectory({ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'] })
     const company = async (ctx: Ctx) => ({ code: await companyCode(ctx), rowLimit: 1000 })
@@ -54,7 +50,7 @@ export async function startImports(): Promise<ImportsApp> {
     app,
     directory,
     company,
-    timesCodeAsked: () => timesCodeAsked,
+    timesCodeAsked,
     check(format, mode, lines, actor = company.admin) {
       const headers = directory.formats.find((server) => server.format.key === format)?.format.columns.map((column) => column.header) ?? []
       const bytes = (async function* () {
@@ -87,6 +83,15 @@ export async function startImports(): Promise<ImportsApp> {
         return rows
       }),
   }
+}
+
+function countedCode() {
+  let times = 0
+  const companyCode = (ctx: Ctx): Promise<string> => {
+    times += 1
+    return readCompanyCode(ctx)
+  }
+  return { companyCode, timesCodeAsked: () => times }
 }
 
 async function readCompanyCode(ctx: Ctx): Promise<string> {
