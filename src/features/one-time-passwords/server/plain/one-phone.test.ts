@@ -64,6 +64,17 @@ describe('one phone', () => {
     expect(codeIn(theirs)).toBeUndefined()
   })
 
+  it('303: MCOP-OTP-35, MCOP-OTP-32: positions that were chosen are shown to the session that chose them, and to nobody who signs in after', async () => {
+    const [first, second] = [await settled(), await settled()]
+    await second.phone.enter(second.address, knownPattern)
+    const begun = await first.phone.press(await first.phone.enter(first.address, knownPattern), '/plain/password')
+    const chosen = await first.phone.press(begun, '/plain/setup', { press: knownPattern[0] ?? '' })
+    expect(chosen.status).toBe(200)
+    expect((await first.phone.open('/plain/setup')).text).toBe(chosen.text)
+    first.phone.cookies.set('genkan-my', second.phone.cookies.get('genkan-my') ?? '')
+    expect(await first.phone.open('/plain/setup')).toMatchObject({ status: 303, location: '/plain' })
+  })
+
   it('200: MCOP-OTP-35, MCOP-OTP-15: offers everybody who uses it, asking each company once and one after another', async () => {
     const elsewhere = await app.openCompany('C000000002', '見本工業株式会社')
     const { user, address, phone } = await settled()

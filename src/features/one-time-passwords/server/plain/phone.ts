@@ -35,6 +35,7 @@ const stepSchema = z.object({
       deviceId: z.nullable(idSchema),
       /** Where to begin again. */
       start: z.string(),
+      sessionId: z.nullable(idSchema),
       /** Chosen so far; empty again as soon as the server has taken it over. */
       chosen: z.array(z.string()),
       /** How often a button was pressed so far: a page tells by it whether it is still the newest. */
@@ -45,8 +46,7 @@ const stepSchema = z.object({
   ),
   /** Signed in a moment ago: the next page issues a one-time password, once. */
   arrives: z.optional(z.literal(true)),
-  /** Shown to the session that it was issued to, and to no other. */
-  code: z.optional(z.object({ code: z.string(), expiresAt: z.string(), sessionId: z.nullable(z.string()) })),
+  code: z.optional(z.object({ code: z.string(), expiresAt: z.string(), sessionId: z.nullable(idSchema) })),
   /** What the setting that has just been confirmed was. */
   done: z.optional(z.enum(['first-use', 'change'])),
 })
@@ -80,7 +80,7 @@ export interface Phone {
 export function phoneOf(deps: OneTimePasswordsDeps, request: RequestInfo): Phone {
   const known = open(deps, keptSchema, phoneCookie, request.cookie(phoneCookie))
   const kept = known ?? newPhone(deps)
-  const step = open(deps, stepSchema, stepCookie, request.cookie(stepCookie)) ?? {}
+  const step = ofSession(open(deps, stepSchema, stepCookie, request.cookie(stepCookie)) ?? {}, request.actor.sessionId)
   const keep = (given: Kept): void => request.setCookie(phoneCookie, seal(deps, phoneCookie, given), keptSeconds)
   // Never merely again: a page that arrives late would undo what another has added meanwhile.
   if (known === undefined) keep(kept)
@@ -109,6 +109,15 @@ export function phoneOf(deps: OneTimePasswordsDeps, request: RequestInfo): Phone
       if (!isNothing) request.setCookie(stepCookie, seal(deps, stepCookie, next))
       else if (request.cookie(stepCookie) !== undefined) request.setCookie(stepCookie, null)
     },
+  }
+}
+
+/** What one person has chosen or was issued is nothing to the next who signs in here, at `/my` for one, where nobody clears it. */
+function ofSession(step: Step, sessionId: string | null): Step {
+  return {
+    ...step,
+    setup: step.setup?.sessionId === sessionId ? step.setup : undefined,
+    code: step.code?.sessionId === sessionId ? step.code : undefined,
   }
 }
 

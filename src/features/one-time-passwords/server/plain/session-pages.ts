@@ -27,7 +27,7 @@ export function sessionPages(deps: OneTimePasswordsDeps, site: UserSite): Sessio
     async code(run, request) {
       const phone = phoneOf(deps, request)
       phone.go({})
-      const issued = phone.step.arrives === true ? await issue(run, request) : ownCode(phone, request)
+      const issued = phone.step.arrives === true ? await issue(run, request) : phone.step.code
       phone.go({ code: issued })
       const facts = await run({}, (ctx) => site.page(ctx))
       const isOver = issued !== undefined && Date.parse(issued.expiresAt) <= deps.clock.now().getTime()
@@ -62,11 +62,6 @@ export function sessionPages(deps: OneTimePasswordsDeps, site: UserSite): Sessio
       return { redirectTo: back }
     },
   }
-}
-
-/** On one phone several people may sign in, one after another. */
-function ownCode({ step }: Phone, request: RequestInfo): Step['code'] {
-  return step.code?.sessionId === request.actor.sessionId ? step.code : undefined
 }
 
 /** A page that comes upon a notice by chance does not say it. */

@@ -27,7 +27,18 @@ export function setupPages(deps: OneTimePasswordsDeps, site: UserSite): SetupPag
       const phone = phoneOf(deps, request)
       phone.checkForm(form)
       const { handle, grid, limits } = await run({ mode: 'write' }, (ctx) => site.openSetup(ctx))
-      const setup: Setup = { handle, grid, limits, reason: 'session', deviceId: null, start: plainPaths.code, chosen: [], presses: 0 }
+      const { sessionId } = request.actor
+      const setup = {
+        handle,
+        grid,
+        limits,
+        reason: 'session' as const,
+        deviceId: null,
+        start: plainPaths.code,
+        sessionId,
+        chosen: [],
+        presses: 0,
+      }
       return goTo(phone, plainPaths.setup, { ...phone.step, setup })
     },
     async choose(request) {

@@ -59,7 +59,9 @@ export function signInPages(deps: OneTimePasswordsDeps, site: UserSite): SignInP
         const answer = await site.attempt(run, request, { handle, input: digits, prove: (nonce) => phone.prove(nonce, deviceId) })
         if (answer.next === 'set-pattern') {
           const { handle: sealed, grid, limits } = answer.setup
-          const setup = { handle: sealed, grid, limits, reason: answer.reason, deviceId, start: door.self, chosen: [], presses: 0 }
+          const { sessionId } = request.actor
+          const begun = { reason: answer.reason, deviceId, start: door.self, sessionId }
+          const setup = { handle: sealed, grid, limits, ...begun, chosen: [], presses: 0 }
           return goTo(phone, plainPaths.setup, { setup })
         }
         const companyId = openHandle(deps.secrets, 'sign-in', handle)?.companyId
