@@ -4,6 +4,24 @@ import { LongFilesFirst } from './tests/support/long-files-first.ts'
 /** Starts (or finds) the PostgreSQL of this run and builds the template database; only for projects that use one. */
 const database = { globalSetup: ['tests/support/global-setup.ts'] }
 
+/** Browser tests that look at every page or wait for minutes: `npm test -- --whole`, as CI does, runs them too. */
+const longBrowserTests = [
+  'tests/e2e/screens/**/*.test.ts',
+  'tests/e2e/guides/**/*.test.ts',
+  'tests/e2e/browsers.test.ts',
+  'tests/e2e/faults.test.ts',
+  'tests/e2e/sign-in/procedures-way-back.test.ts',
+]
+
+const inBrowsers = {
+  globalSetup: [...database.globalSetup, 'tests/support/prepared-data.ts'],
+  retry: 1,
+  // Pages answer in their own time; a second is too short on a busy machine.
+  expect: { poll: { timeout: 15_000 } },
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+}
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -35,18 +53,8 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
-      {
-        test: {
-          globalSetup: [...database.globalSetup, 'tests/support/prepared-data.ts'],
-          name: 'e2e',
-          retry: 1,
-          include: ['tests/e2e/**/*.test.ts'],
-          // Pages answer in their own time; a second is too short on a busy machine.
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-        },
-      },
+      { test: { ...inBrowsers, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: longBrowserTests } },
+      { test: { ...inBrowsers, name: 'e2e-long', include: longBrowserTests } },
     ],
   },
 })

@@ -1,10 +1,16 @@
+/**
+ * `npm test`: everything that a change has to keep, in less than half an hour. `npm test -- --whole`, as CI runs it, adds what takes long: every page
+ * looked at, faults, guides, a second browser, and the unit suite on the oldest PostgreSQL.
+ */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { projectRoot } from '../check/source-tree.ts'
 import { postgres15Stage, programStage, type Stage, vitestStage } from './stages.ts'
 import { ensureSystemPackages, postgres15 } from './system-packages.ts'
 import { addTotals, nothing } from './vitest-report.ts'
 
+const { whole } = parseArgs({ options: { whole: { type: 'boolean', default: false } } }).values
 const logs = join(projectRoot, 'test-results')
 rmSync(logs, { recursive: true, force: true })
 mkdirSync(logs, { recursive: true })
@@ -18,11 +24,12 @@ const stages: readonly Stage[] = [
   programStage(setting, 'build', ['node_modules/vite/bin/vite.js', 'build'], 180),
   programStage(setting, 'budgets', ['tools/check/budgets.ts'], 60),
   programStage(setting, 'check', ['tools/check/run.ts'], 300),
-  vitestStage(setting, 'unit', ['unit'], 480),
-  vitestStage(setting, 'conformance', ['conformance'], 480),
-  vitestStage(setting, 'ui', ['ui'], 480),
-  vitestStage(setting, 'e2e', ['e2e'], 2_100),
-  ...(existsSync(join(postgres15, 'postgres')) ? [postgres15Stage(setting, 480)] : []),
+  vitestStage(setting, 'unit', ['unit'], 600),
+  vitestStage(setting, 'conformance', ['conformance'], 600),
+  vitestStage(setting, 'ui', ['ui'], 600),
+  vitestStage(setting, 'e2e', ['e2e'], 2_400),
+  ...(whole ? [vitestStage(setting, 'e2e, long', ['e2e-long'], 1_200)] : []),
+  ...(whole && existsSync(join(postgres15, 'postgres')) ? [postgres15Stage(setting, 600)] : []),
 ]
 
 let totals = nothing
