@@ -26,19 +26,7 @@ export function setupPages(deps: OneTimePasswordsDeps, site: UserSite): SetupPag
     async open(run, request, form) {
       const phone = phoneOf(deps, request)
       phone.checkForm(form)
-      const { handle, grid, limits } = await run({ mode: 'write' }, (ctx) => site.openSetup(ctx))
-      const { sessionId } = request.actor
-      const setup = {
-        handle,
-        grid,
-        limits,
-        reason: 'session' as const,
-        deviceId: null,
-        start: plainPaths.code,
-        sessionId,
-        chosen: [],
-        presses: 0,
-      }
+      const setup = setupInSession(await run({ mode: 'write' }, (ctx) => site.openSetup(ctx)), request)
       return goTo(phone, plainPaths.setup, { ...phone.step, setup })
     },
     async choose(request) {
@@ -85,6 +73,11 @@ export function setupPages(deps: OneTimePasswordsDeps, site: UserSite): SetupPag
       return { content: doneView(pageOf(request, phone, plainPaths.done), phone.step.done ?? 'change') }
     },
   }
+}
+
+function setupInSession({ handle, grid, limits }: Pick<Setup, 'handle' | 'grid' | 'limits'>, { actor }: RequestInfo): Setup {
+  const begun = { reason: 'session', deviceId: null, start: plainPaths.code, sessionId: actor.sessionId } as const
+  return { handle, grid, limits, ...begun, chosen: [], presses: 0 }
 }
 
 /** The sequence goes to the server for good, and out of what the phone keeps (MCOP-OTP-32). */
