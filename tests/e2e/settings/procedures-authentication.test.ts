@@ -164,7 +164,8 @@ const newPattern = [...longPattern].reverse()
 /** Each rule of the new settings is broken once, and told; then passwords that keep them are set. */
 async function changesPassword(own: Page): Promise<void> {
   const choose = async (pattern: readonly string[]): Promise<void> => {
-    await button(own, 'すべて選び直す').click()
+    const again = button(own, 'すべて選び直す')
+    if (await again.isEnabled()) await again.click()
     for (const cell of pattern) await tapCell(own, cell)
   }
   const set = async (pattern: readonly string[]): Promise<void> => {
