@@ -47,6 +47,29 @@ export function defineRoute<const Route extends RouteDefinition<z.ZodMiniType, z
   return route
 }
 
+type AnyRoute = RouteDefinition<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, z.ZodMiniType>
+
+/** One route at each site, where the session of that site says whose it is. */
+export interface SiteRoutes<Route extends AnyRoute> {
+  readonly admin: AtSite<Route>
+  readonly my: AtSite<Route>
+  readonly ops: AtSite<Route>
+}
+type AtSite<Route extends AnyRoute> = Omit<Route, 'id' | 'path'> & { readonly id: string; readonly path: `/${string}` }
+
+/**
+ * What people do with their own account is the same wherever they have signed in. `path` is that of the administration site
+ * (`/api/v1/account/…`); the others are `/api/v1/my/account/…` and `/api/v1/ops/account/…`, with ids that end in `AtMy` and `AtOps`.
+ */
+export function defineSiteRoutes<const Route extends AnyRoute>(route: Route): SiteRoutes<Route> {
+  const at = (site: 'my' | 'ops', ending: string): AtSite<Route> => ({
+    ...route,
+    id: `${route.id}${ending}`,
+    path: route.path.replace(/^\/api\/v1\//, `/api/v1/${site}/`) as `/${string}`,
+  })
+  return { admin: route, my: at('my', 'AtMy'), ops: at('ops', 'AtOps') }
+}
+
 type OutputOf<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined
 type InputOf<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : undefined
 

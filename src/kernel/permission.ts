@@ -7,6 +7,8 @@ export interface PermissionDefinition {
   readonly roles: readonly Role[]
   /** Only companies that have this service by contract; undefined: always. */
   readonly service?: string
+  /** Only sessions in which this was shown to come in; undefined: any. */
+  readonly factor?: string
 }
 
 /** `definePermissions('directory', { 'users.read': { roles: ['administrator'] } })` → keys `directory.users.read`. */
@@ -21,15 +23,18 @@ export function definePermissions<Feature extends string, Names extends string>(
   return Object.fromEntries(entries)
 }
 
-/** Pure: what this role may do in a company with these services. */
+/** Pure: what this role may do in a company with these services, in a session with these factors (left out: with all). */
 export function permissionsOf(
   role: Role,
   services: ReadonlySet<string>,
   definitions: readonly PermissionDefinition[],
+  factors?: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const held = definitions.filter(
-    (definition) =>
-      definition.roles.includes(role) && (definition.service === undefined || role === 'operator' || services.has(definition.service)),
+    ({ roles, service, factor }) =>
+      roles.includes(role) &&
+      (service === undefined || role === 'operator' || services.has(service)) &&
+      (factor === undefined || factors === undefined || factors.has(factor)),
   )
   return new Set(held.map((definition) => definition.key))
 }

@@ -20,6 +20,8 @@ export interface Actor {
   readonly sessionId: string | null
   /** Path of the department that an administrator is limited to; null: the whole company. */
   readonly departmentScope: string | null
+  /** As the browser calls itself, of somebody at the door; of somebody signed in the session knows it. */
+  readonly userAgent?: string
 }
 
 /** What happened to one object. `before` and `after` hold the changed members only, and never a secret. */

@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Starts a watch; the returned function ends when the given time has passed since, at once when it has already. */
+/**
+ * Starts a watch; the returned function ends when the given time has passed since or, where the work took longer, the next whole multiple of it:
+ * how much longer would tell what was done.
+ */
 export function startEvenTime(milliseconds: number): () => Promise<void> {
   const started = performance.now()
   return async () => {
-    const left = milliseconds - (performance.now() - started)
-    if (left > 0) await pause(left)
+    if (milliseconds <= 0) return
+    const passed = performance.now() - started
+    await pause(Math.ceil(passed / milliseconds) * milliseconds - passed)
   }
 }

@@ -26,6 +26,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** One key per intention, made when the form was opened: a double click or a retry is then done once. */
   readonly idempotencyKey?: string
+  /** A 401 is an answer like any other: nobody is told that the session is over. */
+  readonly quiet?: boolean
 }
 
 type CallArguments<Route extends RouteDefinition> = keyof RouteCall<Route> extends never
@@ -38,25 +40,33 @@ interface AnyCall {
   readonly body?: unknown
 }
 
-let onSignedOut: (problem: ApiProblem) => void = () => undefined
+/** Answers with whether the same person has signed in again; undefined where nobody is asked to. */
+type SignedOutListener = (problem: ApiProblem) => Promise<boolean> | undefined
+
+let onSignedOut: SignedOutListener = () => undefined
 
 /** Called with every 401, so that the session provider can ask for the password again and keep what was typed. */
-export function whenSignedOut(listener: (problem: ApiProblem) => void): void {
+export function whenSignedOut(listener: SignedOutListener): void {
   onSignedOut = listener
 }
 
 export async function call<Route extends RouteDefinition>(route: Route, ...rest: CallArguments<Route>): Promise<RouteAnswer<Route>> {
   const [input, options] = rest as [AnyCall | undefined, CallOptions | undefined]
   const body = input?.body === undefined ? (route.body === undefined ? undefined : '{}') : JSON.stringify(input.body)
-  const response = await send(route, urlOf(route, input), {
-    ...(body === undefined ? {} : { body }),
-    headers: {
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(options?.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
+  const response = await send(
+    route,
+    urlOf(route, input),
+    {
+      ...(body === undefined ? {} : { body }),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options?.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
+      },
+      ...(options?.signal === undefined ? {} : { signal: options.signal }),
     },
-    ...(options?.signal === undefined ? {} : { signal: options.signal }),
-  })
+    options?.quiet,
+  )
   return (response.status === 204 ? undefined : await response.json()) as RouteAnswer<Route>
 }
 
@@ -89,7 +99,7 @@ export function newIdempotencyKey(): string {
   return crypto.randomUUID()
 }
 
-async function send(route: RouteDefinition, url: string, init: RequestInit): Promise<Response> {
+async function send(route: RouteDefinition, url: string, init: RequestInit, quiet = false): Promise<Response> {
   let response: Response
   try {
     response = await fetch(url, { ...init, method: route.method, credentials: 'same-origin' })
@@ -99,7 +109,9 @@ async function send(route: RouteDefinition, url: string, init: RequestInit): Pro
   }
   if (response.ok) return response
   const problem = new ApiProblem(await problemOf(response))
-  if (problem.status === 401) onSignedOut(problem)
+  const again = problem.status === 401 && !quiet ? onSignedOut(problem) : undefined
+  // What only reads goes on as if nothing had been; what writes is for the person to press again.
+  if (route.method === 'GET' && again !== undefined && (await again)) return send(route, url, init)
   throw problem
 }
 

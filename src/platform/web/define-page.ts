@@ -19,8 +19,8 @@ import type { RawSearch } from './page-search.ts'
 export type PageFrame = 'shell' | 'wizard' | 'door'
 
 export interface PageDefinition {
-  /** `/admin/users/$userId`; parameters begin with `$`. */
-  readonly path: `/${'admin' | 'my' | 'ops' | 'u'}${string}`
+  /** `/admin/users/$userId`; parameters begin with `$`. Outside of the sites there are doors only. */
+  readonly path: `/${string}`
   readonly load: () => Promise<ComponentType>
   readonly frame: PageFrame
   /** From the raw query string to the page's typed conditions; unknown and wrong members are undefined, never an error (`page-search.ts`). */

@@ -5,9 +5,10 @@ const ja = createFormatters('ja-JP', 'Asia/Tokyo')
 const en = createFormatters('en-US', 'Asia/Tokyo')
 const midnightInJapan = '2026-11-20T15:00:00Z'
 
-test('dates in tables are yyyy/MM/dd HH:mm:ss in Japanese time, in both languages, midnight as 00', () => {
+test('BP-TZ-2: dates in tables are YYYY/MM/DD HH:MM:SS in Japanese and YYYY-MM-DD HH:MM:SS in English, midnight as 00', () => {
   expect(ja.formatDateTime(midnightInJapan)).toBe('2026/11/21 00:00:00')
-  expect(en.formatDateTime(midnightInJapan)).toBe('2026/11/21 00:00:00')
+  expect(en.formatDateTime(midnightInJapan)).toBe('2026-11-21 00:00:00')
+  expect([en.formatMinute(midnightInJapan), en.formatDate(midnightInJapan)]).toEqual(['2026-11-21 00:00', '2026-11-21'])
   expect(ja.formatMinute('2026-11-21T00:05:09Z')).toBe('2026/11/21 09:05')
   expect(ja.formatDate(midnightInJapan)).toBe('2026/11/21')
   expect(ja.formatTime('2026-11-21T00:05:09Z')).toBe('09:05')

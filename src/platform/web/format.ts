@@ -1,13 +1,17 @@
+import { createMoments, dayIn } from '../../kernel/moment.ts'
+
 /** ISO 8601 with offset, or milliseconds since 1970. */
 export type Instant = string | number
 
 export interface Formatters {
-  /** `2026/11/21 09:05:00` in both languages, so that columns and files agree. */
+  /** `2026/11/21 09:05:00` in Japanese, `2026-11-21 09:05:00` in English (BP-TZ-2). */
   readonly formatDateTime: (at: Instant) => string
   /** `2026/11/21 09:05` */
   readonly formatMinute: (at: Instant) => string
   /** `2026/11/21` */
   readonly formatDate: (at: Instant) => string
+  /** A day of the calendar, kept as `2026-11-21`, as `formatDate` writes days. */
+  readonly formatDay: (day: string) => string
   /** `2026年11月21日（土）`, in prose. */
   readonly formatLongDate: (at: Instant) => string
   /** `09:05` */
@@ -31,39 +35,20 @@ const relativeSteps = [
 
 /** `timeZone` is an IANA name; an unknown one throws RangeError. */
 export function createFormatters(locale: 'ja-JP' | 'en-US', timeZone: string): Formatters {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    // h23: `hour12: false` would write midnight as 24 in en-US.
-    hourCycle: 'h23',
-  })
+  const language = locale === 'ja-JP' ? 'ja' : 'en'
+  const moments = createMoments(language, timeZone)
   const longDate = new Intl.DateTimeFormat(locale, { timeZone, year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, locale === 'ja-JP' ? { type: 'conjunction' } : { type: 'unit', style: 'long' })
   const count = new Intl.NumberFormat(locale)
   const collator = new Intl.Collator(locale, { numeric: true })
 
-  const pieces = (at: Instant): Readonly<Record<string, string>> =>
-    Object.fromEntries(parts.formatToParts(new Date(at)).map((part) => [part.type, part.value]))
-  const date = (p: Readonly<Record<string, string>>): string => `${p.year}/${p.month}/${p.day}`
-  const minute = (p: Readonly<Record<string, string>>): string => `${p.hour}:${p.minute}`
-
   return {
-    formatDateTime: (at) => {
-      const p = pieces(at)
-      return `${date(p)} ${minute(p)}:${p.second}`
-    },
-    formatMinute: (at) => {
-      const p = pieces(at)
-      return `${date(p)} ${minute(p)}`
-    },
-    formatDate: (at) => date(pieces(at)),
-    formatTime: (at) => minute(pieces(at)),
+    formatDateTime: (at) => moments.second(new Date(at)),
+    formatMinute: (at) => moments.minute(new Date(at)),
+    formatDate: (at) => moments.day(new Date(at)),
+    formatDay: (day) => dayIn(language, day),
+    formatTime: (at) => moments.time(new Date(at)),
     formatLongDate: (at) => longDate.format(new Date(at)).replace(/[()]/g, toFullWidth),
     formatRelative: (at, now) => {
       const difference = new Date(at).getTime() - now

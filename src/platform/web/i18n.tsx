@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Shape } from '../../kernel/locale.ts'
 import { createFormatters, type Formatters } from './format.ts'
+import { rememberChoice } from './theme.ts'
 
 export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -46,6 +47,7 @@ export interface LanguageState {
 }
 
 interface I18nState extends LanguageState {
+  readonly timeZone: string
   readonly format: Formatters
 }
 
@@ -61,7 +63,7 @@ export interface LanguageProviderProps {
 export function LanguageProvider({ timeZone = 'Asia/Tokyo', children }: LanguageProviderProps): ReactNode {
   const [language, setState] = useState<Language>(currentLanguage)
   const setLanguage = useCallback((next: Language) => {
-    rememberLanguage(next)
+    rememberChoice('language', next)
     startTransition(() => setState(next))
   }, [])
   useEffect(() => {
@@ -69,20 +71,26 @@ export function LanguageProvider({ timeZone = 'Asia/Tokyo', children }: Language
   }, [language])
   const state = useMemo(() => {
     const locale = localeOf[language]
-    return { language, locale, setLanguage, format: createFormatters(locale, timeZone) }
+    return { language, locale, setLanguage, timeZone, format: createFormatters(locale, timeZone) }
   }, [language, setLanguage, timeZone])
   return <I18nContext value={state}>{children}</I18nContext>
+}
+
+/** Below it times are those of another zone: the person's who is signed in. */
+export function TimeZoneProvider({ timeZone, children }: { timeZone: string; children: ReactNode }): ReactNode {
+  const outer = useI18n()
+  const state = useMemo(() => ({ ...outer, timeZone, format: createFormatters(outer.locale, timeZone) }), [outer, timeZone])
+  return <I18nContext value={state}>{children}</I18nContext>
+}
+
+/** IANA name of the zone in which times are shown. */
+export function useTimeZone(): string {
+  return useI18n().timeZone
 }
 
 /** The language outside React, for route loaders: `preloadMessages` and title lookups. */
 export function currentLanguage(): Language {
   return document.documentElement.lang.startsWith('en') ? 'en' : 'ja'
-}
-
-/** One year; the server reads it to set `<html lang>` before the page is drawn. */
-function rememberLanguage(language: Language): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox 120 and Safari 17.5
-  document.cookie = `genkan-language=${language}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`
 }
 
 function useI18n(): I18nState {

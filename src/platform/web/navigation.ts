@@ -28,6 +28,7 @@ export type NavigationGroupKey =
   | 'notification'
   | 'records'
   | 'settings'
+  | 'account'
   | 'contract'
   | 'provider'
 
@@ -40,6 +41,8 @@ export interface NavigationEntry {
   readonly to: string
   readonly icon: NavigationItem['icon']
   readonly permission?: string
+  /** Shown to companies that have one of these services; to all, when there are none. */
+  readonly services?: readonly string[]
   readonly exact?: boolean
 }
 
@@ -48,6 +51,11 @@ export function visibleNavigation(groups: readonly NavigationGroup[], mayUse: (p
   return groups
     .map((group) => ({ ...group, items: group.items.filter((item) => item.permission === undefined || mayUse(item.permission)) }))
     .filter((group) => group.items.length > 0)
+}
+
+/** Whether a company with these services sees an entry of the menu. */
+export function isOfServices({ services }: Pick<NavigationEntry, 'services'>, has: ReadonlySet<string>): boolean {
+  return services === undefined || services.some((service) => has.has(service))
 }
 
 export interface LeaveBlocker {

@@ -27,7 +27,10 @@ export interface ProblemWords {
 
 const tables = new Map<string, MessagesHandle<ErrorMessages>>()
 
-/** Called once by each feature's `web/index.ts`; `feature` is the part of its codes before the first dot. */
+/**
+ * Called once by each feature, where it lists its doors, else its pages; in a module that something is used of, since a mere list of exports is
+ * never run (`sideEffects` of package.json). `feature` is the part of its codes before the first dot.
+ */
 export function registerProblemWords(feature: string, handle: MessagesHandle<ErrorMessages>): void {
   tables.set(feature, handle)
 }

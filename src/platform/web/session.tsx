@@ -9,10 +9,12 @@ export interface SessionState {
   readonly permissions: ReadonlySet<string>
   /** Services that the company has by contract. */
   readonly services: ReadonlySet<string>
-  /** `everywhere`: of the user site, on other terminals as well. */
-  readonly signOut: (where?: 'everywhere') => Promise<void>
+  /** `everywhere`: of the user site, on other terminals as well; `forgetting`: this browser is forgotten, too. */
+  readonly signOut: (how?: 'everywhere' | 'forgetting') => Promise<void>
   /** Asks the server again: after a change of what the person may do or owes. */
   readonly refresh: () => Promise<void>
+  /** Where to go after a page that came in between: to `next`, the page first asked for, if it is one of this site, else to the first page. */
+  readonly pageAfter: (next: string | undefined) => string
 }
 
 const SessionContext = createContext<SessionState | undefined>(undefined)

@@ -19,8 +19,7 @@ export function currentTheme(): Theme {
 export function setTheme(theme: Theme): void {
   show(theme)
   localStorage.setItem(storageKey, theme)
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox 120 and Safari 17.5
-  document.cookie = `genkan-theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`
+  rememberChoice('theme', theme)
 }
 
 /** Call once at the start, before the first render. */
@@ -48,4 +47,19 @@ function isTheme(value: string | null): value is Theme {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** Whether somebody has chosen in this browser. */
+export function hasChosen(name: 'language' | 'theme'): boolean {
+  return document.cookie.split('; ').some((cookie) => cookie.replace(/^__Host-/, '').startsWith(`genkan-${name}=`))
+}
+
+/**
+ * One year, for the server, which reads it before it draws a page. Over https:// no neighbour host can set it (`__Host-`, RFC 6265bis §4.1.3.2).
+ */
+export function rememberChoice(name: 'language' | 'theme', value: string): void {
+  const isSecure = location.protocol === 'https:'
+  const cookie = `${isSecure ? '__Host-' : ''}genkan-${name}=${value}`
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox 120 and Safari 17.5
+  document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax${isSecure ? '; secure' : ''}`
 }

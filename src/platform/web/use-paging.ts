@@ -1,5 +1,6 @@
 import { useChangeSearch, usePageSearch } from './define-page.ts'
 import type { PagingSearch } from './page-search.ts'
+import { usePageSize } from './personal/page-size.tsx'
 
 interface Shown {
   readonly items: readonly unknown[]
@@ -7,8 +8,6 @@ interface Shown {
   readonly total: number
   readonly totalIsCapped: boolean
 }
-
-export const standardPageSize = 50
 
 /** Any change of the conditions begins at the first page. */
 export const firstPage = { cursor: undefined, trail: undefined } as const
@@ -18,7 +17,8 @@ export function usePaging(page: Shown | undefined) {
   const search = usePageSearch<PagingSearch>()
   const change = useChangeSearch<PagingSearch>()
   const trail = search.trail?.split('.') ?? []
-  const pageSize = search.limit ?? standardPageSize
+  const { size, choose } = usePageSize()
+  const pageSize = search.limit ?? size
   const previous = trail.at(-1)
   const next = page?.nextCursor ?? undefined
   return {
@@ -27,7 +27,10 @@ export function usePaging(page: Shown | undefined) {
     total: page?.total ?? 0,
     totalIsCapped: page?.totalIsCapped,
     pageSize,
-    onPageSize: (size: number) => change({ ...firstPage, limit: size === standardPageSize ? undefined : size }),
+    onPageSize: (chosen: number) => {
+      choose(chosen)
+      change({ ...firstPage, limit: chosen })
+    },
     onPrevious:
       previous === undefined
         ? undefined

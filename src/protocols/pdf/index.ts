@@ -1,2 +1,3 @@
 export type { PdfBlock, PdfDocument, PdfHeading, PdfInline, PdfItem, PdfText } from './document.ts'
+export { type PdfListing, writePdfListing } from './listing/write-listing.ts'
 export { writePdf } from './write-pdf.ts'

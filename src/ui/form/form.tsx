@@ -3,6 +3,7 @@ import { type FormHTMLAttributes, type ReactNode, type Ref, useEffect, useId, us
 import { classNames } from '../class-names.ts'
 import { useWords } from '../words/words-provider.tsx'
 import { controlId, type FieldErrors, FormContext } from './form-context.ts'
+import { useNamedErrors } from './named-errors.ts'
 
 export interface FormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, 'noValidate' | 'action'> {
   /** By field name, in the order of the fields. */
@@ -42,7 +43,7 @@ export function FormErrorSummary({ formId, errors, formError, attempt }: Summary
   useEffect(() => {
     if (attempt > 0) summary.current?.focus()
   }, [attempt])
-  const entries = Object.entries(errors)
+  const entries = useNamedErrors(formId, errors)
   if (entries.length === 0 && !formError) return null
   return (
     <div ref={summary} role="alert" tabIndex={-1} className="flex gap-3 rounded-lg bg-danger-soft px-4 py-3 text-danger-text">
@@ -52,7 +53,7 @@ export function FormErrorSummary({ formId, errors, formError, attempt }: Summary
         {entries.length > 0 && <p className="font-bold">{words.errorSummary({ count: entries.length })}</p>}
         {entries.length > 0 && (
           <ul className="list-disc pl-5 text-text">
-            {entries.map(([name, message]) => (
+            {entries.map(({ name, message }) => (
               <li key={name}>
                 <a href={`#${controlId(formId, name)}`} className="link" onClick={(event) => focusTarget(event.currentTarget.hash, event)}>
                   {message}

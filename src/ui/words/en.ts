@@ -20,6 +20,7 @@ export const en: UiWords = {
   copy: 'Copy',
   copied: 'Copied.',
   copyFailed: 'Could not copy. Select the text and copy it yourself.',
+  fieldError: (p) => `${p.label}: ${p.message}`,
   errorSummary: (p) => `${p.count} ${plural(p.count, 'thing needs', 'things need')} correcting`,
   dropHere: 'Drop a file here',
   browse: 'Browse',

@@ -17,6 +17,7 @@ export const ja = {
   copy: 'コピー',
   copied: 'コピーしました。',
   copyFailed: 'コピーできませんでした。文字を選択してコピーしてください。',
+  fieldError: (p: { label: string; message: string }) => `${p.label}：${p.message}`,
   errorSummary: (p: { count: number }) => `${p.count}か所に直すところがあります`,
   dropHere: 'ここにファイルをドロップ',
   browse: '参照',

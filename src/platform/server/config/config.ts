@@ -10,6 +10,8 @@ export interface Config {
   /** Undefined: letters stay readable in the outbox. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** The provider's page on personal data, linked from the terms of use. Undefined: none. */
+  readonly privacyUrl: string | undefined
   readonly radius: { readonly host: string; readonly authPort: number; readonly acctPort: number }
   /** Names of the provider's accounts in every company that is opened (MCOP-MAINT-5). */
   readonly maintenanceUserIds: readonly string[]
@@ -52,6 +54,7 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDir,
     secretKeyFile: resolve(environment.GENKAN_SECRET_KEY_FILE || `${dataDir}/secret-keys.json`),
     smtpUrl: readUrl(environment, wrong, 'GENKAN_SMTP_URL', ['smtp:', 'smtps:']),
+    privacyUrl: readUrl(environment, wrong, 'GENKAN_PRIVACY_URL', ['http:', 'https:']),
     mailFrom: environment.GENKAN_MAIL_FROM || 'Genkan <no-reply@genkan.invalid>',
     radius: {
       host: environment.GENKAN_RADIUS_HOST || '127.0.0.1',

@@ -1,10 +1,21 @@
 /** What the HTTP layer needs to know about sessions; the sign-in feature provides it. */
+import type { AppError } from '../../../kernel/errors.ts'
 import type { Actor } from '../context.ts'
 import type { Site } from './binding.ts'
 
+export interface LiveSession {
+  readonly actor: Actor
+  /** What must be done before anything else (`change-password`). */
+  readonly owes: string | null
+}
+
+/** It lives, and may not be used from here. To routes that are open to everybody it is none. */
+export interface RefusedSession {
+  readonly refusal: AppError
+}
+
 export interface Authentication {
-  /** The actor of a live session, or undefined. `owes` names what must be done before anything else (`change-password`). */
-  authenticate(session: { site: Site; token: string; sourceAddress: string }): Promise<{ actor: Actor; owes: string | null } | undefined>
+  authenticate(session: { site: Site; token: string; sourceAddress: string }): Promise<LiveSession | RefusedSession | undefined>
 }
 
 /** Each site has its own cookie, so that an operator may look at a company's page without leaving the console. */

@@ -1,6 +1,6 @@
 /** How a feature binds its routes. A route is bound exactly once; the composition refuses to start otherwise. */
 import type { Readable } from 'node:stream'
-import type { RouteDefinition, RouteInput, RouteOutput } from '../../../kernel/define-route.ts'
+import type { RouteDefinition, RouteInput, RouteOutput, SiteRoutes } from '../../../kernel/define-route.ts'
 import type { Actor, Ctx } from '../context.ts'
 import type { Scope } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
@@ -22,8 +22,10 @@ export interface RequestInfo {
   readonly header: (name: string) => string | undefined
   /** Session token as the browser sent it for this site, if any. */
   readonly sessionToken: string | undefined
-  /** Sets (or with null removes) the session cookie of this site. */
-  setSession(token: string | null, maxAgeSeconds?: number): void
+  /** What the session must do before anything else; null without a session, too. */
+  readonly owes: string | null
+  /** Sets (or with null removes) the session cookie of this site, or of another: one sign-in may open several. */
+  setSession(token: string | null, site?: Site): void
   /** A cookie of the feature's own; https:// keeps it to this host. */
   readonly cookie: (name: string) => string | undefined
   /** As chosen on the pages with scripts; empty: as the device is set. */
@@ -88,6 +90,22 @@ export function bindFounding<Route extends RouteDefinition>(
   handler: (ctx: Ctx, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
 ): RouteBinding {
   return { route, transaction: 'request', company: 'new', handle: handler as RouteBinding['handle'] }
+}
+
+/** The same handler at each site (`defineSiteRoutes`); `request.site` says at which. */
+export function bindSites<Route extends RouteDefinition>(
+  routes: SiteRoutes<Route>,
+  handler: (ctx: Ctx, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
+): RouteBinding[] {
+  return [routes.admin, routes.my, routes.ops].map((route) => bind(route as unknown as Route, handler))
+}
+
+/** As `bindSites`, for handlers that open their own units of work. */
+export function bindSitesOwn<Route extends RouteDefinition>(
+  routes: SiteRoutes<Route>,
+  handler: (run: RunUnitOfWork, input: RouteInput<Route>, request: RequestInfo) => Promise<Answer<Route>>,
+): RouteBinding[] {
+  return [routes.admin, routes.my, routes.ops].map((route) => bindOwn(route as unknown as Route, handler))
 }
 
 /** The handler opens its own units of work. */

@@ -10,7 +10,7 @@ import type { SecretBox } from '../crypto/secret-box.ts'
 import type { Scope, UnitOfWork } from '../database/unit-of-work.ts'
 import type { Log } from '../log.ts'
 import { unstorableIn } from '../storable-text.ts'
-import { type Authentication, anonymous, cookieName, sessionCookieName } from './authentication.ts'
+import { type Authentication, anonymous, cookieName, type LiveSession, sessionCookieName } from './authentication.ts'
 import type { Download, RequestInfo, RouteBinding, RunUnitOfWork, Site } from './binding.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { onceOnly, type StoredAnswer } from './idempotency.ts'
@@ -38,9 +38,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatch {
   return async (binding, site, request, reply) => {
     refuseCrossSite(request, publicOrigin)
     const token = request.cookies[sessionCookieName(site, secureCookies)]
-    const actor = await actorOf(deps, binding.route, site, token, request.ip)
+    const { actor, owes } = await sessionOf(deps, binding.route, site, token, request.ip)
     const input = parseInput(binding.route, request)
-    const info = requestInfo(deps, { site, actor, token, secureCookies }, request, reply)
+    const info = requestInfo(deps, { site, actor, owes, token, secureCookies }, request, reply)
     const scope = await scopeOf(deps, binding, actor, input)
     const run: RunUnitOfWork = (part, work) => deps.unitOfWork.run({ ...scope, actor, log: info.log, ...part }, work)
     if (binding.transaction === 'own') {
@@ -51,20 +51,22 @@ export function createDispatcher(deps: DispatcherDeps): Dispatch {
   }
 }
 
-async function actorOf(
+async function sessionOf(
   deps: DispatcherDeps,
   route: RouteDefinition,
   site: Site,
   token: string | undefined,
   sourceAddress: string,
-): Promise<Actor> {
+): Promise<LiveSession> {
   const session = token === undefined ? undefined : await deps.authentication.authenticate({ site, token, sourceAddress })
-  if (route.permission === 'public') return session?.actor ?? { ...anonymous, sourceAddress }
+  const isUsable = session !== undefined && !('refusal' in session)
+  if (route.permission === 'public') return isUsable ? session : { actor: { ...anonymous, sourceAddress }, owes: null }
   if (session === undefined) throw new AppError(kernelErrors['not-signed-in'])
-  if (route.permission === 'signed-in') return session.actor
+  if (!isUsable) throw session.refusal
+  if (route.permission === 'signed-in') return session
   if (session.owes !== null) throw new AppError(kernelErrors.forbidden, { params: { owes: session.owes } })
   if (!session.actor.permissions.has(route.permission)) throw new AppError(kernelErrors.forbidden)
-  return session.actor
+  return session
 }
 
 /** So many wrong places are told; more are read by nobody, and their number is the sender's choice. */
@@ -149,19 +151,24 @@ async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredA
 
 /** As the browser wishes it, unless the person has chosen. */
 export function languageOf(request: FastifyRequest): 'ja' | 'en' {
-  return /^en\b/i.test(request.cookies['genkan-language'] ?? request.headers['accept-language'] ?? '') ? 'en' : 'ja'
+  return /^en\b/i.test(chosen(request, 'language') ?? request.headers['accept-language'] ?? '') ? 'en' : 'ja'
 }
 
 export function themeOf(request: FastifyRequest): 'light' | 'dark' | '' {
-  const theme = request.cookies['genkan-theme']
+  const theme = chosen(request, 'theme')
   return theme === 'light' || theme === 'dark' ? theme : ''
+}
+
+/** The sites' own scripts set it as well (src/platform/web/theme.ts). */
+function chosen({ cookies }: FastifyRequest, name: 'language' | 'theme'): string | undefined {
+  return cookies[cookieName(name, true)] ?? cookies[cookieName(name, false)]
 }
 
 const yearSeconds = 31_536_000
 
 function requestInfo(
   deps: DispatcherDeps,
-  session: { site: Site; actor: Actor; token: string | undefined; secureCookies: boolean },
+  session: { site: Site; actor: Actor; owes: string | null; token: string | undefined; secureCookies: boolean },
   request: FastifyRequest,
   reply: FastifyReply,
 ): RequestInfo {
@@ -186,11 +193,11 @@ function requestInfo(
       return Array.isArray(value) ? value[0] : value
     },
     sessionToken: session.token,
-    setSession: (token, maxAgeSeconds) => setCookie(session.site, token, maxAgeSeconds),
+    owes: session.owes,
+    setSession: (token, site = session.site) => setCookie(site, token),
     cookie: (name) => request.cookies[cookieName(name, secure)],
     setCookie,
-    // The sites' own scripts read and set it as well.
     setLanguage: (language) =>
-      void reply.setCookie('genkan-language', language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds }),
+      void reply.setCookie(cookieName('language', secure), language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds }),
   }
 }

@@ -30,7 +30,7 @@ export function createPreloads(manifest: Manifest, pages: PageIndex): (path: str
   const known = filesOf(Object.keys(manifest).filter((key) => manifest[key]?.isEntry))
   const patterns = pages
     .map(({ path, chunks }) => ({
-      segments: path.split('/'),
+      segments: path === '/' ? [''] : path.split('/'),
       parameters: path.split('$').length,
       files: [...filesOf(chunks)].filter((file) => !known.has(file)),
     }))

@@ -8,7 +8,7 @@ import { openApiDocument } from './openapi.ts'
 import { takeForms } from './pages/form-body.ts'
 import { sendPage } from './pages/page.ts'
 import { problemDocument, toAppError } from './problems.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeadersFor } from './security-headers.ts'
 
 export interface HttpServerDeps extends DispatcherDeps {
   readonly trustedProxies: readonly string[]
@@ -27,6 +27,7 @@ const jsonBodyLimit = 4 * 1024 * 1024
 
 /** The HTTP server of all routes. Does not listen yet. */
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
+  const securityHeaders = securityHeadersFor(deps.publicUrl)
   const app = fastify({
     logger: false,
     bodyLimit: jsonBodyLimit,
@@ -101,7 +102,8 @@ function sendProblem(deps: HttpServerDeps, error: unknown, request: FastifyReque
   if (binding?.problemPage !== undefined) {
     const path = request.method === 'GET' ? request.url : undefined
     const asked = { id: request.id, path, language: languageOf(request), theme: themeOf(request) }
-    return sendPage(reply, { status: problem.status, content: binding.problemPage(problem, asked) })
+    const page = binding.problemPage(problem, asked)
+    return sendPage(reply, 'redirectTo' in page ? page : { status: problem.status, content: page })
   }
   return reply
     .status(problem.status)

@@ -37,7 +37,6 @@ export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
   for (const file of ['/favicon.svg', '/manifest.webmanifest', '/robots.txt']) {
     app.get(file, async (request, reply) => sendAsset(deps.directory, request, reply, 'public, max-age=3600'))
   }
-  app.get('/', async (_request, reply) => reply.redirect('/admin'))
   const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (isInternetExplorer(request)) return sendOldBrowserPage(reply)
     if (page === undefined) return reply.status(503).type('text/plain; charset=utf-8').send('The web site is not built: npm run build\n')
@@ -50,11 +49,15 @@ export function addWebSite(app: FastifyInstance, deps: WebSiteDeps): void {
       .type('text/html; charset=utf-8')
       .send(renderPage(page, { nonce, ...values, language: languageOf(request), theme: themeOf(request) }))
   }
-  for (const site of ['/admin', '/my', '/ops', '/u', '/api/docs']) {
+  for (const door of doors) app.get(door, sendPage)
+  for (const site of ['/admin', '/my', '/ops', '/u', '/api/docs', '/sign-in']) {
     app.get(site, sendPage)
     app.get(`${site}/*`, sendPage)
   }
 }
+
+/** Pages that belong to no site: everybody comes to them, whoever they are. */
+const doors = ['/', '/invitation', '/forgot-password', '/reset-password', '/forgot-login-id', '/terms', '/mail-change', '/mail-change/undo']
 
 function readPage(directory: string): string | undefined {
   const file = join(directory, 'index.html')

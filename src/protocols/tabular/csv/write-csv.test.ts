@@ -31,6 +31,12 @@ describe('writeCsv', () => {
     expect(text).toBe('a,"b,c","d""e","f\ng", h ,\r\n')
   })
 
+  test('SP-HIST-10: quotes around every field where that is wished', async () => {
+    const rows = [['a', '', 'd"e', '=1']]
+    const text = Buffer.concat(await listOf(writeCsv(rows, { encoding: 'utf8', quotesAll: true }))).toString()
+    expect(text).toBe('"a","","d""e","\'=1"\r\n')
+  })
+
   test('MCOP-CSV-3: UTF-8 with its mark, and CP932', async () => {
     expect(await bytesOf([['髙①']], 'utf8-bom')).toEqual(Buffer.from('\ufeff髙①\r\n'))
     expect(await bytesOf([['髙①']], 'cp932')).toEqual(Buffer.from('fbfc87400d0a', 'hex'))

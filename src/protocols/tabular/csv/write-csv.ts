@@ -18,6 +18,8 @@ export interface WriteCsvOptions {
   readonly fold?: boolean
   /** Keep spreadsheets from running cells that begin like a formula; default true. */
   readonly formulaGuard?: boolean
+  /** Quotes around every field; default: only where needed. */
+  readonly quotesAll?: boolean
 }
 
 /** Where a character stands that has no form in the encoding; row and column count from 1, the header included. */
@@ -39,7 +41,7 @@ export async function* writeCsv(rows: Sequence<readonly string[]>, options: Writ
   let text = ''
   let firstRow = 1
   for await (const cells of rows) {
-    text += csvLine(cells, guard)
+    text += csvLine(cells, guard, options.quotesAll ?? false)
     block.push(cells)
     if (text.length < blockLength) continue
     yield encodeBlock(text, block, firstRow, options)
@@ -89,12 +91,12 @@ function describeCharacter(row: number, column: number, character: string): Unen
   return alternative === undefined ? { row, column, character } : { row, column, character, alternative }
 }
 
-function csvLine(cells: readonly string[], guard: boolean): string {
+function csvLine(cells: readonly string[], guard: boolean, quotesAll: boolean): string {
   let line = ''
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index] ?? ''
     const text = guard ? guardFormula(cell) : cell
-    const field = needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+    const field = quotesAll || needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
     line += index === 0 ? field : `,${field}`
   }
   return `${line}\r\n`

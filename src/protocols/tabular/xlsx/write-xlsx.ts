@@ -1,6 +1,7 @@
 /**
  * Rows to a workbook of one sheet in which every cell is text (format `@`): `000` stays `000`, nothing is a formula, and what Excel saves
- * back is what was written. Streams; the header is bold on grey and stays in view.
+ * back is what was written. Only moments, where there are any, are Excel's own, so that they sort and can be reckoned with. Streams; the
+ * header is bold on grey and stays in view.
  */
 import { columnLetters, type Sequence } from '../table.ts'
 import { TabularError } from '../tabular-error.ts'
@@ -11,7 +12,12 @@ export interface WriteXlsxOptions {
   readonly sheetName: string
   /** Widths of the columns in characters; 16 where none is given. */
   readonly columnWidths?: readonly number[]
+  /** Between year, month and day of moments; `/` unless told. */
+  readonly dayMark?: '/' | '-'
 }
+
+/** A text, or a moment as the clock on the wall shows it: `2026-11-22 09:05:00`. */
+export type XlsxCell = string | { readonly wallClock: string }
 
 const mostRows = 1_048_576
 const mostColumns = 16_384
@@ -19,19 +25,19 @@ const longestCell = 32_767
 const blockLength = 64 * 1024
 
 /** @throws {TabularError} `too-many-rows`, `too-many-columns`, `cell-too-long`, `unencodable` (half a surrogate pair). */
-export function writeXlsx(rows: Sequence<readonly string[]>, options: WriteXlsxOptions): AsyncGenerator<Uint8Array> {
+export function writeXlsx(rows: Sequence<readonly XlsxCell[]>, options: WriteXlsxOptions): AsyncGenerator<Uint8Array> {
   const parts: ZipPart[] = [
     { name: '[Content_Types].xml', chunks: [contentTypes] },
     { name: '_rels/.rels', chunks: [rootRelationships] },
     { name: 'xl/workbook.xml', chunks: [workbookXml(options.sheetName)] },
     { name: 'xl/_rels/workbook.xml.rels', chunks: [workbookRelationships] },
-    { name: 'xl/styles.xml', chunks: [styles] },
+    { name: 'xl/styles.xml', chunks: [stylesXml(options.dayMark ?? '/')] },
     { name: 'xl/worksheets/sheet1.xml', chunks: sheetChunks(rows, options.columnWidths ?? []) },
   ]
   return zipStream(parts)
 }
 
-async function* sheetChunks(rows: Sequence<readonly string[]>, widths: readonly number[]): AsyncGenerator<string> {
+async function* sheetChunks(rows: Sequence<readonly XlsxCell[]>, widths: readonly number[]): AsyncGenerator<string> {
   let xml = sheetStart(widths)
   let row = 0
   for await (const cells of rows) {
@@ -45,20 +51,30 @@ async function* sheetChunks(rows: Sequence<readonly string[]>, widths: readonly 
   yield `${xml}</sheetData></worksheet>`
 }
 
-/** Style 1 is text, style 2 the header's. */
-function rowXml(cells: readonly string[], row: number): string {
+/** Style 1 is text, style 2 the header's, style 3 a moment. */
+function rowXml(cells: readonly XlsxCell[], row: number): string {
   if (cells.length > mostColumns) throw new TabularError('tabular.too-many-columns', { row, column: mostColumns + 1, limit: mostColumns })
   const style = row === 1 ? 2 : 1
   let xml = `<row r="${row}">`
   for (let index = 0; index < cells.length; index += 1) {
     const text = cells[index] ?? ''
     const reference = `${columnLetters(index)}${row}`
+    if (typeof text !== 'string') {
+      xml += `<c r="${reference}" s="3"><v>${serialOf(text.wallClock)}</v></c>`
+      continue
+    }
     xml +=
       text === ''
         ? `<c r="${reference}" s="${style}"/>`
         : `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellXml(text, row, index + 1)}</t></is></c>`
   }
   return `${xml}</row>`
+}
+
+/** Days since 1899-12-30 (ECMA-376 part 1 §18.17.4.1, date base 1900), to the second. */
+function serialOf(wallClock: string): number {
+  const seconds = Date.parse(`${wallClock.replace(' ', 'T')}Z`) / 1000
+  return seconds / 86_400 + 25_569
 }
 
 function cellXml(text: string, row: number, column: number): string {
@@ -112,17 +128,21 @@ const workbookRelationships =
   `<Relationship Id="rId1" Type="${officeRelationships}/worksheet" Target="worksheets/sheet1.xml"/>` +
   `<Relationship Id="rId2" Type="${officeRelationships}/styles" Target="styles.xml"/></Relationships>`
 
-/** Built-in format 49 is `@`. Columns refer to style 1, so that what is typed below the last row is text as well. */
-const styles =
-  `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="游ゴシック"/><family val="2"/></font>` +
+/** The hyphens escaped: bare ones are written as the mark of whichever language the reader's Excel speaks. */
+const momentFormats = { '/': 'yyyy/mm/dd\\ hh:mm:ss', '-': 'yyyy\\-mm\\-dd\\ hh:mm:ss' } as const
+
+/** Built-in format 49 is `@`, 164 the first of our own. Columns refer to style 1, so that what is typed below the last row is text as well. */
+const stylesXml = (dayMark: '/' | '-'): string =>
+  `${declaration}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="${momentFormats[dayMark]}"/></numFmts><fonts count="2"><font><sz val="11"/><name val="游ゴシック"/><family val="2"/></font>` +
   '<font><b/><sz val="11"/><name val="游ゴシック"/><family val="2"/></font></fonts>' +
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
   '<fill><patternFill patternType="solid"><fgColor rgb="FFE7E6E6"/><bgColor indexed="64"/></patternFill></fill></fills>' +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs>' +
+  '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>' +
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="標準" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 
 function workbookXml(sheetName: string): string {

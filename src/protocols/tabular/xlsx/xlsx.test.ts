@@ -45,6 +45,13 @@ const cell = fc.oneof(
 )
 
 describe('writeXlsx and readXlsx', () => {
+  test('SP-HIST-10: a moment is a date of Excel to the second, whatever the time zone of this machine', async () => {
+    const moments = ['2026-11-22 09:05:01', '2024-02-29 23:59:59', '1999-12-31 00:00:00']
+    const rows = [['日時'], ...moments.map((wallClock) => [{ wallClock }])]
+    const { sheets } = await readWithHucre(Buffer.concat(await listOf(writeXlsx(rows, { sheetName: '履歴', dayMark: '-' }))))
+    expect(sheets[0]?.rows.slice(1).map(([at]) => at)).toEqual(moments.map((moment) => new Date(`${moment.replace(' ', 'T')}Z`)))
+  })
+
   test('MCOP-CSV-14, MCOP-CSV-17: what is written is read back the same and all of it is text', async () => {
     // One thread for each run is the slow part: many tables go into one file.
     const tables = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 300 })

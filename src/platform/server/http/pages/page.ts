@@ -15,10 +15,12 @@ export interface RefusedRequest {
   readonly theme: 'light' | 'dark' | ''
 }
 
-export type ProblemPage = (problem: AppError, request: RefusedRequest) => Html
+/** Says it, or leads to the page where what is missing is done. */
+export type ProblemPage = (problem: AppError, request: RefusedRequest) => Html | { readonly redirectTo: string }
 
 /** No scripts at all, and styles from files of this site alone. */
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   void reply
