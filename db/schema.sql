@@ -7,6 +7,44 @@ CREATE SCHEMA genkan;
 
 -- Tables
 
+CREATE TABLE genkan.account_display (
+  company_id uuid,
+  person_id uuid NOT NULL,
+  high_contrast boolean NOT NULL,
+  no_motion boolean NOT NULL,
+  large_targets boolean NOT NULL,
+  rows_per_page integer NOT NULL DEFAULT 50,
+  CONSTRAINT account_display_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT account_display_company_id_person_id_key UNIQUE NULLS NOT DISTINCT (company_id, person_id),
+  CONSTRAINT account_display_rows_per_page_check CHECK ((rows_per_page = ANY (ARRAY[25, 50, 100])))
+);
+ALTER TABLE genkan.account_display ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.account_display FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.account_mail_change (
+  company_id uuid,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  old_address text NOT NULL,
+  new_address text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by text NOT NULL,
+  confirm_hash bytea NOT NULL,
+  undo_hashes bytea[] NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  undo_until timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  end_cause text,
+  CONSTRAINT account_mail_change_check CHECK (((ended_at IS NULL) = (end_cause IS NULL))),
+  CONSTRAINT account_mail_change_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT account_mail_change_confirm_hash_key UNIQUE (confirm_hash),
+  CONSTRAINT account_mail_change_end_cause_check CHECK ((end_cause = ANY (ARRAY['replaced'::text, 'withdrawn'::text, 'undone'::text]))),
+  CONSTRAINT account_mail_change_pkey PRIMARY KEY (id)
+);
+ALTER TABLE genkan.account_mail_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.account_mail_change FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.activity_decision (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -18,10 +56,18 @@ CREATE TABLE genkan.activity_decision (
   typed_name text NOT NULL,
   source_address text,
   detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  event text,
+  session_id uuid,
+  second_step text,
+  user_agent text,
   CONSTRAINT activity_decision_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE RESTRICT,
+  CONSTRAINT activity_decision_event CHECK (((kind = 'sign-in'::text) = (event IS NOT NULL))),
+  CONSTRAINT activity_decision_event_check CHECK (((char_length(event) >= 1) AND (char_length(event) <= 40))),
   CONSTRAINT activity_decision_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'otp'::text, 'radius'::text]))),
-  CONSTRAINT activity_decision_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text]))),
-  CONSTRAINT activity_decision_pkey PRIMARY KEY (company_id, id)
+  CONSTRAINT activity_decision_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'noted'::text]))),
+  CONSTRAINT activity_decision_pkey PRIMARY KEY (company_id, id),
+  CONSTRAINT activity_decision_second_step_check CHECK (((char_length(second_step) >= 1) AND (char_length(second_step) <= 20))),
+  CONSTRAINT activity_decision_user_agent_check CHECK ((char_length(user_agent) <= 512))
 );
 ALTER TABLE genkan.activity_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.activity_decision FORCE ROW LEVEL SECURITY;
@@ -59,6 +105,28 @@ CREATE TABLE genkan.activity_link (
 );
 ALTER TABLE genkan.activity_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.activity_link FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.activity_operator_sign_in (
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  outcome text NOT NULL,
+  reason text NOT NULL,
+  event text NOT NULL,
+  user_id uuid,
+  typed_name text NOT NULL,
+  source_address text,
+  session_id uuid,
+  second_step text,
+  user_agent text,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT activity_operator_sign_in_event_check CHECK (((char_length(event) >= 1) AND (char_length(event) <= 40))),
+  CONSTRAINT activity_operator_sign_in_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'refused'::text, 'noted'::text]))),
+  CONSTRAINT activity_operator_sign_in_pkey PRIMARY KEY (id),
+  CONSTRAINT activity_operator_sign_in_second_step_check CHECK (((char_length(second_step) >= 1) AND (char_length(second_step) <= 20))),
+  CONSTRAINT activity_operator_sign_in_user_agent_check CHECK ((char_length(user_agent) <= 512))
+);
+ALTER TABLE genkan.activity_operator_sign_in ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.activity_operator_sign_in FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE genkan.activity_provider_entry (
   id uuid NOT NULL,
@@ -388,6 +456,16 @@ CREATE TABLE genkan.bulk_run (
 ALTER TABLE genkan.bulk_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.bulk_run FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.directory_administrator_service (
+  company_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  service text NOT NULL,
+  CONSTRAINT directory_administrator_service_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT directory_administrator_service_pkey PRIMARY KEY (company_id, user_id, service)
+);
+ALTER TABLE genkan.directory_administrator_service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.directory_administrator_service FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.directory_department (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -415,6 +493,47 @@ CREATE TABLE genkan.directory_department (
 );
 ALTER TABLE genkan.directory_department ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.directory_department FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.directory_group (
+  company_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  name_key text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  deleted_at timestamp with time zone,
+  CONSTRAINT directory_group_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT directory_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
+  CONSTRAINT directory_group_note_check CHECK ((char_length(note) <= 500)),
+  CONSTRAINT directory_group_pkey PRIMARY KEY (company_id, id)
+);
+ALTER TABLE genkan.directory_group ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.directory_group FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.directory_group_member (
+  company_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT directory_group_member_company_id_group_id_fkey FOREIGN KEY (company_id, group_id) REFERENCES genkan.directory_group(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT directory_group_member_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT directory_group_member_pkey PRIMARY KEY (company_id, group_id, user_id)
+);
+ALTER TABLE genkan.directory_group_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.directory_group_member FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.directory_group_service (
+  company_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  service text NOT NULL,
+  CONSTRAINT directory_group_service_company_id_group_id_fkey FOREIGN KEY (company_id, group_id) REFERENCES genkan.directory_group(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT directory_group_service_company_id_service_fkey FOREIGN KEY (company_id, service) REFERENCES genkan.tenancy_company_service(company_id, service) ON DELETE CASCADE,
+  CONSTRAINT directory_group_service_pkey PRIMARY KEY (company_id, group_id, service)
+);
+ALTER TABLE genkan.directory_group_service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.directory_group_service FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE genkan.directory_user (
   company_id uuid NOT NULL,
@@ -465,10 +584,16 @@ CREATE TABLE genkan.directory_user (
   version integer NOT NULL DEFAULT 1,
   deleted_at timestamp with time zone,
   kana_key text NOT NULL GENERATED ALWAYS AS (COALESCE(NULLIF(btrim(((surname_kana || ' '::text) || given_name_kana)), ''::text), NULLIF(btrim(((surname || ' '::text) || given_name)), ''::text), user_key)) STORED,
-  search text NOT NULL GENERATED ALWAYS AS (genkan.directory_search_text(surname, given_name, surname_kana, given_name_kana, display_name, ((((((phone1 || '
+  valid_from date,
+  valid_until date,
+  time_zone text NOT NULL DEFAULT ''::text,
+  mobile_phone text NOT NULL DEFAULT ''::text,
+  line_notices boolean NOT NULL DEFAULT false,
+  search text NOT NULL GENERATED ALWAYS AS (genkan.directory_search_text(surname, given_name, surname_kana, given_name_kana, display_name, ((((((((phone1 || '
 '::text) || phone2) || '
 '::text) || phone3) || '
-'::text) || fax), user_id, ((((email1 || '
+'::text) || fax) || '
+'::text) || mobile_phone), user_id, ((((email1 || '
 '::text) || email2) || '
 '::text) || email3), ((((((((((((job_title || '
 '::text) || postal_code) || '
@@ -477,21 +602,25 @@ CREATE TABLE genkan.directory_user (
 '::text) || address3) || '
 '::text) || url) || '
 '::text) || memo))) STORED,
+  end_told_for date,
   CONSTRAINT directory_user_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES genkan.directory_department(company_id, id),
   CONSTRAINT directory_user_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
   CONSTRAINT directory_user_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT directory_user_mobile_phone_check CHECK ((char_length(mobile_phone) <= 20)),
   CONSTRAINT directory_user_password_state_check CHECK ((password_state = ANY (ARRAY['unset'::text, 'set'::text]))),
   CONSTRAINT directory_user_pkey PRIMARY KEY (company_id, id),
   CONSTRAINT directory_user_registration_check CHECK ((registration = ANY (ARRAY['provisional'::text, 'registered'::text]))),
   CONSTRAINT directory_user_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  CONSTRAINT directory_user_time_zone_check CHECK ((char_length(time_zone) <= 64)),
   CONSTRAINT directory_user_user_id_check CHECK ((user_id ~ '^[A-Za-z0-9._-]{1,32}$'::text)),
+  CONSTRAINT directory_user_validity CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
   CONSTRAINT directory_user_visibility_check CHECK ((visibility = ANY (ARRAY[0, 1])))
 );
 ALTER TABLE genkan.directory_user ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.directory_user FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE genkan.mail_message (
-  company_id uuid NOT NULL,
+  company_id uuid,
   id uuid NOT NULL,
   kind text NOT NULL,
   recipient text NOT NULL,
@@ -508,8 +637,9 @@ CREATE TABLE genkan.mail_message (
   last_error text,
   created_at timestamp with time zone NOT NULL,
   sent_at timestamp with time zone,
+  is_bound boolean NOT NULL DEFAULT false,
   CONSTRAINT mail_message_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
-  CONSTRAINT mail_message_pkey PRIMARY KEY (company_id, id),
+  CONSTRAINT mail_message_pkey PRIMARY KEY (id),
   CONSTRAINT mail_message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
 );
 ALTER TABLE genkan.mail_message ENABLE ROW LEVEL SECURITY;
@@ -806,17 +936,129 @@ CREATE TABLE genkan.radius_client (
 ALTER TABLE genkan.radius_client ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.radius_client FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.second_step_challenge (
+  digest bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT second_step_challenge_pkey PRIMARY KEY (digest)
+);
+
+CREATE TABLE genkan.second_step_choice (
+  company_id uuid,
+  person_id uuid NOT NULL,
+  method text,
+  is_required boolean NOT NULL DEFAULT false,
+  skip_until date,
+  skip_reason text NOT NULL DEFAULT ''::text,
+  must_set_up boolean NOT NULL DEFAULT false,
+  passkey_handle bytea,
+  changed_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT second_step_choice_check CHECK (((method = 'skip'::text) = (skip_until IS NOT NULL))),
+  CONSTRAINT second_step_choice_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT second_step_choice_company_id_person_id_key UNIQUE NULLS NOT DISTINCT (company_id, person_id),
+  CONSTRAINT second_step_choice_method_check CHECK ((method = ANY (ARRAY['totp'::text, 'mail'::text, 'skip'::text]))),
+  CONSTRAINT second_step_choice_passkey_handle_check CHECK ((octet_length(passkey_handle) = 32)),
+  CONSTRAINT second_step_choice_skip_reason_check CHECK ((char_length(skip_reason) <= 500))
+);
+ALTER TABLE genkan.second_step_choice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.second_step_choice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.second_step_mail_code (
+  company_id uuid,
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  code_digest bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  spent_at timestamp with time zone,
+  request_id uuid NOT NULL,
+  CONSTRAINT second_step_mail_code_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT second_step_mail_code_company_id_person_id_purpose_request__key UNIQUE NULLS NOT DISTINCT (company_id, person_id, purpose, request_id),
+  CONSTRAINT second_step_mail_code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'set-up'::text])))
+);
+ALTER TABLE genkan.second_step_mail_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.second_step_mail_code FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.second_step_passkey (
+  company_id uuid,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL,
+  credential_id bytea NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  is_synced boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  CONSTRAINT second_step_passkey_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT second_step_passkey_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  CONSTRAINT second_step_passkey_pkey PRIMARY KEY (id)
+);
+ALTER TABLE genkan.second_step_passkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.second_step_passkey FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.second_step_recovery_code (
+  company_id uuid,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  code_digest bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  spent_at timestamp with time zone,
+  CONSTRAINT second_step_recovery_code_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT second_step_recovery_code_pkey PRIMARY KEY (id)
+);
+ALTER TABLE genkan.second_step_recovery_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.second_step_recovery_code FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.second_step_totp (
+  company_id uuid,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL DEFAULT ''::text,
+  secret bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  last_step bigint NOT NULL DEFAULT 0,
+  last_used_at timestamp with time zone,
+  request_id uuid,
+  CONSTRAINT second_step_totp_check CHECK (((confirmed_at IS NOT NULL) OR (request_id IS NOT NULL))),
+  CONSTRAINT second_step_totp_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT second_step_totp_name_check CHECK ((char_length(name) <= 60)),
+  CONSTRAINT second_step_totp_pkey PRIMARY KEY (id)
+);
+ALTER TABLE genkan.second_step_totp ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.second_step_totp FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.signin_account (
   company_id uuid NOT NULL,
   user_id uuid NOT NULL,
   password_hash text NOT NULL,
   password_set_at timestamp with time zone NOT NULL,
   password_is_initial boolean NOT NULL,
+  reset_rests_until timestamp with time zone,
   CONSTRAINT signin_account_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
   CONSTRAINT signin_account_pkey PRIMARY KEY (company_id, user_id)
 );
 ALTER TABLE genkan.signin_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_account FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.signin_browser (
+  company_id uuid,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  first_seen_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  source_address text NOT NULL,
+  user_agent text NOT NULL,
+  remembered_until timestamp with time zone,
+  CONSTRAINT signin_browser_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT signin_browser_pkey PRIMARY KEY (id),
+  CONSTRAINT signin_browser_token_hash_person_id_key UNIQUE (token_hash, person_id)
+);
+ALTER TABLE genkan.signin_browser ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.signin_browser FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE genkan.signin_operator (
   id uuid NOT NULL,
@@ -829,11 +1071,18 @@ CREATE TABLE genkan.signin_operator (
   password_is_initial boolean NOT NULL,
   last_signed_in_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  email text NOT NULL DEFAULT ''::text,
+  language text NOT NULL DEFAULT 'ja'::text,
+  time_zone text NOT NULL DEFAULT 'Asia/Tokyo'::text,
+  profile_version integer NOT NULL DEFAULT 1,
   CONSTRAINT signin_operator_display_name_check CHECK ((char_length(display_name) <= 100)),
+  CONSTRAINT signin_operator_email_check CHECK ((char_length(email) <= 254)),
+  CONSTRAINT signin_operator_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   CONSTRAINT signin_operator_name_check CHECK ((name ~ '^[A-Za-z0-9._-]{1,32}$'::text)),
   CONSTRAINT signin_operator_name_key_key UNIQUE (name_key),
   CONSTRAINT signin_operator_pkey PRIMARY KEY (id),
-  CONSTRAINT signin_operator_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])))
+  CONSTRAINT signin_operator_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  CONSTRAINT signin_operator_time_zone_check CHECK ((char_length(time_zone) <= 64))
 );
 ALTER TABLE genkan.signin_operator ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_operator FORCE ROW LEVEL SECURITY;
@@ -850,6 +1099,9 @@ CREATE TABLE genkan.signin_operator_session (
   user_agent text NOT NULL,
   ended_at timestamp with time zone,
   end_cause text,
+  factors text[] NOT NULL DEFAULT '{password}'::text[],
+  proved_at timestamp with time zone,
+  browser_id uuid,
   CONSTRAINT signin_operator_session_idle_seconds_check CHECK ((idle_seconds > 0)),
   CONSTRAINT signin_operator_session_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES genkan.signin_operator(id) ON DELETE CASCADE,
   CONSTRAINT signin_operator_session_pkey PRIMARY KEY (id),
@@ -880,13 +1132,45 @@ CREATE TABLE genkan.signin_password_reset (
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   end_cause text,
+  purpose text NOT NULL DEFAULT 'reset'::text,
+  send_at timestamp with time zone,
+  invited_by text NOT NULL DEFAULT ''::text,
+  checked_hash bytea,
+  checked_until timestamp with time zone,
+  sent_at timestamp with time zone,
   CONSTRAINT signin_password_reset_check CHECK (((ended_at IS NULL) = (end_cause IS NULL))),
   CONSTRAINT signin_password_reset_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
-  CONSTRAINT signin_password_reset_end_cause_check CHECK ((end_cause = ANY (ARRAY['used'::text, 'replaced'::text, 'password-changed'::text, 'password-reset'::text, 'suspended'::text, 'deleted'::text]))),
-  CONSTRAINT signin_password_reset_pkey PRIMARY KEY (company_id, id)
+  CONSTRAINT signin_password_reset_end_cause_check CHECK ((end_cause = ANY (ARRAY['used'::text, 'replaced'::text, 'password-changed'::text, 'password-reset'::text, 'suspended'::text, 'deleted'::text, 'withdrawn'::text]))),
+  CONSTRAINT signin_password_reset_pkey PRIMARY KEY (company_id, id),
+  CONSTRAINT signin_password_reset_purpose_check CHECK ((purpose = ANY (ARRAY['reset'::text, 'invitation'::text])))
 );
 ALTER TABLE genkan.signin_password_reset ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_password_reset FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.signin_pending (
+  company_id uuid,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  door text NOT NULL,
+  origin text NOT NULL,
+  factors text[] NOT NULL,
+  password_set_at timestamp with time zone,
+  opened_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  source_address text NOT NULL,
+  user_agent text NOT NULL,
+  ended_at timestamp with time zone,
+  end_cause text,
+  CONSTRAINT signin_pending_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT signin_pending_door_check CHECK ((door = ANY (ARRAY['any'::text, 'admin'::text, 'ops'::text]))),
+  CONSTRAINT signin_pending_end_cause_check CHECK ((end_cause = ANY (ARRAY['passed'::text, 'left'::text, 'replaced'::text, 'locked'::text, 'password-changed'::text]))),
+  CONSTRAINT signin_pending_origin_check CHECK ((origin = ANY (ARRAY['password'::text, 'pattern'::text, 'invitation'::text, 'reset'::text]))),
+  CONSTRAINT signin_pending_pkey PRIMARY KEY (id),
+  CONSTRAINT signin_pending_token_hash_key UNIQUE (token_hash)
+);
+ALTER TABLE genkan.signin_pending ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.signin_pending FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE genkan.signin_session (
   company_id uuid NOT NULL,
@@ -902,6 +1186,10 @@ CREATE TABLE genkan.signin_session (
   user_agent text NOT NULL,
   ended_at timestamp with time zone,
   end_cause text,
+  sign_in_id uuid,
+  factors text[] NOT NULL DEFAULT '{}'::text[],
+  proved_at timestamp with time zone,
+  browser_id uuid,
   CONSTRAINT signin_session_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
   CONSTRAINT signin_session_idle_seconds_check CHECK ((idle_seconds > 0)),
   CONSTRAINT signin_session_pkey PRIMARY KEY (company_id, id),
@@ -909,6 +1197,32 @@ CREATE TABLE genkan.signin_session (
 );
 ALTER TABLE genkan.signin_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.signin_setting (
+  company_id uuid NOT NULL,
+  second_step text,
+  company_method text,
+  second_step_required boolean,
+  code_minutes integer,
+  idle_minutes integer,
+  own_second_step boolean,
+  version integer NOT NULL DEFAULT 1,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT signin_setting_code_minutes_check CHECK (((code_minutes >= 5) AND (code_minutes <= 10))),
+  CONSTRAINT signin_setting_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT signin_setting_company_method_check CHECK ((company_method = ANY (ARRAY['totp'::text, 'mail'::text]))),
+  CONSTRAINT signin_setting_idle_minutes_check CHECK (((idle_minutes >= 5) AND (idle_minutes <= 480))),
+  CONSTRAINT signin_setting_pkey PRIMARY KEY (company_id),
+  CONSTRAINT signin_setting_second_step_check CHECK ((second_step = ANY (ARRAY['nobody'::text, 'administrator'::text, 'person'::text, 'company'::text])))
+);
+ALTER TABLE genkan.signin_setting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.signin_setting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.signin_spent_work (
+  digest bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT signin_spent_work_pkey PRIMARY KEY (digest)
+);
 
 CREATE TABLE genkan.signin_try (
   key bytea NOT NULL,
@@ -929,10 +1243,12 @@ CREATE TABLE genkan.tenancy_company (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   version integer NOT NULL DEFAULT 1,
+  time_zone text NOT NULL DEFAULT 'Asia/Tokyo'::text,
   CONSTRAINT tenancy_company_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{2,31}$'::text)),
   CONSTRAINT tenancy_company_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   CONSTRAINT tenancy_company_pkey PRIMARY KEY (id),
-  CONSTRAINT tenancy_company_row_limit_check CHECK (((row_limit >= 1) AND (row_limit <= 1000000)))
+  CONSTRAINT tenancy_company_row_limit_check CHECK (((row_limit >= 1) AND (row_limit <= 1000000))),
+  CONSTRAINT tenancy_company_time_zone_check CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 64)))
 );
 ALTER TABLE genkan.tenancy_company ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.tenancy_company FORCE ROW LEVEL SECURITY;
@@ -982,6 +1298,68 @@ CREATE TABLE genkan.tenancy_source_request (
 ALTER TABLE genkan.tenancy_source_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.tenancy_source_request FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.terms_acceptance (
+  company_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  language text NOT NULL,
+  text_digest bytea NOT NULL,
+  accepted_at timestamp with time zone NOT NULL,
+  session_id uuid,
+  source_address text NOT NULL,
+  user_name text NOT NULL DEFAULT ''::text,
+  full_name text NOT NULL DEFAULT ''::text,
+  CONSTRAINT terms_acceptance_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT terms_acceptance_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT terms_acceptance_pkey PRIMARY KEY (company_id, user_id, version_id),
+  CONSTRAINT terms_acceptance_version_id_fkey FOREIGN KEY (version_id) REFERENCES genkan.terms_version(id)
+);
+ALTER TABLE genkan.terms_acceptance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.terms_acceptance FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.terms_exemption (
+  company_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT terms_exemption_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT terms_exemption_pkey PRIMARY KEY (company_id),
+  CONSTRAINT terms_exemption_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+ALTER TABLE genkan.terms_exemption ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.terms_exemption FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.terms_text (
+  version_id uuid NOT NULL,
+  language text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  changes text NOT NULL DEFAULT ''::text,
+  digest bytea NOT NULL,
+  CONSTRAINT terms_text_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 200000))),
+  CONSTRAINT terms_text_changes_check CHECK ((char_length(changes) <= 2000)),
+  CONSTRAINT terms_text_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT terms_text_pkey PRIMARY KEY (version_id, language),
+  CONSTRAINT terms_text_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200))),
+  CONSTRAINT terms_text_version_id_fkey FOREIGN KEY (version_id) REFERENCES genkan.terms_version(id) ON DELETE CASCADE
+);
+ALTER TABLE genkan.terms_text ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.terms_text FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE genkan.terms_version (
+  id uuid NOT NULL,
+  number integer NOT NULL,
+  published_at timestamp with time zone,
+  published_by text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT terms_version_number_check CHECK ((number > 0)),
+  CONSTRAINT terms_version_number_key UNIQUE (number),
+  CONSTRAINT terms_version_pkey PRIMARY KEY (id)
+);
+ALTER TABLE genkan.terms_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.terms_version FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan_migration (
   name text NOT NULL,
   checksum text NOT NULL,
@@ -990,6 +1368,12 @@ CREATE TABLE genkan_migration (
 );
 
 -- Indexes
+
+CREATE UNIQUE INDEX account_mail_change_open ON genkan.account_mail_change USING btree (company_id, person_id) NULLS NOT DISTINCT WHERE ((confirmed_at IS NULL) AND (ended_at IS NULL));
+
+CREATE INDEX account_mail_change_person ON genkan.account_mail_change USING btree (company_id, person_id, asked_at DESC);
+
+CREATE INDEX account_mail_change_undo ON genkan.account_mail_change USING gin (undo_hashes);
 
 CREATE INDEX activity_decision_time ON genkan.activity_decision USING btree (company_id, at DESC, id DESC);
 
@@ -1001,6 +1385,10 @@ CREATE INDEX activity_entry_object ON genkan.activity_entry USING btree (company
 
 CREATE INDEX activity_entry_time ON genkan.activity_entry USING btree (company_id, at DESC, id DESC);
 
+CREATE INDEX activity_operator_sign_in_age ON genkan.activity_operator_sign_in USING btree (at);
+
+CREATE INDEX activity_operator_sign_in_person ON genkan.activity_operator_sign_in USING btree (user_id, at DESC, id DESC);
+
 CREATE INDEX activity_provider_entry_time ON genkan.activity_provider_entry USING btree (at DESC, id DESC);
 
 CREATE UNIQUE INDEX activity_session_external ON genkan.activity_session USING btree (company_id, kind, external_key);
@@ -1010,6 +1398,18 @@ CREATE INDEX activity_session_open_vpn ON genkan.activity_session USING btree (e
 CREATE INDEX activity_session_time ON genkan.activity_session USING btree (company_id, kind, started_at DESC, id DESC);
 
 CREATE INDEX activity_session_user ON genkan.activity_session USING btree (company_id, user_id, kind, started_at DESC) INCLUDE (ended_at);
+
+CREATE INDEX activity_sign_in_event ON genkan.activity_decision USING btree (company_id, event, at DESC, id DESC) WHERE (kind = 'sign-in'::text);
+
+CREATE INDEX activity_sign_in_name ON genkan.activity_decision USING btree (company_id, lower(typed_name), at DESC, id DESC) WHERE (kind = 'sign-in'::text);
+
+CREATE INDEX activity_sign_in_outcome ON genkan.activity_decision USING btree (company_id, outcome, at DESC, id DESC) WHERE (kind = 'sign-in'::text);
+
+CREATE INDEX activity_sign_in_person ON genkan.activity_decision USING btree (company_id, user_id, at DESC, id DESC) WHERE ((kind = 'sign-in'::text) AND (user_id IS NOT NULL));
+
+CREATE INDEX activity_sign_in_source ON genkan.activity_decision USING btree (company_id, COALESCE(source_address, ''::text), at DESC, id DESC) WHERE (kind = 'sign-in'::text);
+
+CREATE INDEX activity_sign_in_time ON genkan.activity_decision USING btree (company_id, at DESC, id DESC) WHERE (kind = 'sign-in'::text);
 
 CREATE INDEX address_assignment_item ON genkan.address_assignment USING btree (company_id, item, user_id) WHERE is_used;
 
@@ -1037,11 +1437,21 @@ CREATE INDEX directory_department_parent ON genkan.directory_department USING bt
 
 CREATE INDEX directory_department_path ON genkan.directory_department USING btree (company_id, path);
 
+CREATE INDEX directory_group_member_user ON genkan.directory_group_member USING btree (company_id, user_id);
+
+CREATE UNIQUE INDEX directory_group_name ON genkan.directory_group USING btree (company_id, name_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX directory_user_administrators ON genkan.directory_user USING btree (company_id, id) WHERE (is_administrator AND (deleted_at IS NULL));
+
 CREATE INDEX directory_user_bin ON genkan.directory_user USING btree (company_id, deleted_at DESC, id) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX directory_user_department ON genkan.directory_user USING btree (company_id, department_id, user_key) INCLUDE (is_member) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_email ON genkan.directory_user USING btree (company_id, email1 COLLATE "C", user_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX directory_user_ends ON genkan.directory_user USING btree (valid_until) WHERE ((valid_until IS NOT NULL) AND (deleted_at IS NULL));
+
+CREATE INDEX directory_user_first_mail ON genkan.directory_user USING btree (lower(COALESCE(NULLIF(email1, ''::text), NULLIF(email2, ''::text), NULLIF(email3, ''::text)))) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_kana ON genkan.directory_user USING btree (company_id, kana_key, user_key) WHERE (deleted_at IS NULL);
 
@@ -1063,11 +1473,15 @@ CREATE INDEX directory_user_registration ON genkan.directory_user USING btree (c
 
 CREATE INDEX directory_user_reported ON genkan.directory_user USING btree (company_id, user_key, id) INCLUDE (department_id, is_maintenance, deleted_at) WHERE is_member;
 
+CREATE INDEX directory_user_role ON genkan.directory_user USING btree (company_id, is_administrator, user_key) WHERE (deleted_at IS NULL);
+
 CREATE INDEX directory_user_search ON genkan.directory_user USING gin (genkan.directory_grams(company_id, search)) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_signed_in ON genkan.directory_user USING btree (company_id, COALESCE(last_signed_in_at, '-infinity'::timestamp with time zone), user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_state ON genkan.directory_user USING btree (company_id, state, user_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX directory_user_until ON genkan.directory_user USING btree (company_id, COALESCE(valid_until, 'infinity'::date), user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mail_message_due ON genkan.mail_message USING btree (next_try_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 
@@ -1115,21 +1529,53 @@ CREATE INDEX platform_idempotency_age ON genkan.platform_idempotency USING btree
 
 CREATE UNIQUE INDEX radius_client_source ON genkan.radius_client USING btree (source) WHERE is_enabled;
 
+CREATE INDEX second_step_challenge_age ON genkan.second_step_challenge USING btree (expires_at);
+
+CREATE UNIQUE INDEX second_step_choice_handle ON genkan.second_step_choice USING btree (passkey_handle) WHERE (passkey_handle IS NOT NULL);
+
+CREATE INDEX second_step_choice_skip ON genkan.second_step_choice USING btree (skip_until) WHERE (method = 'skip'::text);
+
+CREATE UNIQUE INDEX second_step_passkey_credential ON genkan.second_step_passkey USING btree (credential_id);
+
+CREATE INDEX second_step_passkey_person ON genkan.second_step_passkey USING btree (company_id, person_id);
+
+CREATE INDEX second_step_recovery_code_person ON genkan.second_step_recovery_code USING btree (company_id, person_id);
+
+CREATE INDEX second_step_totp_person ON genkan.second_step_totp USING btree (company_id, person_id);
+
+CREATE UNIQUE INDEX second_step_totp_unfinished ON genkan.second_step_totp USING btree (company_id, person_id, request_id) NULLS NOT DISTINCT WHERE (confirmed_at IS NULL);
+
+CREATE INDEX signin_browser_person ON genkan.signin_browser USING btree (company_id, person_id, last_seen_at DESC);
+
 CREATE INDEX signin_operator_session_operator ON genkan.signin_operator_session USING btree (operator_id, opened_at DESC) WHERE (ended_at IS NULL);
 
-CREATE UNIQUE INDEX signin_password_reset_open ON genkan.signin_password_reset USING btree (company_id, user_id) WHERE (ended_at IS NULL);
+CREATE INDEX signin_password_reset_invitations ON genkan.signin_password_reset USING btree (company_id, requested_at DESC, id DESC) WHERE (purpose = 'invitation'::text);
+
+CREATE UNIQUE INDEX signin_password_reset_open ON genkan.signin_password_reset USING btree (company_id, user_id) WHERE ((ended_at IS NULL) AND (sent_at IS NOT NULL));
+
+CREATE INDEX signin_password_reset_planned ON genkan.signin_password_reset USING btree (send_at) WHERE ((purpose = 'invitation'::text) AND (sent_at IS NULL) AND (ended_at IS NULL));
 
 CREATE UNIQUE INDEX signin_password_reset_token ON genkan.signin_password_reset USING btree (token_hash);
 
 CREATE INDEX signin_password_reset_user ON genkan.signin_password_reset USING btree (company_id, user_id, requested_at DESC);
 
+CREATE UNIQUE INDEX signin_password_reset_waiting ON genkan.signin_password_reset USING btree (company_id, user_id) WHERE ((ended_at IS NULL) AND (sent_at IS NULL));
+
+CREATE INDEX signin_pending_age ON genkan.signin_pending USING btree (expires_at);
+
+CREATE INDEX signin_pending_person ON genkan.signin_pending USING btree (company_id, person_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX signin_session_age ON genkan.signin_session USING btree (expires_at);
 
 CREATE INDEX signin_session_open ON genkan.signin_session USING btree (company_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX signin_session_sign_in ON genkan.signin_session USING btree (company_id, sign_in_id) WHERE (ended_at IS NULL);
+
 CREATE UNIQUE INDEX signin_session_token ON genkan.signin_session USING btree (token_hash);
 
 CREATE INDEX signin_session_user ON genkan.signin_session USING btree (company_id, user_id, opened_at DESC) WHERE (ended_at IS NULL);
+
+CREATE INDEX signin_spent_work_age ON genkan.signin_spent_work USING btree (expires_at);
 
 CREATE INDEX signin_try_age ON genkan.signin_try USING btree (last_wrong_at);
 
@@ -1138,6 +1584,16 @@ CREATE UNIQUE INDEX tenancy_company_code ON genkan.tenancy_company USING btree (
 CREATE UNIQUE INDEX tenancy_source_request_open ON genkan.tenancy_source_request USING btree (company_id) WHERE (state = 'open'::text);
 
 CREATE INDEX tenancy_source_request_waiting ON genkan.tenancy_source_request USING btree (id) WHERE (state = 'open'::text);
+
+CREATE INDEX terms_acceptance_all ON genkan.terms_acceptance USING btree (accepted_at DESC, user_id DESC, version_id DESC);
+
+CREATE INDEX terms_acceptance_newest ON genkan.terms_acceptance USING btree (company_id, accepted_at DESC, user_id DESC, version_id DESC);
+
+CREATE INDEX terms_acceptance_version ON genkan.terms_acceptance USING btree (version_id, accepted_at DESC, user_id DESC);
+
+CREATE UNIQUE INDEX terms_version_draft ON genkan.terms_version USING btree (((published_at IS NULL))) WHERE (published_at IS NULL);
+
+CREATE INDEX terms_version_published ON genkan.terms_version USING btree (published_at DESC) WHERE (published_at IS NOT NULL);
 
 -- Views
 
@@ -1208,7 +1664,12 @@ CREATE VIEW genkan.directory_user_public WITH (security_invoker=true) AS
     first_signed_in_at,
     last_signed_in_at,
     version,
-    deleted_at
+    deleted_at,
+    valid_from,
+    valid_until,
+    time_zone,
+    phone1,
+    mobile_phone
    FROM genkan.directory_user;
 
 CREATE VIEW genkan.directory_user_report WITH (security_invoker=true) AS
@@ -1239,7 +1700,7 @@ CREATE VIEW genkan.mail_outbox WITH (security_invoker=true) AS
     message.created_at,
     message.sent_at
    FROM (genkan.mail_message message
-     JOIN genkan.tenancy_company company ON ((company.id = message.company_id)));
+     LEFT JOIN genkan.tenancy_company company ON ((company.id = message.company_id)));
 
 CREATE VIEW genkan.otp_rule WITH (security_invoker=true) AS
  SELECT company.id AS company_id,
@@ -1276,7 +1737,61 @@ CREATE VIEW genkan.radius_client_listed WITH (security_invoker=true) AS
    FROM (genkan.radius_client client
      LEFT JOIN genkan.tenancy_company company ON ((company.id = client.company_id)));
 
+CREATE VIEW genkan.second_step_owner_public WITH (security_invoker=true) AS
+ SELECT totp.company_id,
+    totp.person_id,
+    'totp'::text AS factor
+   FROM genkan.second_step_totp totp
+  WHERE (totp.confirmed_at IS NOT NULL)
+UNION ALL
+ SELECT passkey.company_id,
+    passkey.person_id,
+    'passkey'::text AS factor
+   FROM genkan.second_step_passkey passkey;
+
+CREATE VIEW genkan.second_step_state_public WITH (security_invoker=true) AS
+ SELECT company_id,
+    person_id,
+    method,
+    is_required,
+    skip_until,
+    must_set_up
+   FROM genkan.second_step_choice choice;
+
+CREATE VIEW genkan.signin_operator_public WITH (security_invoker=true) AS
+ SELECT id,
+    name,
+    display_name,
+    state,
+    email,
+    language,
+    time_zone
+   FROM genkan.signin_operator;
+
 -- Functions
+
+CREATE OR REPLACE FUNCTION genkan.account_find_mail_change(hash bytea)
+ RETURNS TABLE(company_id uuid, change_id uuid, is_undo boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT change.company_id,
+     change.id,
+     (change.confirm_hash <> account_find_mail_change.hash)
+    FROM genkan.account_mail_change change
+   WHERE ((change.confirm_hash = account_find_mail_change.hash) OR (change.undo_hashes @> ARRAY[account_find_mail_change.hash]));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.account_sweep(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM genkan.account_mail_change
+   WHERE ((account_mail_change.undo_until < (account_sweep.at - '30 days'::interval)) AND (account_mail_change.expires_at < (account_sweep.at - '30 days'::interval)));
+END;
 
 CREATE OR REPLACE FUNCTION genkan.activity_append(entries jsonb)
  RETURNS void
@@ -1346,6 +1861,31 @@ CREATE OR REPLACE FUNCTION genkan.activity_digest_line(id uuid, at timestamp wit
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN sha256(convert_to((jsonb_build_array(id, (EXTRACT(epoch FROM at))::numeric(20,6), actor_kind, actor_id, actor_name, source_address, action, object_type, object_id, object_label, before, after))::text, 'UTF8'::name));
+
+CREATE OR REPLACE FUNCTION genkan.activity_sweep_sign_ins(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+declare
+  swept int;
+  operators int;
+begin
+  with old as (
+    select gone.company_id, gone.id from tenancy_company company
+    cross join lateral (
+      select decision.company_id, decision.id from activity_decision decision
+      where decision.company_id = company.id and decision.kind = 'sign-in' and decision.at < before
+      order by decision.at, decision.id limit most) gone
+    limit most)
+  delete from activity_decision decision using old where decision.company_id = old.company_id and decision.id = old.id;
+  get diagnostics swept = row_count;
+  delete from activity_operator_sign_in entry
+    where entry.id in (select old.id from activity_operator_sign_in old where old.at < before order by old.at limit most);
+  get diagnostics operators = row_count;
+  return swept + operators;
+end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.activity_verify(company uuid)
  RETURNS TABLE(seq bigint, fault text)
@@ -1522,6 +2062,30 @@ CREATE OR REPLACE FUNCTION genkan.current_company()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('genkan.company_id'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION genkan.directory_administrator_stands(company uuid, today date, with_end boolean, of_all boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM genkan.directory_user person
+           WHERE ((person.company_id = directory_administrator_stands.company) AND person.is_administrator AND (person.deleted_at IS NULL) AND (NOT person.is_maintenance) AND (person.state = 'active'::text) AND (person.administrator_scope_id IS NULL) AND COALESCE((person.valid_from <= directory_administrator_stands.today), true) AND ((person.valid_until IS NULL) OR (directory_administrator_stands.with_end AND (person.valid_until >= directory_administrator_stands.today))) AND (NOT (directory_administrator_stands.of_all AND (EXISTS ( SELECT
+                    FROM genkan.directory_administrator_service named
+                   WHERE ((named.company_id = person.company_id) AND (named.user_id = person.id))))))))) AS "exists";
+END;
+
+CREATE OR REPLACE FUNCTION genkan.directory_companies_with_ends(first_day date, last_day date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT person.company_id
+    FROM genkan.directory_user person
+   WHERE (((person.valid_until >= directory_companies_with_ends.first_day) AND (person.valid_until <= directory_companies_with_ends.last_day)) AND (person.end_told_for IS DISTINCT FROM person.valid_until) AND (person.deleted_at IS NULL) AND (person.state = 'active'::text));
+END;
+
 CREATE OR REPLACE FUNCTION genkan.directory_companies_with_old_bin(before timestamp with time zone)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1536,6 +2100,18 @@ BEGIN ATOMIC
     FROM genkan.directory_department department
    WHERE (department.deleted_at < directory_companies_with_old_bin.before);
 END;
+
+CREATE OR REPLACE FUNCTION genkan.directory_day(zone text, at timestamp with time zone)
+ RETURNS date
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+begin
+  return (at at time zone zone)::date;
+exception when invalid_parameter_value then
+  return (at at time zone 'UTC')::date;
+end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.directory_find_reported(words text[], places integer[], with_maintenance boolean, most integer)
  RETURNS SETOF uuid
@@ -1610,6 +2186,45 @@ begin
   return grams;
 end $function$;
 
+CREATE OR REPLACE FUNCTION genkan.directory_in_force(valid_from date, valid_until date, zone text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+declare
+  today date;
+begin
+  if valid_from is null and valid_until is null then return true; end if;
+  begin
+    today := (at at time zone zone)::date;
+  exception when invalid_parameter_value then
+    today := (at at time zone 'UTC')::date;
+  end;
+  return coalesce(valid_from <= today, true) and coalesce(valid_until >= today, true);
+end $function$;
+
+CREATE OR REPLACE FUNCTION genkan.directory_keep_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+declare
+  today date;
+  had_all boolean;
+begin
+  -- One after the other within a company: the second sees what the first has left.
+  perform pg_advisory_xact_lock(7267, hashtext(old.company_id::text));
+  select directory_day(company.time_zone, new.updated_at) into today from tenancy_company company where company.id = old.company_id;
+  select not exists (select from directory_administrator_service named
+    where named.company_id = old.company_id and named.user_id = old.id) into had_all;
+  if directory_administrator_stands(old.company_id, today, false, had_all) then return null; end if;
+  -- Who was not in force, or had an end already, takes nothing away as long as somebody is in force today.
+  if coalesce(old.valid_from > today, false) or coalesce(old.valid_until < today, false) then return null; end if;
+  if old.valid_until is not null and directory_administrator_stands(old.company_id, today, true, had_all) then return null; end if;
+  raise exception 'the last administrator of the company' using errcode = 'check_violation', constraint = 'directory_last_administrator';
+end $function$;
+
 CREATE OR REPLACE FUNCTION genkan.directory_search_statement(company uuid, words text[], places integer[], with_maintenance boolean, most integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -1670,6 +2285,21 @@ begin
     user_id, E'\n', display_name, E'\n', phones, E'\n', emails, E'\n', others));
 end $function$;
 
+CREATE OR REPLACE FUNCTION genkan.directory_services_managed(company uuid, person uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ARRAY( SELECT service.service
+            FROM genkan.tenancy_company_service service
+           WHERE ((service.company_id = directory_services_managed.company) AND ((NOT (EXISTS ( SELECT
+                    FROM genkan.directory_administrator_service named
+                   WHERE ((named.company_id = directory_services_managed.company) AND (named.user_id = directory_services_managed.person))))) OR (EXISTS ( SELECT
+                    FROM genkan.directory_administrator_service named
+                   WHERE ((named.company_id = directory_services_managed.company) AND (named.user_id = directory_services_managed.person) AND (named.service = service.service))))))) AS "array";
+END;
+
 CREATE OR REPLACE FUNCTION genkan.directory_taken_logins(wanted text[])
  RETURNS SETOF text
  LANGUAGE sql
@@ -1710,6 +2340,17 @@ begin
   end if;
 end $procedure$;
 
+CREATE OR REPLACE PROCEDURE genkan.isolate_either_side(IN relation regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call isolate(relation);
+  execute format(
+    'create policy provider_side on %s as permissive for all to genkan_provider
+       using (company_id is null) with check (company_id is null)', relation);
+  execute format('grant select, insert, update, delete on %s to genkan_provider', relation);
+end $procedure$;
+
 CREATE OR REPLACE PROCEDURE genkan.keep_for_provider(IN relation regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1728,14 +2369,13 @@ CREATE OR REPLACE FUNCTION genkan.mail_claim(most integer, lease interval, momen
  SET search_path TO 'genkan', 'pg_temp'
 BEGIN ATOMIC
  UPDATE genkan.mail_message message SET state = 'sending'::text, attempts = (message.attempts + 1), leased_until = (mail_claim.moment + mail_claim.lease)
-    FROM ( SELECT due_1.company_id,
-             due_1.id
+    FROM ( SELECT due_1.id
             FROM genkan.mail_message due_1
            WHERE ((due_1.state = ANY (ARRAY['queued'::text, 'sending'::text])) AND (due_1.next_try_at <= mail_claim.moment) AND ((due_1.leased_until IS NULL) OR (due_1.leased_until < mail_claim.moment)))
            ORDER BY due_1.next_try_at
           LIMIT mail_claim.most
           FOR UPDATE OF due_1 SKIP LOCKED) due
-   WHERE ((message.company_id = due.company_id) AND (message.id = due.id))
+   WHERE (message.id = due.id)
    RETURNING message.company_id,
      message.id,
      message.kind,
@@ -1752,7 +2392,8 @@ BEGIN ATOMIC
      message.leased_until,
      message.last_error,
      message.created_at,
-     message.sent_at;
+     message.sent_at,
+     message.is_bound;
 END;
 
 CREATE OR REPLACE FUNCTION genkan.mail_companies_with_old_templates(before timestamp with time zone)
@@ -1786,8 +2427,8 @@ BEGIN ATOMIC
              WHEN outcome.sent THEN NULL::bytea
              ELSE message.sealed_body
          END, leased_until = NULL::timestamp with time zone
-    FROM jsonb_to_recordset(mail_report.outcomes) outcome(company_id uuid, id uuid, sent boolean, error text, final boolean, next_try_at timestamp with time zone)
-   WHERE ((message.company_id = outcome.company_id) AND (message.id = outcome.id) AND (message.state = 'sending'::text));
+    FROM jsonb_to_recordset(mail_report.outcomes) outcome(id uuid, sent boolean, error text, final boolean, next_try_at timestamp with time zone)
+   WHERE ((message.id = outcome.id) AND (message.state = 'sending'::text));
 END;
 
 CREATE OR REPLACE FUNCTION genkan.otp_forget(before timestamp with time zone)
@@ -1944,7 +2585,8 @@ begin
     -- Once for each company: the hours cannot be inlined.
     select rule.company_id, rule.lock_count, rule.lock_minutes, otp_within_hours(rule.usable_hours, moment) as is_open,
       exists (select from tenancy_company_service service
-        where service.company_id = rule.company_id and service.service = 'vpn-access') as has_access
+        where service.company_id = rule.company_id and service.service = 'vpn-access') as has_access,
+      (select directory_day(tenant.time_zone, moment) from tenancy_company tenant where tenant.id = rule.company_id) as today
     from otp_rule rule where rule.company_id in (select request.company_id from request)
   ), state as materialized (
     select request.*, account.wrong_count, company.lock_count, company.lock_minutes, host(usable.address) as address,
@@ -1953,6 +2595,7 @@ begin
         when not company.has_access then 'not-in-contract'
         when not company.is_open then 'outside-hours'
         when person.state = 'suspended' then 'suspended'
+        when person.valid_from > company.today or person.valid_until < company.today then 'not-in-force'
         when person.locked_at is not null then 'locked'
         when request.digest is null then 'unsupported-credential'
       end as bar,
@@ -2079,8 +2722,102 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION genkan.second_step_companies_with_skips_over(day date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT choice.company_id
+    FROM genkan.second_step_choice choice
+   WHERE ((choice.method = 'skip'::text) AND (choice.skip_until < second_step_companies_with_skips_over.day) AND (choice.company_id IS NOT NULL));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.second_step_find_passkey(wanted bytea)
+ RETURNS TABLE(company_id uuid, person_id uuid, passkey_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT passkey.company_id,
+     passkey.person_id,
+     passkey.id
+    FROM genkan.second_step_passkey passkey
+   WHERE (passkey.credential_id = second_step_find_passkey.wanted);
+END;
+
+CREATE OR REPLACE FUNCTION genkan.second_step_put_challenge(wanted bytea, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO genkan.second_step_challenge (digest, expires_at)
+   VALUES (second_step_put_challenge.wanted, second_step_put_challenge.until);
+END;
+
+CREATE OR REPLACE FUNCTION genkan.second_step_sweep(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM genkan.second_step_challenge
+   WHERE (second_step_challenge.expires_at < second_step_sweep.at);
+ DELETE FROM genkan.second_step_mail_code
+   WHERE (second_step_mail_code.expires_at < (second_step_sweep.at - '1 day'::interval));
+ DELETE FROM genkan.second_step_totp
+   WHERE ((second_step_totp.confirmed_at IS NULL) AND (second_step_totp.created_at < (second_step_sweep.at - '1 day'::interval)));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.second_step_take_challenge(wanted bytea, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+declare
+  until timestamptz;
+begin
+  delete from second_step_challenge challenge where challenge.digest = wanted returning challenge.expires_at into until;
+  return coalesce(until > at, false);
+end $function$;
+
+CREATE OR REPLACE FUNCTION genkan.signin_at_door(company uuid, person_id uuid, source text, browser bytea, at timestamp with time zone)
+ RETURNS TABLE(company_id uuid, company_code text, policy text, services text[], source_permitted boolean, second_step text, company_method text, second_step_required boolean, code_minutes integer, idle_minutes integer, user_id uuid, user_name text, display_name text, state text, is_administrator boolean, is_member boolean, in_force boolean, locked_at timestamp with time zone, locked_until timestamp with time zone, password_hash text, password_is_initial boolean, password_set_at timestamp with time zone, has_address boolean, has_second_steps boolean, browser_id uuid, remembered_until timestamp with time zone, knows_browsers boolean, owes_terms boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  select meant.id, meant.code, meant.administrator_policy,
+    array(select service.service from tenancy_company_service service where service.company_id = meant.id),
+    tenancy_source_permitted(meant.id, source),
+    setting.second_step, setting.company_method, setting.second_step_required, setting.code_minutes, setting.idle_minutes,
+    person.id, person.user_id,
+    coalesce(nullif(btrim(person.surname || ' ' || person.given_name), ''), nullif(person.display_name, ''), person.user_id),
+    person.state, person.is_administrator, person.is_member,
+    directory_in_force(person.valid_from, person.valid_until, meant.time_zone, at),
+    person.locked_at, person.locked_until, account.password_hash, account.password_is_initial, account.password_set_at,
+    person.email1 <> '' or person.email2 <> '' or person.email3 <> '',
+    exists (select from second_step_choice choice where choice.company_id = meant.id and choice.person_id = person.id)
+      or exists (select from second_step_totp app where app.company_id = meant.id and app.person_id = person.id)
+      or exists (select from second_step_passkey passkey where passkey.company_id = meant.id and passkey.person_id = person.id),
+    known.id, known.remembered_until,
+    exists (select from signin_browser other where other.company_id = meant.id and other.person_id = person.id),
+    terms_owed(meant.id, person.id, at)
+  from tenancy_company meant
+    left join signin_setting setting on setting.company_id = meant.id
+    left join directory_user person on person.company_id = meant.id and person.id = signin_at_door.person_id and person.deleted_at is null
+    left join signin_account account on account.company_id = meant.id and account.user_id = person.id
+    left join signin_browser known on known.token_hash = browser and known.person_id = person.id
+  where meant.id = company;
+end $function$;
+
 CREATE OR REPLACE FUNCTION genkan.signin_authenticate(asked_site text, hash bytea, source text, at timestamp with time zone)
- RETURNS TABLE(session_id uuid, company_id uuid, company_code text, user_id uuid, user_name text, scope_path text, services text[], owes_password boolean, source_permitted boolean)
+ RETURNS TABLE(session_id uuid, company_id uuid, company_code text, user_id uuid, user_name text, scope_path text, services text[], source_permitted boolean, factors text[], owes_password boolean, owes_terms boolean, policy text, second_step text, company_method text, second_step_required boolean, method text, is_flagged boolean, has_app boolean, has_passkey boolean, has_address boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 1
  SET search_path TO 'genkan', 'pg_temp'
@@ -2089,28 +2826,42 @@ AS $function$
 begin
   update signin_session session set last_seen_at = at
   where session.token_hash = hash and session.site = asked_site and session.ended_at is null and session.expires_at > at
-    and session.last_seen_at <= at - interval '1 minute' and session.last_seen_at + make_interval(secs => session.idle_seconds) > at;
+    and session.last_seen_at <= at - interval '1 minute' and session.last_seen_at + make_interval(secs => session.idle_seconds) > at
+    and (asked_site <> 'admin' or tenancy_source_permitted(session.company_id, source));
   return query
     select session.id, company.id, company.code, person.id, person.user_id,
       -- A department that is gone must not widen anybody's reach: no path begins with `~`.
       case when person.administrator_scope_id is not null then coalesce(scope.path, '~') end,
-      array(select service.service from tenancy_company_service service where service.company_id = company.id),
-      asked_site = 'admin' and account.password_is_initial is not false,
-      asked_site <> 'admin' or tenancy_source_permitted(company.id, source)
+      case asked_site when 'admin' then directory_services_managed(company.id, person.id)
+        else array(select service.service from tenancy_company_service service where service.company_id = company.id) end,
+      asked_site <> 'admin' or tenancy_source_permitted(company.id, source),
+      session.factors,
+      case asked_site when 'admin' then account.password_is_initial is not false
+        else 'password' = any(session.factors) and account.password_is_initial is not false end,
+      terms_owed(company.id, person.id, at),
+      company.administrator_policy, setting.second_step, setting.company_method, setting.second_step_required,
+      choice.method, choice.is_required,
+      exists (select from second_step_totp app
+        where app.company_id = person.company_id and app.person_id = person.id and app.confirmed_at is not null),
+      exists (select from second_step_passkey passkey where passkey.company_id = person.company_id and passkey.person_id = person.id),
+      person.email1 <> '' or person.email2 <> '' or person.email3 <> ''
     from signin_session session
       join tenancy_company company on company.id = session.company_id
       join directory_user person on person.company_id = session.company_id and person.id = session.user_id
       left join signin_account account on account.company_id = session.company_id and account.user_id = session.user_id
+      left join signin_setting setting on setting.company_id = session.company_id
+      left join second_step_choice choice on choice.company_id = session.company_id and choice.person_id = session.user_id
       left join directory_department scope on scope.company_id = session.company_id and scope.id = person.administrator_scope_id
         and scope.deleted_at is null
     where session.token_hash = hash and session.site = asked_site and session.ended_at is null and session.expires_at > at
       and session.last_seen_at + make_interval(secs => session.idle_seconds) > at
       and person.deleted_at is null and person.state = 'active'
+      and directory_in_force(person.valid_from, person.valid_until, company.time_zone, at)
       and case asked_site when 'admin' then person.is_administrator else person.is_member end;
 end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.signin_authenticate_operator(hash bytea, at timestamp with time zone)
- RETURNS TABLE(session_id uuid, operator_id uuid, operator_name text, owes_password boolean)
+ RETURNS TABLE(session_id uuid, operator_id uuid, operator_name text, factors text[], owes_password boolean, is_flagged boolean, has_app boolean, has_passkey boolean, has_address boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 1
  SET search_path TO 'genkan', 'pg_temp'
@@ -2121,11 +2872,27 @@ begin
   where session.token_hash = hash and session.ended_at is null and session.expires_at > at
     and session.last_seen_at <= at - interval '1 minute' and session.last_seen_at + make_interval(secs => session.idle_seconds) > at;
   return query
-    select session.id, operator.id, operator.name, operator.password_is_initial
-    from signin_operator_session session join signin_operator operator on operator.id = session.operator_id
+    select session.id, operator.id, operator.name, session.factors, operator.password_is_initial,
+      coalesce(choice.is_required, false),
+      exists (select from second_step_totp app where app.company_id is null and app.person_id = operator.id and app.confirmed_at is not null),
+      exists (select from second_step_passkey passkey where passkey.company_id is null and passkey.person_id = operator.id),
+      operator.email <> ''
+    from signin_operator_session session
+      join signin_operator operator on operator.id = session.operator_id
+      left join second_step_choice choice on choice.company_id is null and choice.person_id = operator.id
     where session.token_hash = hash and session.ended_at is null and session.expires_at > at
       and session.last_seen_at + make_interval(secs => session.idle_seconds) > at and operator.state = 'active';
 end $function$;
+
+CREATE OR REPLACE FUNCTION genkan.signin_browser_rename(former bytea, successor bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE genkan.signin_browser SET token_hash = signin_browser_rename.successor
+   WHERE (signin_browser.token_hash = signin_browser_rename.former);
+END;
 
 CREATE OR REPLACE FUNCTION genkan.signin_companies_with_sessions_over(moment timestamp with time zone)
  RETURNS TABLE(company_id uuid)
@@ -2176,26 +2943,214 @@ BEGIN ATOMIC
       LEFT JOIN genkan.signin_account account ON (((account.company_id = person.company_id) AND (account.user_id = person.id))));
 END;
 
-CREATE OR REPLACE FUNCTION genkan.signin_find_password_reset(hash bytea, source text, at timestamp with time zone)
- RETURNS TABLE(company_id uuid, company_code text, policy text, source_permitted boolean, reset_id uuid, user_id uuid, user_name text, login_id text, is_open boolean)
+CREATE OR REPLACE FUNCTION genkan.signin_find_link_owner(typed_code text, typed_key text, source text)
+ RETURNS TABLE(company_id uuid, company_code text, policy text, source_permitted boolean, user_id uuid, user_name text, is_administrator boolean, person_permitted boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ WITH owner AS (
+          SELECT person_1.company_id,
+             person_1.id
+            FROM genkan.directory_user person_1
+           WHERE ((signin_find_link_owner.typed_code = ''::text) AND (person_1.login_key = signin_find_link_owner.typed_key) AND (person_1.deleted_at IS NULL))
+         ), by_mail AS (
+          SELECT person_1.company_id,
+             person_1.id,
+             count(*) OVER () AS many
+            FROM genkan.directory_user person_1
+           WHERE ((signin_find_link_owner.typed_code = ''::text) AND (person_1.deleted_at IS NULL) AND (person_1.state = 'active'::text) AND (lower(COALESCE(NULLIF(person_1.email1, ''::text), NULLIF(person_1.email2, ''::text), NULLIF(person_1.email3, ''::text))) = signin_find_link_owner.typed_key))
+         ), meant AS (
+          SELECT company_1.id AS company_id,
+             ( SELECT person_1.id
+                    FROM genkan.directory_user person_1
+                   WHERE ((person_1.company_id = company_1.id) AND (person_1.user_key = signin_find_link_owner.typed_key) AND (person_1.deleted_at IS NULL))) AS user_id
+            FROM genkan.tenancy_company company_1
+           WHERE ((signin_find_link_owner.typed_code <> ''::text) AND (company_1.code = signin_find_link_owner.typed_code))
+         UNION ALL
+          SELECT owner.company_id,
+             owner.id
+            FROM owner
+         UNION ALL
+          SELECT by_mail.company_id,
+             by_mail.id
+            FROM by_mail
+           WHERE ((by_mail.many = 1) AND (NOT (EXISTS ( SELECT
+                    FROM owner))))
+         )
+  SELECT company.id,
+     company.code,
+     company.administrator_policy,
+     (genkan.tenancy_source_permitted(company.id, signin_find_link_owner.source) OR genkan.signin_has_portal(company.id)),
+     person.id,
+     person.user_id,
+     person.is_administrator,
+     (genkan.tenancy_source_permitted(company.id, signin_find_link_owner.source) OR (person.is_member AND genkan.signin_has_portal(company.id)))
+    FROM ((meant
+      JOIN genkan.tenancy_company company ON ((company.id = meant.company_id)))
+      LEFT JOIN genkan.directory_user person ON (((person.company_id = meant.company_id) AND (person.id = meant.user_id))));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_find_mail_companies(address text)
+ RETURNS TABLE(company_id uuid, company_code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 2
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT company.id,
+     company.code
+    FROM (genkan.directory_user person
+      JOIN genkan.tenancy_company company ON ((company.id = person.company_id)))
+   WHERE ((person.deleted_at IS NULL) AND (lower(COALESCE(NULLIF(person.email1, ''::text), NULLIF(person.email2, ''::text), NULLIF(person.email3, ''::text))) = signin_find_mail_companies.address));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_find_password_link(hash bytea, source text, at timestamp with time zone)
+ RETURNS TABLE(company_id uuid, company_code text, company_name text, policy text, source_permitted boolean, link_id uuid, purpose text, user_id uuid, user_name text, login_id text, display_name text, surname text, given_name text, phones text[], address text, is_administrator boolean, locked_at timestamp with time zone, locked_until timestamp with time zone, checked_hash bytea, checked_until timestamp with time zone, is_reachable boolean, is_open boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'genkan', 'pg_temp'
 BEGIN ATOMIC
  SELECT company.id,
      company.code,
+     company.name,
      company.administrator_policy,
-     genkan.tenancy_source_permitted(company.id, signin_find_password_reset.source) AS tenancy_source_permitted,
-     reset.id,
+     (genkan.tenancy_source_permitted(company.id, signin_find_password_link.source) OR (person.is_member AND portal.is_there)),
+     link.id,
+     link.purpose,
      person.id,
      person.user_id,
      person.login_id,
-     ((reset.ended_at IS NULL) AND (reset.expires_at > signin_find_password_reset.at) AND person.is_administrator AND (NOT person.is_maintenance) AND (person.state = 'active'::text) AND (person.deleted_at IS NULL) AND (reset.recipient = COALESCE(NULLIF(person.email1, ''::text), NULLIF(person.email2, ''::text), NULLIF(person.email3, ''::text), ''::text)))
-    FROM ((genkan.signin_password_reset reset
-      JOIN genkan.tenancy_company company ON ((company.id = reset.company_id)))
-      JOIN genkan.directory_user person ON (((person.company_id = reset.company_id) AND (person.id = reset.user_id))))
-   WHERE (reset.token_hash = signin_find_password_reset.hash);
+     person.display_name,
+     person.surname,
+     person.given_name,
+     array_remove(ARRAY[person.phone1, person.phone2, person.phone3, person.mobile_phone], ''::text) AS array_remove,
+     reach.address,
+     person.is_administrator,
+     person.locked_at,
+     person.locked_until,
+     link.checked_hash,
+     link.checked_until,
+     reach.is_reachable,
+     ((link.ended_at IS NULL) AND (link.sent_at IS NOT NULL) AND (link.expires_at > signin_find_password_link.at) AND reach.is_reachable AND (link.recipient = reach.address))
+    FROM ((((genkan.signin_password_reset link
+      JOIN genkan.tenancy_company company ON ((company.id = link.company_id)))
+      JOIN genkan.directory_user person ON (((person.company_id = link.company_id) AND (person.id = link.user_id))))
+      CROSS JOIN LATERAL ( SELECT genkan.signin_has_portal(company.id) AS is_there) portal)
+      CROSS JOIN LATERAL ( SELECT COALESCE(NULLIF(person.email1, ''::text), NULLIF(person.email2, ''::text), NULLIF(person.email3, ''::text), ''::text) AS address,
+             ((person.is_administrator OR (person.is_member AND portal.is_there)) AND (NOT person.is_maintenance) AND (person.state = 'active'::text) AND (person.deleted_at IS NULL) AND genkan.directory_in_force(NULL::date, person.valid_until, company.time_zone, signin_find_password_link.at)) AS is_reachable) reach)
+   WHERE (link.token_hash = signin_find_password_link.hash);
 END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_find_pending(hash bytea)
+ RETURNS TABLE(company_id uuid, pending_id uuid, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT pending.company_id,
+     pending.id,
+     pending.person_id
+    FROM genkan.signin_pending pending
+   WHERE ((pending.token_hash = signin_find_pending.hash) AND (pending.ended_at IS NULL));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_has_portal(company uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM genkan.tenancy_company_service service
+           WHERE ((service.company_id = signin_has_portal.company) AND (service.service = ANY (ARRAY['voice'::text, 'support'::text, 'sso'::text, 'device-keys'::text]))))) AS "exists";
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_identify(typed_code text, typed_key text, source text, browser bytea, at timestamp with time zone)
+ RETURNS TABLE(company_id uuid, company_code text, policy text, services text[], source_permitted boolean, second_step text, company_method text, second_step_required boolean, code_minutes integer, idle_minutes integer, user_id uuid, user_name text, display_name text, state text, is_administrator boolean, is_member boolean, in_force boolean, locked_at timestamp with time zone, locked_until timestamp with time zone, password_hash text, password_is_initial boolean, password_set_at timestamp with time zone, has_address boolean, has_second_steps boolean, browser_id uuid, remembered_until timestamp with time zone, knows_browsers boolean, owes_terms boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  company uuid;
+  person uuid;
+begin
+  if typed_code = '' then
+    select found.company_id, found.id into company, person from (
+      select owner.company_id, owner.id, 1 as many, 1 as place from directory_user owner
+        where owner.login_key = typed_key and owner.deleted_at is null
+      union all
+      select by_mail.company_id, by_mail.id, count(*) over (), 2 from (
+        select person.company_id, person.id from directory_user person
+        where lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = typed_key
+          and person.deleted_at is null and person.state = 'active'
+        limit 2) by_mail
+    ) found where found.many = 1 order by found.place limit 1;
+  else
+    select found.id into company from tenancy_company found where found.code = typed_code;
+    select found.id into person from directory_user found
+      where found.company_id = company and found.user_key = typed_key and found.deleted_at is null;
+  end if;
+  return query select * from signin_at_door(company, person, source, browser, at);
+end $function$;
+
+CREATE OR REPLACE FUNCTION genkan.signin_list_planned_invitations(at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT link.company_id
+    FROM genkan.signin_password_reset link
+   WHERE ((link.purpose = 'invitation'::text) AND (link.sent_at IS NULL) AND (link.ended_at IS NULL) AND (link.send_at <= signin_list_planned_invitations.at));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_pass(keys bytea[], person uuid, compared text, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+declare
+  key bytea;
+begin
+  foreach key in array keys loop
+    if not signin_try_pass(key, at) then return 'locked'; end if;
+  end loop;
+  if compared is null then return null; end if;
+  if current_setting('genkan.company_id', true) <> '' then
+    perform from signin_account account where account.company_id = current_setting('genkan.company_id')::uuid
+      and account.user_id = person and account.password_hash = compared for share;
+  else
+    perform from signin_operator operator where operator.id = person and operator.password_hash = compared for share;
+  end if;
+  return case when found then null else 'wrong-password' end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION genkan.signin_sessions_of_tokens(hashes bytea[], at timestamp with time zone)
+ RETURNS TABLE(company_id uuid, session_id uuid, user_id uuid, site text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT session.company_id,
+     session.id,
+     session.user_id,
+     session.site
+    FROM genkan.signin_session session
+   WHERE ((session.token_hash = ANY (signin_sessions_of_tokens.hashes)) AND (session.ended_at IS NULL) AND (session.expires_at > signin_sessions_of_tokens.at) AND ((session.last_seen_at + make_interval(secs => (session.idle_seconds)::double precision)) > signin_sessions_of_tokens.at));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_spend_work(given bytea, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+begin
+  insert into signin_spent_work (digest, expires_at) values (given, until) on conflict do nothing;
+  return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.signin_sweep(sessions_before timestamp with time zone, tries_before timestamp with time zone)
  RETURNS void
@@ -2211,6 +3166,20 @@ BEGIN ATOMIC
    WHERE ((signin_try.last_wrong_at < signin_sweep.tries_before) AND (signin_try.locked_at IS NULL));
 END;
 
+CREATE OR REPLACE FUNCTION genkan.signin_sweep_door(at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM genkan.signin_pending
+   WHERE (signin_pending.expires_at < (signin_sweep_door.at - '1 day'::interval));
+ DELETE FROM genkan.signin_browser
+   WHERE (signin_browser.last_seen_at < (signin_sweep_door.at - '400 days'::interval));
+ DELETE FROM genkan.signin_spent_work
+   WHERE (signin_spent_work.expires_at < signin_sweep_door.at);
+END;
+
 CREATE OR REPLACE FUNCTION genkan.signin_sweep_password_resets(requested_before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2218,7 +3187,11 @@ CREATE OR REPLACE FUNCTION genkan.signin_sweep_password_resets(requested_before 
  SET search_path TO 'genkan', 'pg_temp'
 BEGIN ATOMIC
  DELETE FROM genkan.signin_password_reset
-   WHERE (signin_password_reset.requested_at < signin_sweep_password_resets.requested_before);
+   WHERE ((COALESCE(signin_password_reset.sent_at, signin_password_reset.requested_at) < (signin_sweep_password_resets.requested_before -
+         CASE signin_password_reset.purpose
+             WHEN 'reset'::text THEN '00:00:00'::interval
+             ELSE '335 days'::interval
+         END)) AND ((signin_password_reset.sent_at IS NOT NULL) OR (signin_password_reset.ended_at IS NOT NULL)));
 END;
 
 CREATE OR REPLACE FUNCTION genkan.signin_try_count(wanted bytea, wrong_limit integer, lock_seconds integer, at timestamp with time zone)
@@ -2296,7 +3269,8 @@ BEGIN ATOMIC
      company.is_demo,
      company.created_at,
      company.updated_at,
-     company.version
+     company.version,
+     company.time_zone
     FROM genkan.tenancy_company company
    WHERE (company.code = upper(tenancy_company_by_code.wanted));
 END;
@@ -2319,11 +3293,88 @@ begin
   return exists (select from tenancy_permitted_source entry where entry.company_id = company and entry.source >>= caller);
 end $function$;
 
+CREATE OR REPLACE FUNCTION genkan.terms_owed(company uuid, person uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(( SELECT ((NOT (EXISTS ( SELECT
+                    FROM genkan.terms_acceptance accepted
+                   WHERE ((accepted.company_id = terms_owed.company) AND (accepted.user_id = terms_owed.person) AND (accepted.version_id = current.id))))) AND (NOT (EXISTS ( SELECT
+                    FROM genkan.terms_exemption exempt
+                   WHERE (exempt.company_id = terms_owed.company)))) AND (NOT (EXISTS ( SELECT
+                    FROM genkan.directory_user own
+                   WHERE ((own.company_id = terms_owed.company) AND (own.id = terms_owed.person) AND own.is_maintenance)))))
+            FROM genkan.terms_version current
+           WHERE (current.published_at <= terms_owed.at)
+           ORDER BY current.published_at DESC, current.number DESC
+          LIMIT 1), false) AS "coalesce";
+END;
+
+CREATE OR REPLACE FUNCTION genkan.terms_reach()
+ RETURNS TABLE(people integer, companies integer, exempt_companies integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (count(person.id))::integer AS count,
+     (count(DISTINCT person.company_id))::integer AS count,
+     (( SELECT count(*) AS count
+            FROM genkan.terms_exemption))::integer AS count
+    FROM genkan.directory_user person
+   WHERE ((person.deleted_at IS NULL) AND (person.state = 'active'::text) AND (NOT person.is_maintenance) AND (person.is_member OR person.is_administrator) AND (NOT (EXISTS ( SELECT
+            FROM genkan.terms_exemption exempt
+           WHERE (exempt.company_id = person.company_id)))));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.terms_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+begin
+  if exists (select from terms_version version where version.id = old.version_id and version.published_at is not null) then
+    raise exception 'a published version of the terms never changes' using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION genkan.terms_refuse_return()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'genkan', 'pg_temp'
+AS $function$
+begin
+  if exists (select from terms_acceptance accepted where accepted.version_id = old.id) then
+    raise exception 'somebody has agreed to this version of the terms' using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$;
+
 -- Triggers
 
 CREATE TRIGGER bulk_run_forget_rows AFTER DELETE ON genkan.bulk_run REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION genkan.bulk_forget_rows();
 
+CREATE TRIGGER directory_last_administrator AFTER UPDATE ON genkan.directory_user FOR EACH ROW WHEN ((old.is_administrator AND (old.deleted_at IS NULL) AND (NOT old.is_maintenance) AND (old.state = 'active'::text) AND (old.administrator_scope_id IS NULL) AND ((NOT new.is_administrator) OR (new.deleted_at IS NOT NULL) OR (new.state <> 'active'::text) OR (new.administrator_scope_id IS NOT NULL) OR (new.valid_until IS DISTINCT FROM old.valid_until) OR (new.valid_from IS DISTINCT FROM old.valid_from)))) EXECUTE FUNCTION genkan.directory_keep_administrator();
+
+CREATE TRIGGER terms_text_stays BEFORE DELETE OR UPDATE ON genkan.terms_text FOR EACH ROW EXECUTE FUNCTION genkan.terms_refuse_change();
+
+CREATE TRIGGER terms_version_stays BEFORE DELETE OR UPDATE OF published_at, number ON genkan.terms_version FOR EACH ROW EXECUTE FUNCTION genkan.terms_refuse_return();
+
 -- Policies
+
+CREATE POLICY company_wall ON genkan.account_display AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.account_display AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.account_display AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
+CREATE POLICY company_wall ON genkan.account_mail_change AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.account_mail_change AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.account_mail_change AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
 
 CREATE POLICY company_wall ON genkan.activity_decision AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
@@ -2336,6 +3387,10 @@ CREATE POLICY owner_reads ON genkan.activity_entry AS PERMISSIVE FOR ALL TO genk
 CREATE POLICY company_wall ON genkan.activity_link AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.activity_link AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_reads ON genkan.activity_operator_sign_in AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_only ON genkan.activity_operator_sign_in AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_reads ON genkan.activity_provider_entry AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
@@ -2401,9 +3456,25 @@ CREATE POLICY company_wall ON genkan.bulk_run AS PERMISSIVE FOR ALL TO genkan_ap
 
 CREATE POLICY owner_reads ON genkan.bulk_run AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY company_wall ON genkan.directory_administrator_service AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.directory_administrator_service AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY company_wall ON genkan.directory_department AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.directory_department AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY company_wall ON genkan.directory_group AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.directory_group AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY company_wall ON genkan.directory_group_member AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.directory_group_member AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY company_wall ON genkan.directory_group_service AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.directory_group_service AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY company_wall ON genkan.directory_user AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
@@ -2414,6 +3485,10 @@ CREATE POLICY company_wall ON genkan.mail_message AS PERMISSIVE FOR ALL TO genka
 CREATE POLICY owner_reads ON genkan.mail_message AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY provider_outbox ON genkan.mail_message AS PERMISSIVE FOR SELECT TO genkan_provider USING (true);
+
+CREATE POLICY provider_retries ON genkan.mail_message AS PERMISSIVE FOR UPDATE TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
+CREATE POLICY provider_side ON genkan.mail_message AS PERMISSIVE FOR INSERT TO genkan_provider WITH CHECK ((company_id IS NULL));
 
 CREATE POLICY company_wall ON genkan.mail_send AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
@@ -2483,9 +3558,45 @@ CREATE POLICY owner_reads ON genkan.radius_client AS PERMISSIVE FOR ALL TO genka
 
 CREATE POLICY provider_only ON genkan.radius_client AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
 
+CREATE POLICY company_wall ON genkan.second_step_choice AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.second_step_choice AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.second_step_choice AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
+CREATE POLICY company_wall ON genkan.second_step_mail_code AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.second_step_mail_code AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.second_step_mail_code AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
+CREATE POLICY company_wall ON genkan.second_step_passkey AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.second_step_passkey AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.second_step_passkey AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
+CREATE POLICY company_wall ON genkan.second_step_recovery_code AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.second_step_recovery_code AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.second_step_recovery_code AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
+CREATE POLICY company_wall ON genkan.second_step_totp AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.second_step_totp AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.second_step_totp AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
 CREATE POLICY company_wall ON genkan.signin_account AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.signin_account AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY company_wall ON genkan.signin_browser AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.signin_browser AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.signin_browser AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
 
 CREATE POLICY owner_reads ON genkan.signin_operator AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
@@ -2503,9 +3614,19 @@ CREATE POLICY company_wall ON genkan.signin_password_reset AS PERMISSIVE FOR ALL
 
 CREATE POLICY owner_reads ON genkan.signin_password_reset AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY company_wall ON genkan.signin_pending AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.signin_pending AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_side ON genkan.signin_pending AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
+
 CREATE POLICY company_wall ON genkan.signin_session AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.signin_session AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY company_wall ON genkan.signin_setting AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.signin_setting AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY own_company ON genkan.tenancy_company AS PERMISSIVE FOR SELECT TO genkan_app USING ((id = ( SELECT genkan.current_company() AS current_company)));
 
@@ -2535,7 +3656,40 @@ CREATE POLICY owner_reads ON genkan.tenancy_source_request AS PERMISSIVE FOR ALL
 
 CREATE POLICY provider_decides ON genkan.tenancy_source_request AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
 
+CREATE POLICY company_wall ON genkan.terms_acceptance AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.terms_acceptance AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_reads ON genkan.terms_acceptance AS PERMISSIVE FOR SELECT TO genkan_provider USING (true);
+
+CREATE POLICY company_wall ON genkan.terms_exemption AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.terms_exemption AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_all ON genkan.terms_exemption AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_reads ON genkan.terms_text AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_only ON genkan.terms_text AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
+
+CREATE POLICY published_to_all ON genkan.terms_text AS PERMISSIVE FOR SELECT TO genkan_app USING ((EXISTS ( SELECT
+   FROM genkan.terms_version version
+  WHERE ((version.id = terms_text.version_id) AND (version.published_at IS NOT NULL)))));
+
+CREATE POLICY owner_reads ON genkan.terms_version AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY provider_only ON genkan.terms_version AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
+
+CREATE POLICY published_to_all ON genkan.terms_version AS PERMISSIVE FOR SELECT TO genkan_app USING ((published_at IS NOT NULL));
+
 -- Owners and grants
+
+-- FUNCTION genkan.account_find_mail_change(bytea) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.account_find_mail_change(bytea) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.account_find_mail_change(bytea) TO genkan_provider;
+
+-- FUNCTION genkan.account_sweep(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.account_sweep(timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.activity_append(jsonb) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.activity_append(jsonb) TO genkan_app;
@@ -2545,6 +3699,9 @@ GRANT EXECUTE ON FUNCTION genkan.activity_append_provider(jsonb) TO genkan_app;
 GRANT EXECUTE ON FUNCTION genkan.activity_append_provider(jsonb) TO genkan_provider;
 
 -- FUNCTION genkan.activity_digest_line(uuid,timestamp with time zone,text,uuid,text,text,text,text,uuid,text,jsonb,jsonb) is owned by genkan_owner
+
+-- FUNCTION genkan.activity_sweep_sign_ins(timestamp with time zone,integer) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.activity_sweep_sign_ins(timestamp with time zone,integer) TO genkan_provider;
 
 -- FUNCTION genkan.activity_verify(uuid) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.activity_verify(uuid) TO genkan_provider;
@@ -2574,8 +3731,19 @@ GRANT EXECUTE ON FUNCTION genkan.bulk_purge(timestamp with time zone,integer) TO
 
 -- FUNCTION genkan.current_company() is owned by genkan_owner
 
+-- FUNCTION genkan.directory_administrator_stands(uuid,date,boolean,boolean) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_administrator_stands(uuid,date,boolean,boolean) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.directory_administrator_stands(uuid,date,boolean,boolean) TO genkan_provider;
+
+-- FUNCTION genkan.directory_companies_with_ends(date,date) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_companies_with_ends(date,date) TO genkan_provider;
+
 -- FUNCTION genkan.directory_companies_with_old_bin(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.directory_companies_with_old_bin(timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.directory_day(text,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_day(text,timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.directory_day(text,timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.directory_find_reported(text[],integer[],boolean,integer) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.directory_find_reported(text[],integer[],boolean,integer) TO genkan_app;
@@ -2587,9 +3755,18 @@ GRANT EXECUTE ON FUNCTION genkan.directory_find_users(text[],integer[],boolean,i
 
 -- FUNCTION genkan.directory_grams(uuid,text) is owned by genkan_owner
 
+-- FUNCTION genkan.directory_in_force(date,date,text,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_in_force(date,date,text,timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.directory_in_force(date,date,text,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.directory_keep_administrator() is owned by genkan_owner
+
 -- FUNCTION genkan.directory_search_statement(uuid,text[],integer[],boolean,integer) is owned by genkan_owner
 
 -- FUNCTION genkan.directory_search_text(text,text,text,text,text,text,text,text,text) is owned by genkan_owner
+
+-- FUNCTION genkan.directory_services_managed(uuid,uuid) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.directory_services_managed(uuid,uuid) TO genkan_app;
 
 -- FUNCTION genkan.directory_taken_logins(text[]) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.directory_taken_logins(text[]) TO genkan_app;
@@ -2599,6 +3776,8 @@ GRANT EXECUTE ON FUNCTION genkan.directory_user_by_login(text) TO genkan_app;
 GRANT EXECUTE ON FUNCTION genkan.directory_user_by_login(text) TO genkan_provider;
 
 -- FUNCTION genkan.isolate(regclass,text) is owned by genkan_owner
+
+-- FUNCTION genkan.isolate_either_side(regclass) is owned by genkan_owner
 
 -- FUNCTION genkan.keep_for_provider(regclass) is owned by genkan_owner
 
@@ -2629,11 +3808,36 @@ GRANT EXECUTE ON FUNCTION genkan.radius_decide(timestamp with time zone,jsonb) T
 
 -- FUNCTION genkan.radius_record(timestamp with time zone,jsonb) is owned by genkan_owner
 
+-- FUNCTION genkan.second_step_companies_with_skips_over(date) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.second_step_companies_with_skips_over(date) TO genkan_provider;
+
+-- FUNCTION genkan.second_step_find_passkey(bytea) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.second_step_find_passkey(bytea) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.second_step_find_passkey(bytea) TO genkan_provider;
+
+-- FUNCTION genkan.second_step_put_challenge(bytea,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.second_step_put_challenge(bytea,timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.second_step_put_challenge(bytea,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.second_step_sweep(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.second_step_sweep(timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.second_step_take_challenge(bytea,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.second_step_take_challenge(bytea,timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.second_step_take_challenge(bytea,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.signin_at_door(uuid,uuid,text,bytea,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_at_door(uuid,uuid,text,bytea,timestamp with time zone) TO genkan_app;
+
 -- FUNCTION genkan.signin_authenticate(text,bytea,text,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_authenticate(text,bytea,text,timestamp with time zone) TO genkan_app;
 
 -- FUNCTION genkan.signin_authenticate_operator(bytea,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_authenticate_operator(bytea,timestamp with time zone) TO genkan_app;
+
+-- FUNCTION genkan.signin_browser_rename(bytea,bytea) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_browser_rename(bytea,bytea) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.signin_browser_rename(bytea,bytea) TO genkan_provider;
 
 -- FUNCTION genkan.signin_companies_with_sessions_over(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_companies_with_sessions_over(timestamp with time zone) TO genkan_provider;
@@ -2641,11 +3845,46 @@ GRANT EXECUTE ON FUNCTION genkan.signin_companies_with_sessions_over(timestamp w
 -- FUNCTION genkan.signin_find_administrator(text,text,text) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_find_administrator(text,text,text) TO genkan_app;
 
--- FUNCTION genkan.signin_find_password_reset(bytea,text,timestamp with time zone) is owned by genkan_owner
-GRANT EXECUTE ON FUNCTION genkan.signin_find_password_reset(bytea,text,timestamp with time zone) TO genkan_app;
+-- FUNCTION genkan.signin_find_link_owner(text,text,text) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_find_link_owner(text,text,text) TO genkan_app;
+
+-- FUNCTION genkan.signin_find_mail_companies(text) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_find_mail_companies(text) TO genkan_app;
+
+-- FUNCTION genkan.signin_find_password_link(bytea,text,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_find_password_link(bytea,text,timestamp with time zone) TO genkan_app;
+
+-- FUNCTION genkan.signin_find_pending(bytea) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_find_pending(bytea) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.signin_find_pending(bytea) TO genkan_provider;
+
+-- FUNCTION genkan.signin_has_portal(uuid) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_has_portal(uuid) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.signin_has_portal(uuid) TO genkan_provider;
+
+-- FUNCTION genkan.signin_identify(text,text,text,bytea,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_identify(text,text,text,bytea,timestamp with time zone) TO genkan_app;
+
+-- FUNCTION genkan.signin_list_planned_invitations(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_list_planned_invitations(timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.signin_pass(bytea[],uuid,text,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_pass(bytea[],uuid,text,timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.signin_pass(bytea[],uuid,text,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.signin_sessions_of_tokens(bytea[],timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_sessions_of_tokens(bytea[],timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.signin_sessions_of_tokens(bytea[],timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.signin_spend_work(bytea,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_spend_work(bytea,timestamp with time zone) TO genkan_app;
+GRANT EXECUTE ON FUNCTION genkan.signin_spend_work(bytea,timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.signin_sweep(timestamp with time zone,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_sweep(timestamp with time zone,timestamp with time zone) TO genkan_provider;
+
+-- FUNCTION genkan.signin_sweep_door(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.signin_sweep_door(timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.signin_sweep_password_resets(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_sweep_password_resets(timestamp with time zone) TO genkan_provider;
@@ -2672,6 +3911,16 @@ GRANT EXECUTE ON FUNCTION genkan.tenancy_company_by_code(text) TO genkan_provide
 
 -- FUNCTION genkan.tenancy_source_permitted(uuid,text) is owned by genkan_owner
 
+-- FUNCTION genkan.terms_owed(uuid,uuid,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.terms_owed(uuid,uuid,timestamp with time zone) TO genkan_app;
+
+-- FUNCTION genkan.terms_reach() is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.terms_reach() TO genkan_provider;
+
+-- FUNCTION genkan.terms_refuse_change() is owned by genkan_owner
+
+-- FUNCTION genkan.terms_refuse_return() is owned by genkan_owner
+
 -- SCHEMA genkan is owned by genkan_owner
 GRANT USAGE ON SCHEMA genkan TO genkan_app;
 GRANT USAGE ON SCHEMA genkan TO genkan_jobs;
@@ -2681,6 +3930,14 @@ GRANT USAGE ON SCHEMA genkan TO genkan_provider;
 -- SCHEMA public is owned by pg_database_owner
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 
+-- TABLE genkan.account_display is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_display TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_display TO genkan_provider;
+
+-- TABLE genkan.account_mail_change is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_mail_change TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_mail_change TO genkan_provider;
+
 -- TABLE genkan.activity_decision is owned by genkan_owner
 GRANT INSERT, SELECT ON TABLE genkan.activity_decision TO genkan_app;
 
@@ -2689,6 +3946,9 @@ GRANT INSERT, SELECT ON TABLE genkan.activity_entry TO genkan_app;
 
 -- TABLE genkan.activity_link is owned by genkan_owner
 GRANT INSERT, SELECT ON TABLE genkan.activity_link TO genkan_app;
+
+-- TABLE genkan.activity_operator_sign_in is owned by genkan_owner
+GRANT INSERT, SELECT ON TABLE genkan.activity_operator_sign_in TO genkan_provider;
 
 -- TABLE genkan.activity_provider_entry is owned by genkan_owner
 GRANT SELECT ON TABLE genkan.activity_provider_entry TO genkan_provider;
@@ -2741,11 +4001,23 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.bulk_row TO genkan_app;
 -- TABLE genkan.bulk_run is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.bulk_run TO genkan_app;
 
+-- TABLE genkan.directory_administrator_service is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.directory_administrator_service TO genkan_app;
+
 -- TABLE genkan.directory_department is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.directory_department TO genkan_app;
 
 -- TABLE genkan.directory_department_public is owned by genkan_owner
 GRANT SELECT ON TABLE genkan.directory_department_public TO genkan_app;
+
+-- TABLE genkan.directory_group is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.directory_group TO genkan_app;
+
+-- TABLE genkan.directory_group_member is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.directory_group_member TO genkan_app;
+
+-- TABLE genkan.directory_group_service is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.directory_group_service TO genkan_app;
 
 -- TABLE genkan.directory_user is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.directory_user TO genkan_app;
@@ -2758,7 +4030,7 @@ GRANT SELECT ON TABLE genkan.directory_user_report TO genkan_app;
 
 -- TABLE genkan.mail_message is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.mail_message TO genkan_app;
-GRANT SELECT ON TABLE genkan.mail_message TO genkan_provider;
+GRANT INSERT, SELECT ON TABLE genkan.mail_message TO genkan_provider;
 
 -- TABLE genkan.mail_outbox is owned by genkan_owner
 GRANT SELECT ON TABLE genkan.mail_outbox TO genkan_provider;
@@ -2824,11 +4096,48 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.radius_client TO genkan_pro
 -- TABLE genkan.radius_client_listed is owned by genkan_owner
 GRANT SELECT ON TABLE genkan.radius_client_listed TO genkan_provider;
 
+-- TABLE genkan.second_step_challenge is owned by genkan_owner
+
+-- TABLE genkan.second_step_choice is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_choice TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_choice TO genkan_provider;
+
+-- TABLE genkan.second_step_mail_code is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_mail_code TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_mail_code TO genkan_provider;
+
+-- TABLE genkan.second_step_owner_public is owned by genkan_owner
+GRANT SELECT ON TABLE genkan.second_step_owner_public TO genkan_app;
+GRANT SELECT ON TABLE genkan.second_step_owner_public TO genkan_provider;
+
+-- TABLE genkan.second_step_passkey is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_passkey TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_passkey TO genkan_provider;
+
+-- TABLE genkan.second_step_recovery_code is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_recovery_code TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_recovery_code TO genkan_provider;
+
+-- TABLE genkan.second_step_state_public is owned by genkan_owner
+GRANT SELECT ON TABLE genkan.second_step_state_public TO genkan_app;
+GRANT SELECT ON TABLE genkan.second_step_state_public TO genkan_provider;
+
+-- TABLE genkan.second_step_totp is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_totp TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.second_step_totp TO genkan_provider;
+
 -- TABLE genkan.signin_account is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_account TO genkan_app;
 
+-- TABLE genkan.signin_browser is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_browser TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_browser TO genkan_provider;
+
 -- TABLE genkan.signin_operator is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_operator TO genkan_provider;
+
+-- TABLE genkan.signin_operator_public is owned by genkan_owner
+GRANT SELECT ON TABLE genkan.signin_operator_public TO genkan_provider;
 
 -- TABLE genkan.signin_operator_session is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_operator_session TO genkan_provider;
@@ -2839,8 +4148,17 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_password_history TO 
 -- TABLE genkan.signin_password_reset is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_password_reset TO genkan_app;
 
+-- TABLE genkan.signin_pending is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_pending TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_pending TO genkan_provider;
+
 -- TABLE genkan.signin_session is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_session TO genkan_app;
+
+-- TABLE genkan.signin_setting is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_setting TO genkan_app;
+
+-- TABLE genkan.signin_spent_work is owned by genkan_owner
 
 -- TABLE genkan.signin_try is owned by genkan_owner
 
@@ -2859,5 +4177,21 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.tenancy_permitted_source TO
 -- TABLE genkan.tenancy_source_request is owned by genkan_owner
 GRANT INSERT, SELECT, UPDATE ON TABLE genkan.tenancy_source_request TO genkan_app;
 GRANT SELECT, UPDATE ON TABLE genkan.tenancy_source_request TO genkan_provider;
+
+-- TABLE genkan.terms_acceptance is owned by genkan_owner
+GRANT INSERT, SELECT ON TABLE genkan.terms_acceptance TO genkan_app;
+GRANT SELECT ON TABLE genkan.terms_acceptance TO genkan_provider;
+
+-- TABLE genkan.terms_exemption is owned by genkan_owner
+GRANT SELECT ON TABLE genkan.terms_exemption TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.terms_exemption TO genkan_provider;
+
+-- TABLE genkan.terms_text is owned by genkan_owner
+GRANT SELECT ON TABLE genkan.terms_text TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.terms_text TO genkan_provider;
+
+-- TABLE genkan.terms_version is owned by genkan_owner
+GRANT SELECT ON TABLE genkan.terms_version TO genkan_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.terms_version TO genkan_provider;
 
 -- TABLE genkan_migration is owned by postgres
