@@ -1,0 +1,5 @@
+/** `taro@example.jp` → `t•••@example.jp`: enough for its owner. */
+export function shadedAddress(address: string): string {
+  const [name = '', domain = ''] = address.split('@')
+  return `${name.slice(0, 1)}•••@${domain}`
+}

@@ -1,0 +1,4 @@
+export { accountDoors } from './doors.ts'
+export { KeptPageSize } from './kept-page-size.tsx'
+export { accountPages } from './pages.ts'
+export { accountPaths } from './paths.ts'

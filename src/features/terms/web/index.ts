@@ -1,0 +1,4 @@
+export { termsDoors } from './doors.ts'
+export { termsNavigation } from './navigation.ts'
+export { termsPages } from './pages.ts'
+export { termsPaths } from './paths.ts'

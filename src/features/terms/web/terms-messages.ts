@@ -1,0 +1,6 @@
+import { defineMessages } from '../../../platform/web/i18n.tsx'
+
+export const termsMessages = defineMessages({
+  ja: () => import('../locales/ja.ts').then((module) => module.ja),
+  en: () => import('../locales/en.ts').then((module) => module.en),
+})
