@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { signInErrors } from './errors.ts'
-import { brokenRules, judgePassword, normalisePassword } from './password-rules.ts'
+import { brokenRules, judgePassword, normalisePassword, ruleLines } from './password-rules.ts'
 import { administratorPolicies, asciiSymbols, policyOf, signInPolicies } from './policies.ts'
 
 const mcop = policyOf('mcop-admin').password
@@ -42,6 +42,67 @@ describe('the password of an administrator', () => {
   })
 })
 
+describe('the password of the support portal', () => {
+  const support = policyOf('support').password
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['Kwbfdhgq71!', ['length']],
+    ['Kwbfdhgq718!', []],
+    [`Kwbfdhgq718!${'Zq'.repeat(14)}`, []],
+    [`Kwbfdhgq718!${'Zq'.repeat(14)}x`, ['length']],
+    ['KWBFDHGQ718!', ['kinds']],
+    ['kwbfdhgq718!', ['kinds']],
+    ['Kwbfdhgqxyz!', ['kinds']],
+    ['Kwbfdhgq7188', ['kinds']],
+    ...[...'!@#$%&*?+-='].map((symbol) => [`Kwbfdhgq718${symbol}`, []] as [string, string[]]),
+    ...[...'^()_~/ あ！'].map((other) => [`Kwbfdhgq718!${other}`, ['characters']] as [string, string[]]),
+    ['aaaaaaaaaaaa', ['kinds', 'common']],
+  ]
+  it.each(cases)('SP-PWD-1, 2, 3: %s breaks %j', (password, broken) => {
+    expect(brokenRules(support, password)).toEqual(broken)
+  })
+  it('SP-PWD-5: each length and each kind that must occur is ticked off by itself', () => {
+    const ticked = (password: string) => ruleLines(support, password).flatMap(({ line, fulfilled }) => (fulfilled ? [line] : []))
+    expect(ruleLines(support, '').map(({ line }) => line)).toEqual([
+      'minimum',
+      'maximum',
+      'characters',
+      'lower',
+      'upper',
+      'digit',
+      'symbol',
+      'own-names',
+      'common',
+    ])
+    expect(ticked('')).toEqual([])
+    expect(ticked('Kwbf')).toEqual(['maximum', 'characters', 'lower', 'upper', 'own-names', 'common'])
+    expect(ticked(`kwbfdhgq718!${'zq'.repeat(20)}`)).toEqual(['minimum', 'characters', 'lower', 'digit', 'symbol', 'own-names', 'common'])
+    expect(ticked('Kwbfdhgq718!')).toHaveLength(9)
+  })
+})
+
+describe('the password of device keys', () => {
+  const storage = policyOf('storage').password
+  it.each([
+    ['Zx81kqw', ['length']],
+    ['Zx81kqw4', []],
+    [`Zx81kqw4${'Mv7h'.repeat(6)}`, []],
+    [`Zx81kqw4${'Mv7h'.repeat(6)}x`, ['length']],
+    ['kqwzvbxm', ['kinds']],
+    ['kqwzvbx!', ['kinds']],
+    ['kqwzvb7!', []],
+    ['KQWzvbxm', []],
+    ['xZORBAK01x', ['own-names']],
+    ['Zx0000kq', ['runs']],
+    ['Zx1234kq', ['runs']],
+    ['ZxfghI81', ['runs']],
+    ['Zx9876kq', ['runs']],
+    ['Zx000kq4', []],
+    ['Zx123kq4', []],
+  ])('DK-PW-1, 2, 3, 5, 6, 8: %s breaks %j', (password, broken) => {
+    expect(brokenRules(storage, password, ['zorbak01'])).toEqual(broken)
+  })
+})
+
 describe('the other presets', () => {
   it.each([
     ['portal', 'Abcde1', []],
@@ -65,8 +126,8 @@ describe('the other presets', () => {
   ] as const)('%s: %s breaks %j', (policy, password, broken) => {
     expect(brokenRules(policyOf(policy).password, password, ['tanaka01'])).toEqual(broken)
   })
-  it('offers administrators no policy that promises a second step', () => {
-    expect(administratorPolicies).toEqual(['mcop-admin', 'storage', 'recommended'])
+  it('offers companies every preset but that of the grid pattern', () => {
+    expect(administratorPolicies).toEqual(['mcop-admin', 'portal', 'support', 'storage', 'sso', 'recommended'])
   })
   it('has an error for every rule that a preset can break', () => {
     const rules = Object.values(signInPolicies).flatMap((policy) => judgePassword(policy.password, '').map((state) => state.rule))

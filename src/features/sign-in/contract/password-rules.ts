@@ -30,7 +30,8 @@ export function judgePassword(policy: PasswordPolicy, password: string, ownNames
   if (policy.requiredKinds.length > 0 || policy.differentKinds > 1) {
     const kinds = kindsIn(value)
     const hasRequired = policy.requiredKinds.every((kind) => kinds.has(kind))
-    states.push({ rule: 'kinds', fulfilled: hasRequired && kinds.size >= policy.differentKinds })
+    const counted = [...kinds].filter((kind) => kind !== 'symbol' || policy.countsSymbols)
+    states.push({ rule: 'kinds', fulfilled: hasRequired && counted.length >= policy.differentKinds })
   }
   if (policy.refusesOwnNames) states.push({ rule: 'own-names', fulfilled: value !== '' && !containsName(value, ownNames) })
   if (policy.commonWords !== 'allowed') {
@@ -39,6 +40,29 @@ export function judgePassword(policy: PasswordPolicy, password: string, ownNames
   }
   if (policy.longestRun !== null) states.push({ rule: 'runs', fulfilled: value !== '' && longestRunIn(value) <= policy.longestRun })
   return states
+}
+
+/** One line of the list beside the field: a rule, or the part of one that can be fulfilled alone (SP-PWD-5). */
+export interface RuleLine {
+  readonly line: Exclude<PasswordRule, 'length'> | 'minimum' | 'maximum' | CharacterKind
+  readonly fulfilled: boolean
+}
+
+/** The same rules as people tick them off, the shortest and the longest length and each kind that must occur by itself. */
+export function ruleLines(policy: PasswordPolicy, password: string, ownNames: readonly string[] = []): readonly RuleLine[] {
+  const value = normalisePassword(password)
+  const length = lengthOf(value)
+  const kinds = kindsIn(value)
+  return judgePassword(policy, password, ownNames).flatMap(({ rule, fulfilled }): RuleLine[] => {
+    if (rule === 'length') {
+      return [
+        { line: 'minimum', fulfilled: length >= policy.minimumLength },
+        { line: 'maximum', fulfilled: length > 0 && length <= policy.maximumLength },
+      ]
+    }
+    if (rule !== 'kinds' || policy.requiredKinds.length === 0) return [{ line: rule, fulfilled }]
+    return policy.requiredKinds.map((kind) => ({ line: kind, fulfilled: kinds.has(kind) }))
+  })
 }
 
 /** Rules that are not fulfilled. */

@@ -14,6 +14,8 @@ export interface PasswordPolicy {
   readonly requiredKinds: readonly CharacterKind[]
   /** How many different kinds must occur at least. */
   readonly differentKinds: number
+  /** Whether symbols are one of these kinds. */
+  readonly countsSymbols: boolean
   /** Refuses the person's own ids inside the password, in any case. */
   readonly refusesOwnNames: boolean
   /** Common words: as the whole password but for digits and symbols around them, or anywhere inside it. */
@@ -48,8 +50,23 @@ export interface SecondStepPolicy {
   readonly rememberBrowserHours: number
 }
 
+/** Mailed links by which a password is set: invitations, and for those who forgot theirs. */
+export interface LinkPolicy {
+  /** Mail address, name and telephone number are asked for before a link opens (BP-IDC). */
+  readonly identityCheck: boolean
+  /** Who forgot the password is asked for the registered mail address, too (SP-RESET-3). */
+  readonly asksMailAtReset: boolean
+  readonly invitationDays: number
+  readonly resetMinutes: number
+  /** After a reset the next waits so long, from when the new password has been used (SP-RESET-10, SP-W05); 0: it does not. */
+  readonly resetRestHours: number
+  /** Letters with a link that one account gets, at most, within so many minutes. */
+  readonly letters: { readonly most: number; readonly minutes: number }
+}
+
 export interface SignInPolicy {
   readonly password: PasswordPolicy
+  readonly links: LinkPolicy
   readonly lock: LockPolicy
   readonly session: SessionPolicy
   readonly secondStep: SecondStepPolicy
@@ -64,12 +81,28 @@ const officeSession: SessionPolicy = { idleMinutes: 30, warningMinutes: 2, absol
 /** SP-LOCK-1, for every manual but MCOP's. */
 const briefLock: LockPolicy = { wrongTries: 5, minutes: 20 }
 
+/** BP-INV-6, BP-PWR-5. */
+const portalLinks: LinkPolicy = {
+  identityCheck: true,
+  asksMailAtReset: false,
+  invitationDays: 7,
+  resetMinutes: 24 * 60,
+  resetRestHours: 0,
+  letters: { most: 5, minutes: 20 },
+}
+/** SP-RESET-3, 9, 10. */
+const supportLinks: LinkPolicy = { ...portalLinks, identityCheck: false, asksMailAtReset: true, resetMinutes: 60, resetRestHours: 24 }
+const plainLinks: LinkPolicy = { ...portalLinks, identityCheck: false, resetMinutes: 60 }
+/** MCOP-LOGIN-6. */
+const administratorLinks: LinkPolicy = { ...plainLinks, resetMinutes: 30, letters: { most: 3, minutes: 60 } }
+
 const portalPassword: PasswordPolicy = {
   minimumLength: 6,
   maximumLength: 32,
   symbols: asciiSymbols,
   requiredKinds: ['digit', 'upper', 'lower'],
   differentKinds: 3,
+  countsSymbols: true,
   refusesOwnNames: false,
   commonWords: 'allowed',
   longestRun: null,
@@ -82,6 +115,7 @@ const supportPassword: PasswordPolicy = {
   symbols: '!@#$%&*?+-=',
   requiredKinds: ['lower', 'upper', 'digit', 'symbol'],
   differentKinds: 4,
+  countsSymbols: true,
   refusesOwnNames: true,
   commonWords: 'refused-alone',
   longestRun: null,
@@ -98,11 +132,13 @@ export const signInPolicies = {
       symbols: asciiSymbols,
       requiredKinds: [],
       differentKinds: 2,
+      countsSymbols: true,
       refusesOwnNames: false,
       commonWords: 'allowed',
       longestRun: null,
       ...anyReturn,
     },
+    links: administratorLinks,
     lock: { wrongTries: 10, minutes: null },
     session: officeSession,
     secondStep: noSecondStep,
@@ -115,11 +151,13 @@ export const signInPolicies = {
       symbols: '',
       requiredKinds: ['digit'],
       differentKinds: 1,
+      countsSymbols: true,
       refusesOwnNames: false,
       commonWords: 'refused-alone',
       longestRun: null,
       ...anyReturn,
     },
+    links: administratorLinks,
     lock: { wrongTries: 5, minutes: null },
     session: { idleMinutes: 10, warningMinutes: 2, absoluteHours: 12 },
     secondStep: noSecondStep,
@@ -127,6 +165,7 @@ export const signInPolicies = {
   /** BP-PWD-2, 3, BP-LOGIN-5, 9. */
   portal: {
     password: portalPassword,
+    links: portalLinks,
     lock: briefLock,
     session: officeSession,
     secondStep: { chosenBy: 'administrator', rememberBrowserHours: 0 },
@@ -134,11 +173,12 @@ export const signInPolicies = {
   /** SP-PWD-1 to 4, 10, SP-LOCK-1, SP-SESS-2. */
   support: {
     password: supportPassword,
+    links: supportLinks,
     lock: briefLock,
     session: officeSession,
     secondStep: { chosenBy: 'person', rememberBrowserHours: 8 },
   },
-  /** DK-PW-1 to 6. Symbols may be used, and count as a kind as everywhere here. */
+  /** DK-PW-1 to 8. */
   storage: {
     password: {
       minimumLength: 8,
@@ -146,11 +186,13 @@ export const signInPolicies = {
       symbols: asciiSymbols,
       requiredKinds: [],
       differentKinds: 2,
+      countsSymbols: false,
       refusesOwnNames: true,
       commonWords: 'refused-inside',
       longestRun: 3,
       ...anyReturn,
     },
+    links: plainLinks,
     lock: briefLock,
     session: officeSession,
     secondStep: noSecondStep,
@@ -158,6 +200,7 @@ export const signInPolicies = {
   /** SSO-LOCK-2; the manual's own volume on passwords is not available, so the support portal's rules stand. */
   sso: {
     password: supportPassword,
+    links: { ...supportLinks, asksMailAtReset: false },
     lock: briefLock,
     session: officeSession,
     secondStep: { chosenBy: 'company', rememberBrowserHours: 8 },
@@ -169,11 +212,13 @@ export const signInPolicies = {
       symbols: 'any',
       requiredKinds: [],
       differentKinds: 1,
+      countsSymbols: true,
       refusesOwnNames: true,
       commonWords: 'refused-alone',
       longestRun: null,
       ...anyReturn,
     },
+    links: plainLinks,
     lock: { wrongTries: 10, minutes: 20 },
     session: officeSession,
     secondStep: noSecondStep,
@@ -190,7 +235,5 @@ export function policyOf(key: string): SignInPolicy {
   return signInPolicies[key as PolicyKey]
 }
 
-/** What a company may choose for its administrators: a password alone is the whole sign-in there, so no policy that promises a second step. */
-export const administratorPolicies: readonly string[] = Object.entries(signInPolicies)
-  .filter(([key, policy]) => policy.secondStep.chosenBy === 'nobody' && key !== 'mcop-user')
-  .map(([key]) => key)
+/** What a company may have: the preset of the grid pattern is none for people with a password. */
+export const administratorPolicies: readonly string[] = Object.keys(signInPolicies).filter((key) => key !== 'mcop-user')

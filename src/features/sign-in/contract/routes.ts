@@ -1,38 +1,31 @@
 import * as z from 'zod/mini'
-import { defineRoute } from '../../../kernel/define-route.ts'
+import { defineRoute, defineSiteRoutes } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import { newAdministratorSchema } from './administrator.ts'
 import { signInErrors } from './errors.ts'
+import { signInOutcomeSchema } from './outcome.ts'
 import { signInPermissions } from './permissions.ts'
-import {
-  administratorSignInSchema,
-  checklistSchema,
-  operatorSignInSchema,
-  ownSessionSchema,
-  passwordChangeSchema,
-  sessionSchema,
-  signedInSchema,
-} from './session.ts'
+import { checklistSchema, operatorSignInSchema, passwordChangeSchema, sessionSchema, signInSchema } from './session.ts'
 
 const refusals = [
   signInErrors['wrong-credentials'],
   signInErrors['wrong-operator-credentials'],
   signInErrors.locked,
+  signInErrors['work-needed'],
   kernelErrors['too-many-requests'],
   kernelErrors.unavailable,
 ]
-const ownSessions = z.object({ items: z.array(ownSessionSchema) })
-const sessionParams = z.object({ sessionId: idSchema })
 
 export const signIn = defineRoute({
   id: 'sign-in.signIn',
   method: 'POST',
   path: '/api/v1/sign-in',
   permission: 'public',
-  summary: 'Signs an administrator in, by company code and user id or by login id alone; sets the session cookie.',
-  body: administratorSignInSchema,
-  response: signedInSchema,
+  summary:
+    'Signs in, by company code and user id or by login id alone; sets the session cookies, or that of a sign-in between its two steps.',
+  body: signInSchema,
+  response: signInOutcomeSchema,
   errors: [...refusals, signInErrors['source-not-permitted']],
 })
 
@@ -52,9 +45,9 @@ export const signInOperator = defineRoute({
   method: 'POST',
   path: '/api/v1/ops/sign-in',
   permission: 'public',
-  summary: 'Signs an operator in; sets the session cookie.',
+  summary: 'Signs an operator in; sets the session cookie, or that of a sign-in between its two steps.',
   body: operatorSignInSchema,
-  response: signedInSchema,
+  response: signInOutcomeSchema,
   errors: refusals,
 })
 
@@ -88,6 +81,14 @@ export const signOutUserEverywhere = defineRoute({
   path: '/api/v1/my/sign-out/everywhere',
   permission: 'signed-in',
   summary: 'Ends all sessions of the user at the user site, this one too.',
+})
+
+export const signOutForgetting = defineSiteRoutes({
+  id: 'sign-in.signOutForgetting',
+  method: 'POST',
+  path: '/api/v1/account/sign-out',
+  permission: 'signed-in',
+  summary: 'Ends the session and forgets this browser, which others may use as well (SP-W09).',
 })
 
 export const getSession = defineRoute({
@@ -137,22 +138,14 @@ export const changeOperatorPassword = defineRoute({
   errors: [signInErrors['wrong-current-password'], signInErrors.locked, kernelErrors.unavailable],
 })
 
-export const listSessions = defineRoute({
-  id: 'sign-in.listSessions',
-  method: 'GET',
-  path: '/api/v1/sessions',
-  permission: signInPermissions['home.read'].key,
-  summary: 'One’s own live sessions, newest first.',
-  response: ownSessions,
-})
-
-export const endSession = defineRoute({
-  id: 'sign-in.endSession',
-  method: 'DELETE',
-  path: '/api/v1/sessions/:sessionId',
-  permission: signInPermissions['home.read'].key,
-  summary: 'Ends one of one’s own sessions.',
-  params: sessionParams,
+export const changeUserPassword = defineRoute({
+  id: 'sign-in.changeUserPassword',
+  method: 'POST',
+  path: '/api/v1/my/account/password',
+  permission: 'signed-in',
+  summary: 'Changes one’s own password and ends one’s other sessions.',
+  body: passwordChangeSchema,
+  errors: [signInErrors['wrong-current-password'], signInErrors.locked, kernelErrors.unavailable],
 })
 
 export const getChecklist = defineRoute({

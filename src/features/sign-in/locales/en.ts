@@ -43,6 +43,19 @@ export const en: Shape<typeof ja> = {
     retry: 'Check again',
   },
 
+  forbidden: {
+    title: 'You may not open this page',
+    body: 'Pages of the administration site are for administrators only.',
+    back: 'Back to the user site',
+    other: 'Log in as an administrator',
+  },
+
+  unsure: {
+    title: 'Whether you are still signed in is not known',
+    body: 'The server does not answer, so the page is not shown. What you have typed is still there. Check your network and try again.',
+    retry: 'Check again',
+  },
+
   password: {
     title: 'Change administrator password',
     operatorTitle: 'Change password',
@@ -59,17 +72,19 @@ export const en: Shape<typeof ja> = {
     fulfilled: ' (met)',
     unfulfilled: ' (not met)',
     rule: {
-      length: (p) => `${p.minimum} to ${p.maximum} characters`,
+      minimum: (p) => `At least ${p.minimum} characters`,
+      maximum: (p) => `At most ${p.maximum} characters`,
       characters: (p) =>
         p.symbols === 'any'
           ? 'No line breaks or tabs'
           : p.symbols === ''
             ? 'Only half-width letters and digits'
             : `Only half-width letters, digits and ${p.symbols}`,
-      kinds: (p) =>
-        p.kinds.length > 0
-          ? `Contains ${listOf(p.kinds)}`
-          : `Contains at least ${p.different} of: capital letters, small letters, digits, symbols`,
+      kinds: (p) => `Contains at least ${p.different} of: capital letters, small letters, digits${p.symbols ? ', symbols' : ''}`,
+      upper: 'Contains a capital letter',
+      lower: 'Contains a small letter',
+      digit: 'Contains a digit',
+      symbol: (p) => `Contains a symbol (${p.symbols})`,
       'own-names': 'Does not contain your user ID or login ID',
       common: 'Is not a common word',
       runs: (p) => `At most ${p.longest} equal or consecutive characters in a row`,
@@ -124,14 +139,29 @@ export const en: Shape<typeof ja> = {
     'password-kinds': (p) =>
       p.kinds.length > 0
         ? `Include ${listOf(p.kinds)}.`
-        : `Include at least ${p.different} of: capital letters, small letters, digits, symbols.`,
+        : `Include at least ${p.different} of: capital letters, small letters, digits${p.symbols ? ', symbols' : ''}.`,
     'password-own-names': 'The password must not contain your user ID or login ID.',
-    'password-common': 'Common words are easy to guess. Choose another password.',
+    'password-common': (p: { word?: string }) =>
+      p.word === undefined
+        ? 'Common words are easy to guess. Choose another password.'
+        : `“${p.word}” is a common word and easily guessed. Choose another password.`,
     'password-runs': (p) => `Use at most ${p.longest} equal or consecutive characters in a row.`,
     'password-used-before': 'This password was used before. Choose another one.',
     'reset-link-over': 'This address is over or was used already. Ask for a new one.',
+    'identity-mismatch':
+      'What you entered does not match the registration. Check mail address, name and telephone number, and enter them again.',
+    'identity-blocked': 'Too many entries did not match, so the identity check of this address rests for 20 minutes. Try again later.',
+    'identity-needed': 'The identity check was more than 30 minutes ago. Start with it again.',
+    'day-is-over': 'Enter a day from tomorrow on.',
     'no-password': 'This user has no password. Ask the service desk for an initial one.',
     'operator-name-taken': 'This operator ID is already in use. Enter another one.',
+    'work-needed': 'A safety check is under way. Try again.',
+    'pending-over': 'The time to continue this sign-in is over. Sign in again.',
+    'wrong-code': 'The code is not correct. Check it and enter it again.',
+    'code-expired': 'The code is no longer valid. Get a new one.',
+    'proof-not-offered': 'This way cannot be used. Choose another one.',
+    'proof-needed': 'Confirm that it is you before you do this.',
+    'passkey-not-valid': 'The passkey could not be confirmed. Try again, or sign in with your password.',
   },
 
   auditActions: {
@@ -144,13 +174,28 @@ export const en: Shape<typeof ja> = {
     'sign-in.administrator.password-reset': 'Administrator’s password reset',
     'sign-in.administrator.reset-link-sent': 'Mail to reset the password sent to administrator',
     'sign-in.administrator.reset-link-used': 'Administrator reset the password by mail',
+    'sign-in.invitation.sent': 'Invitation sent',
+    'sign-in.invitation.planned': 'Invitation planned',
+    'sign-in.invitation.withdrawn': 'Invitation withdrawn',
+    'sign-in.link.identity-refused': 'Identity check failed',
+    'sign-in.link.identity-blocked': 'Identity check suspended',
+    'sign-in.reset.released': 'Password reset released',
+    'sign-in.user.reset-link-sent': 'Password reset mail sent to a user',
+    'sign-in.user.reset-link-used': 'User set the password from a mail',
     'sign-in.operator.signed-in': 'Operator logged in',
     'sign-in.operator.refused': 'Operator’s login refused',
     'sign-in.operator.locked': 'Operator locked',
     'sign-in.operator.created': 'Operator created',
     'sign-in.operator.password-changed': 'Operator changed the password',
     'sign-in.operator.password-reset': 'Operator’s password reset',
+    'sign-in.user.signed-in': 'User signed in',
+    'sign-in.user.refused': 'User’s sign-in refused',
+    'sign-in.user.locked': 'User locked',
+    'sign-in.user.password-changed': 'User changed the password',
+    'sign-in.settings.changed': 'Login settings changed',
     'sign-in.session.signed-out': 'Logged out',
     'sign-in.session.ended': 'Login ended',
+    'sign-in.session.proved': 'Confirmed again',
+    'sign-in.browser.forgotten': 'browser forgotten',
   },
 }

@@ -6,9 +6,11 @@ import {
   administratorRoutes,
   changeOperatorPassword,
   changePassword,
+  changeUserPassword,
   getChecklist,
   getOperatorSession,
   getSession,
+  getUserSession,
   signInOperator,
 } from '../contract/routes.ts'
 import { type Browser, knownPassword, type SignInApp, startSignIn } from './test-sign-in.ts'
@@ -94,19 +96,65 @@ describe('changing the password', () => {
   })
   it('400, then 403: MCOP-ADMPW-10: a wrong current password changes nothing and counts towards the lock', async () => {
     const { company, browser } = await administrator()
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 9; round += 1) {
       const answer = await change(browser, 'Wrong-Pass1', 'New-Pass2!')
       expect(problemsIn(answer)).toEqual(['/body/currentPassword sign-in.wrong-current-password'])
     }
+    expect(await change(browser, 'Wrong-Pass1', 'New-Pass2!')).toMatchObject({ status: 403, body: { code: 'sign-in.locked' } })
     expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 403, body: { code: 'sign-in.locked' } })
-    expect(await app.browser().signIn(company.code, 'admin01', knownPassword)).toMatchObject({
-      status: 403,
-      body: { code: 'sign-in.locked' },
-    })
+    expect(await app.browser().signIn(company.code, 'admin01', knownPassword)).toMatchObject({ status: 401 })
     const person = await app.platform.pool.query('select locked_at is not null as locked from genkan.directory_user where id = $1', [
       company.adminId,
     ])
     expect(person.rows[0].locked).toBe(true)
+  })
+  it('204: strangers who lock the name do not keep the owner from changing the password, and typos of the owner do not lock strangers out', async () => {
+    const { company, browser } = await administrator()
+    for (let round = 0; round < 10; round += 1) await app.browser().signIn(company.code, 'admin01', 'Wrong-Pass1')
+    expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 204 })
+
+    const another = await administrator()
+    for (let round = 0; round < 9; round += 1) await change(another.browser, 'Wrong-Pass1', 'New-Pass2!')
+    for (let round = 0; round < 9; round += 1) await app.browser().signIn(another.company.code, 'admin01', 'Wrong-Pass1')
+    expect(await app.browser().signIn(another.company.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+  })
+  it('403: MCOP-ADMPW-10: a lock that begins while the new password is hashed stops the change', async () => {
+    const { company, browser } = await administrator()
+    meanwhile = async () => {
+      for (let round = 0; round < 10; round += 1) await change(browser, 'Wrong-Pass1', 'New-Pass2!')
+    }
+    expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 403, body: { code: 'sign-in.locked' } })
+    const unlocked = await app.asSystem(company.id, (ctx) => app.directory.unlockUsers(ctx, [company.adminId]))
+    expect(unlocked).toMatchObject({ changed: 1 })
+    expect(await app.browser().signIn(company.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
+  })
+  it('204: what a user changes stands in the history as a user’s', async () => {
+    next += 1
+    const company = await app.open(`C000000${next}`, { services: ['support'] })
+    const userId = await app.asSystem(company.id, async (ctx) => {
+      const [user] = await app.directory.registerUsers(ctx, [{ userId: 'member', email1: 'member@a.example' }])
+      return user?.id ?? ''
+    })
+    await app.platform.pool.query(
+      `insert into genkan.signin_account (company_id, user_id, password_hash, password_set_at, password_is_initial)
+       select company_id, $2, password_hash, password_set_at, false from genkan.signin_account where user_id = $1`,
+      [company.adminId, userId],
+    )
+    const browser = app.browser()
+    expect(await browser.signIn(company.code, 'member', knownPassword, 'any')).toMatchObject({ status: 200, body: { sites: ['my'] } })
+    const changeTo = (currentPassword: string) =>
+      browser.call(changeUserPassword, { body: { currentPassword, newPassword: 'New-Pass2!', confirmation: 'New-Pass2!' } })
+    expect((await changeTo('Wrong-Pass1')).status).toBe(400)
+    expect(await changeTo(knownPassword)).toMatchObject({ status: 204 })
+    const entries = await app.platform.pool.query(
+      `select action from genkan.activity_entry where company_id = $1 and object_id = $2 and action like 'sign-in.%' order by action`,
+      [company.id, userId],
+    )
+    expect(entries.rows.map(({ action }) => action)).toEqual([
+      'sign-in.user.password-changed',
+      'sign-in.user.refused',
+      'sign-in.user.signed-in',
+    ])
   })
   it('401: needs a session', async () => {
     expect(await change(app.browser(), knownPassword, 'New-Pass2!')).toMatchObject({ status: 401 })
@@ -166,6 +214,15 @@ describe('what the operator does for administrators', () => {
       status: 200,
       body: { owes: 'change-password' },
     })
+  })
+  it('200: the new initial password ends what the same sign-in opened at the user site, too', async () => {
+    next += 1
+    const company = await app.open(`C000000${next}`, { services: ['vpn-access', 'support'], isMember: true })
+    const browser = app.browser()
+    expect(await browser.signIn(company.code, 'admin01', knownPassword, 'any')).toMatchObject({ body: { sites: ['admin', 'my'] } })
+    const params = { companyId: company.id, userId: company.adminId }
+    expect(await (await operator()).call(administratorRoutes.resetPassword, { params, body: {} })).toMatchObject({ status: 200 })
+    expect([(await browser.call(getSession)).status, (await browser.call(getUserSession)).status]).toEqual([401, 401])
   })
   it('201, 409, 400: creates administrators; a taken id and a bad initial password are told', async () => {
     const { company } = await administrator()

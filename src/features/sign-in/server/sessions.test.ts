@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { endSession, getDoor, getOperatorSession, getSession, getUserSession, listSessions, signInOperator } from '../contract/routes.ts'
-import { knownPassword, type OpenedCompany, type SignInApp, startSignIn } from './test-sign-in.ts'
+import { ownAccountRoutes } from '../contract/own/own-account-routes.ts'
+import { passkeySignInRoutes, pendingRoutes } from '../contract/pending/pending-routes.ts'
+import { getDoor, getOperatorSession, getSession, getUserSession, signIn, signInOperator } from '../contract/routes.ts'
+import { knownPassword, type OpenedCompany, type SignInApp, startSignIn, strongPassword } from './test-sign-in.ts'
 
 let app: SignInApp
 let company: OpenedCompany
@@ -16,6 +18,12 @@ async function signedIn(code = company.code) {
   expect(await browser.signIn(code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
   return browser
 }
+
+/** The last administrator of a company cannot go: so there is another one. */
+const addColleague = (companyId: string) =>
+  app.asSystem(companyId, (ctx) =>
+    app.directory.registerUsers(ctx, [{ userId: 'colleague', email1: 'colleague@a.example', isAdministrator: true, isMember: false }]),
+  )
 
 describe('a session', () => {
   it('MCOP-LOGIN-16: ends after 30 minutes without use, and lives on with use', async () => {
@@ -53,20 +61,23 @@ describe('a session', () => {
     const first = await signedIn()
     app.clock.advance({ minutes: 1 })
     const second = await signedIn()
-    const listed = await second.call(listSessions)
+    const listed = await second.call(ownAccountRoutes.listSessions.admin)
     expect(listed.body.items).toMatchObject([{ isCurrent: true, sourceAddress: '192.0.2.10' }, { isCurrent: false }])
     const params = { sessionId: listed.body.items[1].id }
-    expect(await second.call(endSession, { params })).toMatchObject({ status: 204 })
+    expect(await second.call(ownAccountRoutes.endSession.admin, { params })).toMatchObject({ status: 204 })
     expect(await first.call(getSession)).toMatchObject({ status: 401 })
-    expect(await second.call(endSession, { params })).toMatchObject({ status: 404, body: { code: 'kernel.not-found' } })
+    expect(await second.call(ownAccountRoutes.endSession.admin, { params })).toMatchObject({
+      status: 404,
+      body: { code: 'kernel.not-found' },
+    })
     expect(await second.call(getSession)).toMatchObject({ status: 200 })
   })
   it('404: cannot be ended by an administrator of another company', async () => {
     const other = await app.open('C000000002')
     const mine = await signedIn()
-    const listed = await mine.call(listSessions)
+    const listed = await mine.call(ownAccountRoutes.listSessions.admin)
     const stranger = await signedIn(other.code)
-    const answer = await stranger.call(endSession, { params: { sessionId: listed.body.items[0].id } })
+    const answer = await stranger.call(ownAccountRoutes.endSession.admin, { params: { sessionId: listed.body.items[0].id } })
     expect(answer).toMatchObject({ status: 404, body: { code: 'kernel.not-found' } })
     expect(await mine.call(getSession)).toMatchObject({ status: 200 })
   })
@@ -78,6 +89,7 @@ describe('a session', () => {
       deleted: 'deleted_at = now()',
       'no administrator any more': 'is_administrator = false',
     }[what]
+    await addColleague(open.id)
     await app.platform.pool.query(`update genkan.directory_user set ${change} where id = $1`, [open.adminId])
     expect(await browser.call(getSession)).toMatchObject({ status: 401 })
     expect(await browser.signIn(open.code, 'admin01', knownPassword)).toMatchObject({
@@ -87,6 +99,7 @@ describe('a session', () => {
   })
   it('SSO-AST-2: is marked as ended when the directory suspends the person', async () => {
     const open = await app.open('C000000400')
+    await addColleague(open.id)
     await signedIn(open.code)
     await app.asSystem(open.id, async (ctx) => {
       await app.directory.suspendUsers(ctx, [open.adminId])
@@ -96,6 +109,7 @@ describe('a session', () => {
   })
   it('reaches no department when the one that it was limited to is gone', async () => {
     const open = await app.open('C000000500')
+    await addColleague(open.id)
     const browser = await signedIn(open.code)
     await app.platform.pool.query('update genkan.directory_user set administrator_scope_id = $2 where id = $1', [
       open.adminId,
@@ -106,7 +120,7 @@ describe('a session', () => {
       token: browser.cookies.get('genkan-admin') ?? '',
       sourceAddress: '192.0.2.10',
     })
-    expect(found?.actor.departmentScope).toBe('~')
+    expect(found).toMatchObject({ actor: { departmentScope: '~' } })
   })
 })
 
@@ -139,7 +153,7 @@ describe('the three sites', () => {
     browser.cookies.set('genkan-my', (await open(user?.id ?? '')).token)
     expect(await browser.call(getUserSession)).toMatchObject({
       status: 200,
-      body: { user: { name: 'User1' }, passwordPolicy: null, session: { idleSeconds: 600, warningSeconds: 120 } },
+      body: { user: { name: 'User1', isAdministrator: false }, passwordPolicy: null, session: { idleSeconds: 600, warningSeconds: 120 } },
     })
     browser.cookies.set('genkan-my', (await open(company.adminId)).token)
     expect(await browser.call(getUserSession)).toMatchObject({ status: 401 })
@@ -184,6 +198,38 @@ describe('permitted source addresses', () => {
     for (let round = 0; round < 12; round += 1) await app.browser().signIn(limited.code, 'admin01', 'Wrong-Pass1')
     expect(await app.browser({ address: '198.51.100.7' }).signIn(limited.code, 'admin01', knownPassword)).toMatchObject({ status: 200 })
   })
+  it('200: MCOP-LOGIN-8: whoever comes from elsewhere with a session of the administration site still gets through the door to the user site', async () => {
+    const sources = ['198.51.100.0/24']
+    const limited = await app.open('C000000011', {
+      sources,
+      services: ['support'],
+      policy: 'recommended',
+      isMember: true,
+      password: strongPassword,
+    })
+    const office = app.browser({ address: '198.51.100.7' })
+    expect(await office.signIn(limited.code, 'admin01', strongPassword, 'any')).toMatchObject({ body: { sites: ['admin', 'my'] } })
+    const cafe = app.browser()
+    cafe.cookies.set('genkan-admin', office.cookies.get('genkan-admin') ?? '')
+    expect(await cafe.call(pendingRoutes.read.company)).toMatchObject({ status: 410 })
+    expect(await cafe.signIn(limited.code, 'admin01', strongPassword, 'any')).toMatchObject({
+      status: 200,
+      body: { sites: ['my'], adminRefused: 'source-not-permitted' },
+    })
+    expect(await cafe.call(getUserSession)).toMatchObject({ status: 200 })
+    expect(await cafe.call(getSession)).toMatchObject({ status: 403, body: { code: 'sign-in.source-not-permitted' } })
+  })
+  it('MCOP-LOGIN-8, 16: tries from elsewhere do not keep a session of the administration site alive', async () => {
+    const limited = await app.open('C000000012', { sources: ['198.51.100.0/24'] })
+    const inside = app.browser({ address: '198.51.100.7' })
+    await inside.signIn(limited.code, 'admin01', knownPassword)
+    const outside = app.browser()
+    outside.cookies.set('genkan-admin', inside.cookies.get('genkan-admin') ?? '')
+    app.clock.advance({ minutes: 20 })
+    expect(await outside.call(getSession)).toMatchObject({ status: 403 })
+    app.clock.advance({ minutes: 10 })
+    expect(await inside.call(getSession)).toMatchObject({ status: 401 })
+  })
   it('MCOP-LOGIN-7: without a list every address may, and a company that does not exist has none', async () => {
     for (const companyCode of [company.code, 'C999999999', '']) {
       expect(await app.browser().call(getDoor, { body: { companyCode } })).toMatchObject({ status: 200, body: { isPermitted: true } })
@@ -210,6 +256,22 @@ describe('tries at once', () => {
 })
 
 describe('tries per source address', () => {
+  it('looking at the page of the sign-in, which asks for a passkey’s challenge, is no try', async () => {
+    const limits = { refusalMilliseconds: 0, sourceBurst: 6, sourcePerSecond: 0.001, challengeBurst: 20, challengesPerSecond: 0.5 }
+    const strict = await startSignIn({ publicUrl: 'http://localhost:8080', limits })
+    try {
+      const opened = await strict.open('C000000001')
+      const ask = async () => (await strict.browser().call(passkeySignInRoutes.request.company)).status
+      for (let view = 0; view < 20; view += 1) expect(await ask()).toBe(200)
+      expect(await ask()).toBe(429)
+      const body = { companyCode: opened.code, userId: 'admin01', password: knownPassword }
+      expect(await strict.browser().call(signIn, { body })).toMatchObject({ status: 200 })
+      strict.clock.advance({ seconds: 2 })
+      expect(await ask()).toBe(200)
+    } finally {
+      await strict.stop()
+    }
+  })
   it('429: is told to wait when it has tried too often, while others go on', async () => {
     const strict = await startSignIn({ limits: { refusalMilliseconds: 0, sourceBurst: 3, sourcePerSecond: 0.5 } })
     try {

@@ -6,11 +6,15 @@ import type { PasswordHasher } from '../../../platform/server/crypto/password-ha
 import { createPasswordHasher } from '../../../platform/server/crypto/password-hasher.ts'
 import type { JobHandler } from '../../../platform/server/feature.ts'
 import { systemActor } from '../../../platform/server/http/authentication.ts'
+import type { AnyFeature, Platform } from '../../../platform/server/platform.ts'
 import { type ActivityApi, createActivity } from '../../activity/server/index.ts'
 import { createDirectory, type DirectoryApi } from '../../directory/server/index.ts'
+import { createSecondSteps, type SecondStepsApi } from '../../second-steps/server/index.ts'
 import { createTenancy, type TenancyApi } from '../../tenancy/server/index.ts'
 import { administratorPolicies } from '../contract/policies.ts'
 import { signIn } from '../contract/routes.ts'
+import { defaultLimits, type SignInLimits } from './deps.ts'
+import { digestOf, leadingZeros } from './engine/work.ts'
 import { createSignIn, type SignInApi, type SignInDeps } from './index.ts'
 
 export interface SignInApp extends TestApp {
@@ -18,12 +22,25 @@ export interface SignInApp extends TestApp {
   readonly tenancy: TenancyApi
   readonly directory: DirectoryApi
   readonly activity: ActivityApi
+  readonly secondSteps: SecondStepsApi
   /** Opens a company with administrator `admin01` (`Admin-Pass1`, already changed) and returns both ids. */
-  open(code: string, options?: { sources?: readonly string[]; policy?: string; mustChange?: boolean }): Promise<OpenedCompany>
+  open(code: string, options?: OpenOptions): Promise<OpenedCompany>
   /** Runs a job of this feature as the worker does. */
   runJob(task: string): Promise<void>
   /** One browser: it keeps the cookies it is given. */
   browser(from?: { address?: string }): Browser
+}
+
+export interface OpenOptions {
+  readonly sources?: readonly string[]
+  readonly policy?: string
+  readonly mustChange?: boolean
+  /** Left out: vpn-access alone. */
+  readonly services?: readonly string[]
+  /** Of the administrator; left out: `knownPassword`. */
+  readonly password?: string
+  /** The administrator is a member, too. */
+  readonly isMember?: boolean
 }
 
 export interface OpenedCompany {
@@ -38,61 +55,98 @@ export interface Browser {
     route: RouteDefinition,
     call?: { params?: Record<string, string>; body?: unknown; headers?: Record<string, string> },
   ): Promise<TestAnswer>
-  signIn(companyCode: string, userId: string, password: string): Promise<TestAnswer>
+  /** Does the work that it is asked for, as the page does. */
+  signIn(companyCode: string, userId: string, password: string, door?: 'any' | 'admin'): Promise<TestAnswer>
 }
 
 export const knownPassword = 'Admin-Pass1'
+/** Good by every policy. */
+export const strongPassword = 'Kado-Matsu77x'
+
+type Built = Pick<SignInApp, 'api' | 'tenancy' | 'directory' | 'activity' | 'secondSteps'>
 
 export async function startSignIn(more: Partial<SignInDeps> & { passwords?: PasswordHasher } = {}): Promise<SignInApp> {
-  const built: Partial<Pick<SignInApp, 'api' | 'tenancy' | 'directory' | 'activity'>> = {}
+  const built: Partial<Built> = {}
   const jobs: Record<string, JobHandler> = {}
-  const app = await startTestApp(
-    (platform) => {
-      const permissions: PermissionDefinition[] = []
-      const activity = createActivity()
-      const directory = createDirectory({
-        companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code,
-        maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
-      })
-      const tenancy = createTenancy({
-        unitOfWork: platform.unitOfWork,
-        ids: platform.ids,
-        services: ['vpn-access', 'support'],
-        administratorPolicies,
-        publicUrl: platform.publicUrl,
-        people: { findRecipient: async () => undefined },
-        async onCompanyOpened(ctx, _company, administrator) {
-          await directory.api.prepareCompany(ctx)
-          if (administrator === undefined) return { initialPassword: null }
-          const created = await signInFeature.api.createAdministrator(ctx, administrator)
-          return { initialPassword: administrator.initialPassword === undefined ? created.initialPassword : null }
-        },
-      })
-      const signInFeature = createSignIn({
-        ...platform,
-        passwords: createPasswordHasher({ waiting: 1_000 }),
-        permissions: () => permissions,
-        tenancy: tenancy.api,
-        activity: activity.api,
-        directory: directory.api,
-        checklist: [],
-        limits: { refusalMilliseconds: 0, sourceBurst: 1000, triesAtOnce: 1000 },
-        ...more,
-      })
-      permissions.push(...activity.permissions, ...directory.permissions, ...tenancy.permissions, ...signInFeature.permissions)
-      Object.assign(jobs, signInFeature.jobs)
-      Object.assign(built, { api: signInFeature.api, tenancy: tenancy.api, directory: directory.api, activity: activity.api })
-      return [activity, directory, tenancy, signInFeature]
-    },
-    { authentication: () => ({ authenticate: (session) => apiOf(built).authentication.authenticate(session) }) },
-  )
+  const app = await startTestApp((platform) => buildFeatures(platform, more, { built, jobs }), {
+    authentication: () => ({ authenticate: (session) => apiOf(built).authentication.authenticate(session) }),
+    ...(more.publicUrl === undefined ? {} : { publicUrl: more.publicUrl }),
+  })
   return {
     ...app,
-    ...(built as Pick<SignInApp, 'api' | 'tenancy' | 'directory' | 'activity'>),
-    open: (code, options) => openCompany(app, built as Pick<SignInApp, 'api' | 'tenancy'>, code, options ?? {}),
+    ...(built as Built),
+    open: (code, options) => openCompany(app, built as Built, code, options ?? {}),
     runJob: (task) => runJob(app, task, jobs[task]),
     browser: (from) => openBrowser(app, from?.address ?? '192.0.2.10'),
   }
+}
+
+function buildFeatures(
+  platform: Platform,
+  more: Partial<SignInDeps>,
+  { built, jobs }: { built: Partial<Built>; jobs: Record<string, JobHandler> },
+): readonly AnyFeature[] {
+  const permissions: PermissionDefinition[] = []
+  const activity = createActivity()
+  const directory = createDirectory({
+    companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code,
+    maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
+    requireRecentProof: (ctx) => apiOf(built).requireRecentProof(ctx),
+  })
+  const tenancy = createTenancy({
+    unitOfWork: platform.unitOfWork,
+    ids: platform.ids,
+    services: ['vpn-access', 'support', 'sso'],
+    administratorPolicies,
+    publicUrl: platform.publicUrl,
+    people: { findRecipient: async () => undefined },
+    async onCompanyOpened(ctx, _company, administrator) {
+      await directory.api.prepareCompany(ctx)
+      if (administrator === undefined) return { initialPassword: null }
+      const created = await apiOf(built).createAdministrator(ctx, administrator)
+      return { initialPassword: administrator.initialPassword === undefined ? created.initialPassword : null }
+    },
+  })
+  const secondSteps = createSecondSteps({
+    ...platform,
+    tenancy: tenancy.api,
+    people: directory.api,
+    signIn: {
+      rules: (ctx) => apiOf(built).rules(ctx),
+      requireRecentProof: (ctx) => apiOf(built).requireRecentProof(ctx),
+      codeAddress: (ctx) => apiOf(built).codeAddress(ctx),
+    },
+  })
+  const parts = { tenancy: tenancy.api, activity: activity.api, directory: directory.api, secondSteps: secondSteps.api }
+  const signInFeature = createSignIn({
+    ...platform,
+    ...parts,
+    ...usualDeps,
+    permissions: () => permissions,
+    ...more,
+    limits: limitsWith(more),
+  })
+  const features = [activity, directory, tenancy, secondSteps, signInFeature]
+  permissions.push(...features.flatMap((feature) => feature.permissions))
+  Object.assign(jobs, signInFeature.jobs)
+  Object.assign(built, { ...parts, api: signInFeature.api })
+  return features
+}
+
+const usualDeps = {
+  passwords: createPasswordHasher({ waiting: 1_000 }),
+  personal: async () => ({
+    language: 'ja' as const,
+    timeZone: 'Asia/Tokyo',
+    display: { highContrast: false, noMotion: false, largeTargets: false },
+    rowsPerPage: 50,
+  }),
+  checklist: [],
+}
+
+function limitsWith({ limits }: Partial<SignInDeps>): SignInLimits {
+  const roomy = { refusalMilliseconds: 0, sourceBurst: 1000, triesAtOnce: 1000, workAfterTries: 1000, workBits: 6 }
+  return { ...defaultLimits, ...roomy, ...limits }
 }
 
 function apiOf(built: { api?: SignInApi }): SignInApi {
@@ -119,14 +173,14 @@ async function openCompany(
   app: TestApp,
   built: Pick<SignInApp, 'api' | 'tenancy'>,
   code: string,
-  options: { sources?: readonly string[]; policy?: string; mustChange?: boolean },
+  options: OpenOptions,
 ): Promise<OpenedCompany> {
   const id = app.platform.ids.next()
   const adminId = await app.asSystem(id, async (ctx) => {
     await built.tenancy.openCompany(ctx, {
       code,
       name: 'サンプル商事株式会社',
-      services: ['vpn-access'],
+      services: [...(options.services ?? ['vpn-access'])],
       rowLimit: 1000,
       administratorPolicy: options.policy ?? 'mcop-admin',
       permittedSources: (options.sources ?? []).map((source) => ({ source, note: '' })),
@@ -135,12 +189,21 @@ async function openCompany(
       userId: 'admin01',
       displayName: '管理 太郎',
       email: `admin01@${code.toLowerCase()}.example`,
-      initialPassword: knownPassword,
+      initialPassword: options.password ?? knownPassword,
       mustChange: options.mustChange ?? false,
+      isMember: options.isMember ?? false,
     })
     return created.id
   })
   return { id, code, adminId }
+}
+
+/** As a browser does it: one nonce after the other. */
+export function solve({ challenge, bits }: { challenge: string; bits: number }): { challenge: string; nonce: string } {
+  for (let tried = 0; ; tried += 1) {
+    const work = { challenge, nonce: tried.toString(36) }
+    if (leadingZeros(digestOf(work)) >= bits) return work
+  }
 }
 
 function openBrowser(app: TestApp, address: string): Browser {
@@ -168,7 +231,11 @@ function openBrowser(app: TestApp, address: string): Browser {
         body: isJson ? response.json() : response.payload,
       }
     },
-    signIn: (companyCode, userId, password) => browser.call(signIn, { body: { companyCode, userId, password } }),
+    signIn: async (companyCode, userId, password, door = 'admin') => {
+      const body = { companyCode, userId, password, door }
+      const answer = await browser.call(signIn, { body })
+      return answer.status === 428 ? browser.call(signIn, { body: { ...body, work: solve(answer.body.params) } }) : answer
+    },
   }
   return browser
 }

@@ -1,11 +1,23 @@
 import { AppError, kernelErrors } from '../../../../kernel/errors.ts'
-import type { Admission } from './admission.ts'
-import type { SourceLimiter } from './source-limiter.ts'
+import type { SignInLimits } from '../deps.ts'
+import { type Admission, createAdmission } from './admission.ts'
+import { createSourceLimiter, type SourceLimiter } from './source-limiter.ts'
 
 /** What is asked before anything is asked of the database, by one process for itself. */
 export interface Doorkeepers {
   readonly limiter: SourceLimiter
+  /** Challenges for passkeys, which the page of the sign-in asks for before anybody has tried anything: they use up no tries. */
+  readonly challenges: SourceLimiter
   readonly admission: Admission
+}
+
+export function createDoorkeepers(limits: SignInLimits): Doorkeepers {
+  const { challengeBurst, challengesPerSecond, triesAtOnce } = limits
+  return {
+    limiter: createSourceLimiter(limits),
+    challenges: createSourceLimiter({ sourceBurst: challengeBurst, sourcePerSecond: challengesPerSecond }),
+    admission: createAdmission(triesAtOnce),
+  }
 }
 
 /**
@@ -13,7 +25,7 @@ export interface Doorkeepers {
  * Errors: `kernel.too-many-requests` and `kernel.unavailable` (params.retryAfterSeconds).
  */
 export async function atTheDoor<Result>(
-  { admission, limiter }: Doorkeepers,
+  { admission, limiter }: Pick<Doorkeepers, 'admission' | 'limiter'>,
   caller: { readonly sourceAddress: string; readonly at: Date },
   work: () => Promise<Result>,
 ): Promise<Result> {

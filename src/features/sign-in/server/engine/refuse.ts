@@ -1,8 +1,10 @@
 import type { Ctx } from '../../../../platform/server/context.ts'
-import type { SignInDeps } from '../deps.ts'
+import { limitsOf, type SignInDeps } from '../deps.ts'
 import { countTry } from '../queries/tries.ts'
-import { type Attempt, identifiedOf, type Refusal } from './attempt.ts'
+import { type Attempt, countedOf, identifiedOf, isLocked, type Refusal } from './attempt.ts'
 import { actorOfAttempt, scopeOfAttempt } from './attempt-scope.ts'
+import { lockAccount } from './lock-account.ts'
+import { workMinutes } from './work.ts'
 
 /**
  * Counts and records a refused try. Returns what it amounts to: the try that reaches the limit has become a lock. Everybody's tries are
@@ -12,15 +14,15 @@ export async function refuse(deps: SignInDeps, attempt: Attempt, refusal: Refusa
   return attempt.run({ ...scopeOfAttempt(attempt), mode: 'write', actor: actorOfAttempt(attempt) }, async (ctx) => {
     const recorded = await counted(deps, ctx, attempt, refusal)
     const { account, company } = identifiedOf(attempt)
-    if (company !== null) {
-      await deps.activity.recordDecisions(ctx, [
+    if (company !== null || attempt.door === 'ops') {
+      await deps.activity.recordSignInEvents(ctx, [
         {
-          kind: 'sign-in',
-          outcome: 'refused',
+          event: recorded.reason === 'became-locked' ? 'locked' : 'refused',
           reason: recorded.reason,
           userId: account?.id ?? null,
           typedName: attempt.typed.userId,
-          sourceAddress: attempt.sourceAddress,
+          sourceAddress: attempt.visitor.sourceAddress,
+          userAgent: attempt.visitor.userAgent,
         },
       ])
     }
@@ -28,21 +30,28 @@ export async function refuse(deps: SignInDeps, attempt: Attempt, refusal: Refusa
       ctx.unaudited('a name that belongs to nobody has no history')
       return recorded
     }
-    const object = { type: attempt.kind, id: account.id, label: account.name }
-    ctx.audit(`sign-in.${attempt.kind}.refused`, [{ object, after: { reason: recorded.reason } }])
-    if (recorded.reason === 'became-locked') ctx.audit(`sign-in.${attempt.kind}.locked`, [{ object }])
+    const object = { type: account.kind, id: account.id, label: account.name }
+    ctx.audit(`sign-in.${account.kind}.refused`, [{ object, after: { reason: recorded.reason } }])
     return recorded
   })
 }
 
 async function counted(deps: SignInDeps, ctx: Ctx, attempt: Attempt, refusal: Refusal): Promise<Refusal> {
+  const { account, browser, policy } = identifiedOf(attempt)
+  const isKnown = browser !== null
   if (refusal.reason === 'source-not-permitted') return refusal
-  const { account, company, policy, tryKey } = identifiedOf(attempt)
-  const { becameLocked } = await countTry(ctx, tryKey, policy.lock)
-  if (!becameLocked) return refusal
-  if (account !== undefined && company !== null) {
-    const minutes = policy.lock.minutes
-    await deps.directory.markLocked(ctx, [account.id], minutes === null ? null : new Date(attempt.at.getTime() + minutes * 60_000))
+  const { key, tried, work } = countedOf(attempt)
+  if (!isKnown) await countTry(ctx, work.key, { wrongTries: limitsOf(deps).workAfterTries, minutes: workMinutes })
+  // Nothing was compared: during a lock that another count caused, tries do not build the next one. Only the work would tell by its absence.
+  if (refusal.reason === 'locked' && !isLocked(tried, attempt.at)) return refusal
+  const { wrongCount, becameLocked } = await countTry(ctx, key, policy.lock)
+  if (!becameLocked) {
+    // Compared while another try locked: told to be wrong, it would tell the one that is right, which meets the lock.
+    if (wrongCount > policy.lock.wrongTries) return { ...refusal, reason: 'locked' }
+    // A try during a lock is counted and changes nothing; what remains is told to nobody but the owner's own browsers.
+    return !isKnown || refusal.reason === 'locked' ? refusal : { ...refusal, told: { remainingTries: policy.lock.wrongTries - wrongCount } }
   }
-  return { reason: 'became-locked' }
+  if (account === undefined) return { reason: 'became-locked' }
+  const until = await lockAccount(deps, ctx, { account, visitor: attempt.visitor, step: 'first', lock: policy.lock })
+  return { reason: 'became-locked', ...(isKnown ? { told: { until: until?.toISOString() ?? null } } : {}) }
 }

@@ -6,6 +6,8 @@ export interface SourceLimiter {
   /** Takes one try. Seconds to wait when there is none left, else null. */
   take(sourceAddress: string, at: Date): number | null
   giveBack(sourceAddress: string, at: Date): void
+  /** Half of what it may is used up: whoever goes on shows that it is worth some work. */
+  isStrained(sourceAddress: string, at: Date): boolean
 }
 
 interface Bucket {
@@ -33,6 +35,9 @@ export function createSourceLimiter(limits: { sourceBurst: number; sourcePerSeco
       if (used + 1 > limits.sourceBurst) return Math.max(1, Math.ceil((used + 1 - limits.sourceBurst) / limits.sourcePerSecond))
       put(key, used + 1, at.getTime())
       return null
+    },
+    isStrained(sourceAddress, at) {
+      return usedNow(buckets.get(networkOf(sourceAddress)), at.getTime()) >= limits.sourceBurst / 2
     },
     giveBack(sourceAddress, at) {
       const key = networkOf(sourceAddress)

@@ -2,15 +2,14 @@ import { AppError, invalidInput, notFound } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { violatedConstraint } from '../../../../platform/server/database/pool.ts'
 import { signInErrors } from '../../contract/errors.ts'
+import { generatePassword } from '../../contract/generate-password.ts'
 import { normalisePassword } from '../../contract/password-rules.ts'
 import { signInPermissions } from '../../contract/permissions.ts'
 import { operatorPolicy, policyOf } from '../../contract/policies.ts'
 import type { SignInDeps } from '../deps.ts'
-import { accountTryKey } from '../engine/find-account.ts'
-import { endOperatorSessions, findOperatorByName, insertOperator } from '../queries/operators.ts'
+import { endOperatorSessions, findOperatorAtDoor, insertOperator } from '../queries/operators.ts'
 import { savePassword } from '../queries/passwords.ts'
-import { forgetTries } from '../queries/tries.ts'
-import { generatePassword } from './generate-password.ts'
+import { forgetTriesOf } from './forget-tries-of.ts'
 import { passwordProblems } from './password-problems.ts'
 
 export interface NewOperator {
@@ -42,12 +41,12 @@ export async function createOperator(deps: SignInDeps, ctx: Ctx, given: NewOpera
 export async function resetOperatorPassword(deps: SignInDeps, ctx: Ctx, name: string): Promise<{ initialPassword: string }> {
   ctx.require(signInPermissions['administrators.cross'])
 
-  const operator = await findOperatorByName(ctx, name.toLowerCase())
+  const operator = (await findOperatorAtDoor(ctx, { nameKey: name.toLowerCase() }, null))?.account
   if (operator === undefined) throw notFound()
   const initialPassword = passwordFor(ctx, { name })
   const hash = await deps.passwords.hash(normalisePassword(initialPassword))
   await savePassword(ctx, 'operator', operator.id, { hash, isInitial: true, replaces: operator.passwordHash, remember: false })
-  await forgetTries(ctx, [accountTryKey(deps, operator.id)])
+  await forgetTriesOf(deps, ctx, [operator.id])
   await endOperatorSessions(ctx, { operatorId: operator.id }, 'password-reset')
   ctx.audit('sign-in.operator.password-reset', [{ object: { type: 'operator', id: operator.id, label: operator.name } }])
   return { initialPassword }

@@ -1,6 +1,8 @@
 import type { Ctx } from '../../../../platform/server/context.ts'
+import type { Factor } from '../../contract/outcome.ts'
 import { insertSession } from '../queries/sessions.ts'
-import { createToken } from '../token.ts'
+import { createToken, hashToken } from '../token.ts'
+import { replaceSessions } from './end-sessions.ts'
 
 export interface SessionToOpen {
   readonly site: 'admin' | 'my'
@@ -10,6 +12,10 @@ export interface SessionToOpen {
   readonly absoluteMinutes: number
   readonly sourceAddress: string
   readonly userAgent: string
+  /** What was shown; left out: the grid pattern. */
+  readonly factors?: readonly Factor[]
+  /** Of the session that the browser has at this site. Of the same person it is replaced, and a password that was shown in it stays shown. */
+  readonly sessionToken?: string | undefined
 }
 
 export interface OpenedSession {
@@ -18,10 +24,15 @@ export interface OpenedSession {
   readonly sessionId: string
 }
 
-/** Opens a session for somebody whose factors another feature has checked; that feature records the decision and audits. */
+/**
+ * Opens a session for somebody whose factors another feature has checked; that feature records the decision and audits. What such a factor proves is enough
+ * for that feature, not for changing what protects the account: that wants a proof of its own (`requireRecentProof`).
+ */
 export async function openSession(ctx: Ctx, given: SessionToOpen): Promise<OpenedSession> {
   const { token, tokenHash } = createToken(ctx.chance)
   const sessionId = ctx.ids.next()
+  const hashes = given.sessionToken === undefined ? [] : [hashToken(given.sessionToken)]
+  const { carried, signInId } = await replaceSessions(ctx, { hashes, personId: given.userId, sites: [given.site] })
   await insertSession(ctx, {
     id: sessionId,
     personId: given.userId,
@@ -31,6 +42,11 @@ export async function openSession(ctx: Ctx, given: SessionToOpen): Promise<Opene
     absoluteSeconds: given.absoluteMinutes * 60,
     sourceAddress: given.sourceAddress,
     userAgent: given.userAgent,
+    factors: [...new Set([...(given.factors ?? ['pattern']), ...carried])],
+    // Signing out goes on to end what the replaced one belonged to.
+    signInId: signInId ?? sessionId,
+    browserId: null,
+    isUnproved: true,
   })
   return { token, sessionId }
 }

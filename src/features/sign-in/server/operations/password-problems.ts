@@ -15,7 +15,7 @@ export function passwordProblems(
 function paramsOf(rule: PasswordRule, policy: PasswordPolicy) {
   if (rule === 'length') return { minimum: policy.minimumLength, maximum: policy.maximumLength }
   if (rule === 'characters') return { symbols: policy.symbols }
-  if (rule === 'kinds') return { kinds: [...policy.requiredKinds], different: policy.differentKinds }
+  if (rule === 'kinds') return { kinds: [...policy.requiredKinds], different: policy.differentKinds, symbols: policy.countsSymbols }
   if (rule === 'runs') return { longest: policy.longestRun ?? 0 }
   return {}
 }

@@ -7,7 +7,6 @@ import { findOperator } from '../queries/operators.ts'
 
 /** The one who is signed in, with what the password rules need. */
 export interface Principal {
-  readonly kind: 'administrator' | 'operator'
   readonly id: string
   readonly label: string
   readonly displayName: string
@@ -23,7 +22,6 @@ export async function principalOf(deps: SignInDeps, ctx: Ctx): Promise<Principal
     const operator = await findOperator(ctx, id)
     if (operator === undefined) throw new AppError(kernelErrors['not-signed-in'])
     return {
-      kind: 'operator',
       id,
       label: operator.name,
       displayName: operator.displayName,
@@ -35,7 +33,6 @@ export async function principalOf(deps: SignInDeps, ctx: Ctx): Promise<Principal
   if (person === undefined) throw new AppError(kernelErrors['not-signed-in'])
   const company = await deps.tenancy.getCompany(ctx)
   return {
-    kind: 'administrator',
     id,
     label: person.userId,
     displayName: person.displayName,

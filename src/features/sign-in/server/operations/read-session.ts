@@ -1,45 +1,56 @@
 import { AppError, kernelErrors } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
-import { policyOf } from '../../contract/policies.ts'
-import type { OwnSession, Session } from '../../contract/session.ts'
+import type { Owed } from '../../contract/outcome.ts'
+import { policyOf, type SignInPolicy } from '../../contract/policies.ts'
+import type { Session } from '../../contract/session.ts'
 import type { SignInDeps } from '../deps.ts'
 import { findPerson } from '../queries/administrators.ts'
 import { findOperatorSession } from '../queries/operators.ts'
-import { findPassword } from '../queries/passwords.ts'
-import { findSession, listLiveSessions, type SessionRow } from '../queries/sessions.ts'
-import { siteOfKind } from './end-sessions.ts'
+import { findSession, type SessionRow } from '../queries/sessions.ts'
 import { principalOf } from './principal.ts'
 
 /** All that the pages need to know about who is signed in. */
-export async function readSession(deps: SignInDeps, ctx: Ctx): Promise<Session> {
+export async function readSession(deps: SignInDeps, ctx: Ctx, owes: Owed | null): Promise<Session> {
   const { actor } = ctx
   const sessionId = actor.sessionId ?? ''
   const permissions = [...actor.permissions].sort()
+  const personal = await deps.personal(ctx)
   if (actor.kind === 'user') {
     const person = await findPerson(ctx, actor.id ?? '')
     const row = await findSession(ctx, sessionId)
     if (person === undefined || row === undefined) throw new AppError(kernelErrors['not-signed-in'])
     return {
-      user: { id: actor.id ?? '', name: person.userId, displayName: person.displayName },
+      user: { id: actor.id ?? '', name: person.userId, displayName: person.displayName, isAdministrator: person.isAdministrator },
       ...(await companyPart(deps, ctx)),
       permissions,
-      owes: null,
-      passwordPolicy: null,
+      personal,
+      owes,
+      factors: [...row.factors],
+      passwordPolicy: row.factors.includes('password') ? policyShown(await policyOfCompany(deps, ctx)) : null,
       session: timesOf(row, policyOf('mcop-user').session.warningMinutes),
     }
   }
   const principal = await principalOf(deps, ctx)
-  const row = principal.kind === 'operator' ? await findOperatorSession(ctx, sessionId) : await findSession(ctx, sessionId)
+  const row = actor.kind === 'operator' ? await findOperatorSession(ctx, sessionId) : await findSession(ctx, sessionId)
   if (row === undefined) throw new AppError(kernelErrors['not-signed-in'])
-  const stored = await findPassword(ctx, principal.kind, principal.id)
   return {
-    user: { id: principal.id, name: principal.label, displayName: principal.displayName },
-    ...(principal.kind === 'operator' ? { company: null, services: [] } : await companyPart(deps, ctx)),
+    user: { id: principal.id, name: principal.label, displayName: principal.displayName, isAdministrator: actor.kind === 'administrator' },
+    ...(actor.kind === 'operator' ? { company: null, services: [] } : await companyPart(deps, ctx)),
     permissions,
-    owes: stored?.isInitial === false ? null : 'change-password',
-    passwordPolicy: { ...principal.policy.password, requiredKinds: [...principal.policy.password.requiredKinds] },
+    personal,
+    owes,
+    factors: [...row.factors],
+    passwordPolicy: policyShown(principal.policy),
     session: timesOf(row, principal.policy.session.warningMinutes),
   }
+}
+
+async function policyOfCompany(deps: SignInDeps, ctx: Ctx): Promise<SignInPolicy> {
+  return policyOf((await deps.tenancy.getCompany(ctx)).administratorPolicy)
+}
+
+function policyShown({ password }: SignInPolicy): NonNullable<Session['passwordPolicy']> {
+  return { ...password, requiredKinds: [...password.requiredKinds] }
 }
 
 async function companyPart(deps: SignInDeps, ctx: Ctx): Promise<Pick<Session, 'company' | 'services'>> {
@@ -56,17 +67,4 @@ function timesOf(row: SessionRow, warningMinutes: number): Session['session'] {
     // A session of three minutes cannot warn two minutes before each end.
     warningSeconds: Math.min(warningMinutes * 60, Math.floor(row.idleSeconds / 3)),
   }
-}
-
-/** One's own live sessions at this site, newest first. */
-export async function listOwnSessions(ctx: Ctx): Promise<OwnSession[]> {
-  const rows = await listLiveSessions(ctx, siteOfKind(ctx.actor), ctx.actor.id ?? '')
-  return rows.map((row) => ({
-    id: row.id,
-    openedAt: row.openedAt.toISOString(),
-    lastSeenAt: row.lastSeenAt.toISOString(),
-    sourceAddress: row.sourceAddress,
-    userAgent: row.userAgent,
-    isCurrent: row.id === ctx.actor.sessionId,
-  }))
 }

@@ -1,20 +1,20 @@
 import { AppError, invalidInput, kernelErrors, notFound } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
+import { passwordChanged } from '../../contract/events.ts'
+import { generatePassword } from '../../contract/generate-password.ts'
 import { normalisePassword } from '../../contract/password-rules.ts'
 import { signInPermissions } from '../../contract/permissions.ts'
 import { policyOf } from '../../contract/policies.ts'
 import type { SignInDeps } from '../deps.ts'
-import { accountTryKey } from '../engine/find-account.ts'
 import { listAdministrators } from '../queries/administrators.ts'
-import { endResets } from '../queries/password-resets.ts'
+import { endLinks } from '../queries/links/link-rows.ts'
 import { findPassword, savePassword } from '../queries/passwords.ts'
-import { forgetTries } from '../queries/tries.ts'
 import { endSessions } from './end-sessions.ts'
-import { generatePassword } from './generate-password.ts'
+import { forgetTriesOf } from './forget-tries-of.ts'
 import { passwordProblems } from './password-problems.ts'
 
 /**
- * Gives an administrator a new initial password, which has to be changed at the next sign-in; ends lock and sessions. Errors: not-found,
+ * Gives an administrator a new initial password, which has to be changed at the next sign-in; ends lock and sessions, at all sites. Errors: not-found,
  * field problems of the password, `kernel.conflict` when it was changed at the same moment.
  */
 export async function resetAdministratorPassword(
@@ -35,10 +35,11 @@ export async function resetAdministratorPassword(
   const hash = await deps.passwords.hash(normalisePassword(initialPassword))
   const password = { hash, isInitial: true, replaces: before?.hash ?? null, remember: policy.remembered > 1 }
   if (!(await savePassword(ctx, 'administrator', given.userId, password))) throw new AppError(kernelErrors.conflict)
-  await forgetTries(ctx, [accountTryKey(deps, given.userId)])
+  await forgetTriesOf(deps, ctx, [given.userId])
   await deps.directory.markUnlocked(ctx, [given.userId])
   ctx.audit('sign-in.administrator.password-reset', [{ object: { type: 'administrator', id: given.userId, label: administrator.userId } }])
-  await endSessions(ctx, { userIds: [given.userId], site: 'admin' }, 'password-reset')
-  await endResets(ctx, [given.userId], 'password-reset')
+  await endSessions(ctx, { userIds: [given.userId] }, 'password-reset')
+  await endLinks(ctx, [given.userId], 'password-reset')
+  await ctx.emit(passwordChanged, { personIds: [given.userId], by: 'administrator' })
   return { initialPassword }
 }

@@ -3,11 +3,13 @@ import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { endOfSubtree } from '../../../directory/contract/index.ts'
 import type { Account } from '../engine/attempt.ts'
 
+type AdministratorByName = Omit<Account, 'kind' | 'isInForce' | 'hasAddress' | 'hasSecondSteps' | 'owesTerms' | 'sites'>
+
 export interface FoundAdministrator {
   readonly company: { readonly id: string; readonly code: string }
   readonly policyKey: string
   readonly isSourcePermitted: boolean
-  readonly account: Account | undefined
+  readonly account: AdministratorByName | undefined
 }
 
 interface FoundRow {
@@ -93,9 +95,16 @@ function ofReach(ctx: Ctx) {
 }
 
 /** A person of either site, for the own session. */
-export async function findPerson(ctx: Ctx, id: string): Promise<{ userId: string; loginId: string; displayName: string } | undefined> {
-  const found = await sql<{ userId: string; loginId: string; displayName: string }>`
-    select user_id as "userId", login_id as "loginId",
+export interface SignedInPerson {
+  readonly userId: string
+  readonly loginId: string
+  readonly displayName: string
+  readonly isAdministrator: boolean
+}
+
+export async function findPerson(ctx: Ctx, id: string): Promise<SignedInPerson | undefined> {
+  const found = await sql<SignedInPerson>`
+    select user_id as "userId", login_id as "loginId", is_administrator as "isAdministrator",
       coalesce(nullif(btrim(surname || ' ' || given_name), ''), nullif(display_name, ''), user_id) as "displayName"
     from directory_user where company_id = ${companyOf(ctx)} and id = ${id} and deleted_at is null`.execute(ctx.tx)
   return found.rows[0]

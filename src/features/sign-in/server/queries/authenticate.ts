@@ -1,4 +1,6 @@
 import type { Pool } from '../../../../platform/server/database/pool.ts'
+import type { Factor } from '../../contract/outcome.ts'
+import type { SignInSettings } from '../../contract/settings/settings.ts'
 
 export interface LiveSession {
   readonly sessionId: string
@@ -8,8 +10,19 @@ export interface LiveSession {
   readonly userName: string
   readonly scopePath: string | null
   readonly services: readonly string[]
-  readonly owesPassword: boolean
   readonly isSourcePermitted: boolean
+  readonly factors: readonly Factor[]
+  readonly owesPassword: boolean
+  readonly owesTerms: boolean
+  readonly policy: string
+  readonly secondStep: SignInSettings['secondStep']
+  readonly companyMethod: SignInSettings['companyMethod']
+  readonly isRequired: boolean | null
+  readonly method: string | null
+  readonly isFlagged: boolean | null
+  readonly hasApp: boolean
+  readonly hasPasskey: boolean
+  readonly hasAddress: boolean
 }
 
 /**
@@ -23,7 +36,10 @@ export async function findLiveSession(
   const found = await pool.query<LiveSession>({
     name: 'signin-authenticate',
     text: `select session_id as "sessionId", company_id as "companyId", company_code as "companyCode", user_id as "userId",
-      user_name as "userName", scope_path as "scopePath", services, owes_password as "owesPassword", source_permitted as "isSourcePermitted"
+      user_name as "userName", scope_path as "scopePath", services, source_permitted as "isSourcePermitted", factors,
+      owes_password as "owesPassword", owes_terms as "owesTerms", policy, second_step as "secondStep", company_method as "companyMethod",
+      second_step_required as "isRequired", method, is_flagged as "isFlagged", has_app as "hasApp", has_passkey as "hasPasskey",
+      has_address as "hasAddress"
       from genkan.signin_authenticate($1, $2, $3, $4)`,
     values: [asked.site, asked.tokenHash, asked.sourceAddress, asked.at],
   })
@@ -34,7 +50,12 @@ export interface LiveOperatorSession {
   readonly sessionId: string
   readonly operatorId: string
   readonly operatorName: string
+  readonly factors: readonly Factor[]
   readonly owesPassword: boolean
+  readonly isFlagged: boolean
+  readonly hasApp: boolean
+  readonly hasPasskey: boolean
+  readonly hasAddress: boolean
 }
 
 export async function findLiveOperatorSession(
@@ -43,7 +64,8 @@ export async function findLiveOperatorSession(
 ): Promise<LiveOperatorSession | undefined> {
   const found = await pool.query<LiveOperatorSession>({
     name: 'signin-authenticate-operator',
-    text: `select session_id as "sessionId", operator_id as "operatorId", operator_name as "operatorName", owes_password as "owesPassword"
+    text: `select session_id as "sessionId", operator_id as "operatorId", operator_name as "operatorName", factors, owes_password as "owesPassword",
+      is_flagged as "isFlagged", has_app as "hasApp", has_passkey as "hasPasskey", has_address as "hasAddress"
       from genkan.signin_authenticate_operator($1, $2)`,
     values: [asked.tokenHash, asked.at],
   })

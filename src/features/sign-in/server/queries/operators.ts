@@ -1,14 +1,40 @@
+import { type Selectable, sql } from 'kysely'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { tablesOf } from '../../../../platform/server/context.ts'
-import type { Account } from '../engine/attempt.ts'
+import type { Factor } from '../../contract/outcome.ts'
+import type { Account, KnownBrowser } from '../engine/attempt.ts'
 import type { SignInTables } from '../schema.ts'
 import type { NewSession, SessionRow } from './sessions.ts'
 
 const db = tablesOf<SignInTables>()
 
-export async function findOperatorByName(ctx: Ctx, nameKey: string): Promise<Account | undefined> {
-  const row = await db(ctx).selectFrom('signin_operator').selectAll().where('name_key', '=', nameKey).executeTakeFirst()
-  return row && accountFrom(row)
+export interface OperatorAtDoor {
+  readonly account: Account
+  readonly browser: KnownBrowser | null
+  readonly knowsBrowsers: boolean
+}
+
+/** By name or by id, with what is known of the browser. */
+export async function findOperatorAtDoor(
+  ctx: Ctx,
+  who: { readonly nameKey: string } | { readonly id: string },
+  browserHash: Buffer | null,
+): Promise<OperatorAtDoor | undefined> {
+  const query = db(ctx).selectFrom('signin_operator').selectAll()
+  const row = await ('id' in who ? query.where('id', '=', who.id) : query.where('name_key', '=', who.nameKey)).executeTakeFirst()
+  if (row === undefined) return undefined
+  const browsers = await db(ctx)
+    .selectFrom('signin_browser')
+    .select(['id', 'token_hash', 'remembered_until'])
+    .where('company_id', 'is', null)
+    .where('person_id', '=', row.id)
+    .execute()
+  const known = browsers.find((browser) => browserHash !== null && browser.token_hash.equals(browserHash))
+  return {
+    account: accountFrom(row),
+    browser: known === undefined ? null : { id: known.id, rememberedUntil: known.remembered_until },
+    knowsBrowsers: browsers.length > 0,
+  }
 }
 
 export async function findOperator(ctx: Ctx, id: string): Promise<Account | undefined> {
@@ -58,27 +84,68 @@ export async function insertOperatorSession(ctx: Ctx, session: NewSession): Prom
       user_agent: session.userAgent.slice(0, 500),
       ended_at: null,
       end_cause: null,
+      factors: [...session.factors],
+      proved_at: now,
+      browser_id: session.browserId,
     })
     .execute()
 }
 
+const sessionColumns = [
+  'id',
+  'opened_at as openedAt',
+  'last_seen_at as lastSeenAt',
+  'expires_at as expiresAt',
+  'idle_seconds as idleSeconds',
+  'source_address as sourceAddress',
+  'user_agent as userAgent',
+  'factors',
+  'proved_at as provedAt',
+] as const
+
 export async function findOperatorSession(ctx: Ctx, id: string): Promise<SessionRow | undefined> {
-  const row = await db(ctx)
+  const row = await db(ctx).selectFrom('signin_operator_session').select(sessionColumns).where('id', '=', id).executeTakeFirst()
+  return row && { ...row, site: 'ops' }
+}
+
+/** Sessions of one operator that still live, newest first. */
+export async function listLiveOperatorSessions(ctx: Ctx, operatorId: string): Promise<readonly SessionRow[]> {
+  const now = ctx.clock.now()
+  const rows = await db(ctx)
     .selectFrom('signin_operator_session')
-    .select(['id', 'opened_at', 'last_seen_at', 'expires_at', 'idle_seconds', 'source_address', 'user_agent'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return (
-    row && {
-      ...row,
-      openedAt: row.opened_at,
-      lastSeenAt: row.last_seen_at,
-      expiresAt: row.expires_at,
-      idleSeconds: row.idle_seconds,
-      sourceAddress: row.source_address,
-      userAgent: row.user_agent,
-    }
-  )
+    .select(sessionColumns)
+    .where('operator_id', '=', operatorId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('opened_at', 'desc')
+    .limit(200)
+    .execute()
+  return rows
+    .filter((row) => row.lastSeenAt.getTime() + row.idleSeconds * 1000 > now.getTime())
+    .map((row) => ({ ...row, site: 'ops' as const }))
+}
+
+/** The session goes on under another token, with what has just been proved. */
+export async function renewOperatorSession(ctx: Ctx, renewed: { id: string; tokenHash: Buffer; factor: Factor }): Promise<void> {
+  await sql`update signin_operator_session set token_hash = ${renewed.tokenHash}, proved_at = ${ctx.clock.now()},
+    factors = array(select distinct unnest(factors || ${renewed.factor}::text)) where id = ${renewed.id}::uuid`.execute(ctx.tx)
+}
+
+/** Ends those sessions of operators that a browser brought along; answers what had been shown in those of this one. */
+export async function replaceOperatorSessions(
+  ctx: Ctx,
+  tokenHashes: readonly Buffer[],
+  operatorId: string,
+): Promise<readonly { readonly factors: readonly Factor[] }[]> {
+  const now = ctx.clock.now()
+  const ended = await db(ctx)
+    .updateTable('signin_operator_session')
+    .set({ ended_at: now, end_cause: 'replaced' })
+    .where((row) => row('token_hash', '=', row.fn.any(row.val([...tokenHashes]))))
+    .where('ended_at', 'is', null)
+    .returning(['operator_id as operatorId', 'factors'])
+    .execute()
+  return ended.filter((session) => session.operatorId === operatorId)
 }
 
 /** Ends live sessions of an operator, all but `except`, or the one given. */
@@ -97,7 +164,7 @@ export async function endOperatorSessions(
   return (await query.returning('id').execute()).map((row) => row.id)
 }
 
-function accountFrom(row: SignInTables['signin_operator']): Account {
+function accountFrom(row: Selectable<SignInTables['signin_operator']>): Account {
   return {
     id: row.id,
     name: row.name,
@@ -108,5 +175,12 @@ function accountFrom(row: SignInTables['signin_operator']): Account {
     passwordHash: row.password_hash,
     passwordIsInitial: row.password_is_initial,
     passwordSetAt: row.password_set_at,
+    kind: 'operator',
+    isInForce: true,
+    hasAddress: row.email !== '',
+    // Operators are few: their second steps are simply asked for.
+    hasSecondSteps: true,
+    owesTerms: false,
+    sites: ['ops'],
   }
 }

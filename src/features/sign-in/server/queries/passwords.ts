@@ -9,7 +9,8 @@ export interface StoredPassword {
   readonly isInitial: boolean
 }
 
-type Kind = 'administrator' | 'operator'
+/** Whoever is no operator belongs to the company of the unit of work. */
+type Kind = 'administrator' | 'user' | 'operator'
 
 export async function findPassword(ctx: Ctx, kind: Kind, id: string): Promise<StoredPassword | undefined> {
   if (kind === 'operator') {
@@ -56,13 +57,16 @@ export async function listFormerHashes(ctx: Ctx, userId: string, count: number):
   return rows.map((row) => row.password_hash)
 }
 
-/** Replaces the password if it is still `replaces` (null: there was none); false when someone else was quicker. */
-export async function savePassword(
-  ctx: Ctx,
-  kind: Kind,
-  id: string,
-  password: { hash: string; isInitial: boolean; replaces: string | null; remember: boolean },
-): Promise<boolean> {
+export interface ReplacingPassword {
+  readonly hash: string
+  readonly isInitial: boolean
+  /** Null: there was none. */
+  readonly replaces: string | null
+  readonly remember: boolean
+}
+
+/** False when the password is no longer the one to replace: someone else was quicker. */
+export async function savePassword(ctx: Ctx, kind: Kind, id: string, password: ReplacingPassword): Promise<boolean> {
   const values = { password_hash: password.hash, password_set_at: ctx.clock.now(), password_is_initial: password.isInitial }
   if (kind === 'operator') {
     let query = db(ctx).updateTable('signin_operator').set(values).where('id', '=', id)

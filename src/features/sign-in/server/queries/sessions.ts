@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import type { Site } from '../../../../platform/server/http/binding.ts'
+import type { Factor } from '../../contract/outcome.ts'
 import type { SignInTables } from '../schema.ts'
 
 const db = tablesOf<SignInTables>()
@@ -12,16 +14,25 @@ export interface NewSession {
   readonly absoluteSeconds: number
   readonly sourceAddress: string
   readonly userAgent: string
+  readonly factors: readonly Factor[]
+  /** The same for all sessions that one sign-in opened; signing out ends them together. */
+  readonly signInId: string
+  readonly browserId: string | null
+  /** Nothing has been shown that lets one change what an account is protected by. */
+  readonly isUnproved?: boolean
 }
 
 export interface SessionRow {
   readonly id: string
+  readonly site: Site
   readonly openedAt: Date
   readonly lastSeenAt: Date
   readonly expiresAt: Date
   readonly idleSeconds: number
   readonly sourceAddress: string
   readonly userAgent: string
+  readonly factors: readonly Factor[]
+  readonly provedAt: Date | null
 }
 
 export async function insertSession(ctx: Ctx, session: NewSession & { site: 'admin' | 'my' }): Promise<void> {
@@ -42,18 +53,25 @@ export async function insertSession(ctx: Ctx, session: NewSession & { site: 'adm
       user_agent: session.userAgent.slice(0, 500),
       ended_at: null,
       end_cause: null,
+      sign_in_id: session.signInId,
+      factors: [...session.factors],
+      proved_at: session.isUnproved === true ? null : now,
+      browser_id: session.browserId,
     })
     .execute()
 }
 
 const columns = [
   'id',
+  'site',
   'opened_at as openedAt',
   'last_seen_at as lastSeenAt',
   'expires_at as expiresAt',
   'idle_seconds as idleSeconds',
   'source_address as sourceAddress',
   'user_agent as userAgent',
+  'factors',
+  'proved_at as provedAt',
 ] as const
 
 export async function findSession(ctx: Ctx, id: string): Promise<SessionRow | undefined> {
@@ -65,15 +83,14 @@ export async function findSession(ctx: Ctx, id: string): Promise<SessionRow | un
     .executeTakeFirst()
 }
 
-/** Sessions of one person that still live, newest first. */
-export async function listLiveSessions(ctx: Ctx, site: 'admin' | 'my', userId: string): Promise<readonly SessionRow[]> {
+/** Sessions of one person that still live, at both sites, newest first. */
+export async function listLiveSessions(ctx: Ctx, userId: string): Promise<readonly SessionRow[]> {
   const now = ctx.clock.now()
   const rows = await db(ctx)
     .selectFrom('signin_session')
     .select(columns)
     .where('company_id', '=', companyOf(ctx))
     .where('user_id', '=', userId)
-    .where('site', '=', site)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
     .orderBy('opened_at', 'desc')
@@ -89,12 +106,18 @@ export interface EndedSession {
   readonly endedAt: Date
 }
 
-/** Ends live sessions of these people; narrowed to one site, one session, several, or all but one. */
-export async function endLiveSessions(
-  ctx: Ctx,
-  which: { userIds: readonly string[]; site?: 'admin' | 'my'; id?: string; ids?: readonly string[]; except?: string | null },
-  cause: string,
-): Promise<readonly EndedSession[]> {
+export interface SessionChoice {
+  readonly userIds: readonly string[]
+  readonly site?: 'admin' | 'my'
+  readonly id?: string
+  readonly ids?: readonly string[]
+  /** Those that the sign-in of this session opened, at all sites; or all others. */
+  readonly ofSameSignIn?: string
+  readonly exceptSignInOf?: string | null
+}
+
+/** Ends live sessions of these people; narrowed to one site, one session, several, one sign-in, or all but that. */
+export async function endLiveSessions(ctx: Ctx, which: SessionChoice, cause: string): Promise<readonly EndedSession[]> {
   let query = db(ctx)
     .updateTable('signin_session')
     .set({ ended_at: ctx.clock.now(), end_cause: cause })
@@ -108,9 +131,51 @@ export async function endLiveSessions(
   if (which.id !== undefined) query = query.where('id', '=', which.id)
   const { ids } = which
   if (ids !== undefined) query = query.where((row) => row('id', '=', row.fn.any(row.val([...ids]))))
-  if (which.except) query = query.where('id', '<>', which.except)
+  const signInOf = (id: string) => sql`(select coalesce(own.sign_in_id, own.id) from signin_session own
+    where own.company_id = ${companyOf(ctx)}::uuid and own.id = ${id}::uuid)`
+  if (which.ofSameSignIn !== undefined) query = query.where(sql<boolean>`coalesce(sign_in_id, id) = ${signInOf(which.ofSameSignIn)}`)
+  if (which.exceptSignInOf) query = query.where(sql<boolean>`coalesce(sign_in_id, id) <> ${signInOf(which.exceptSignInOf)}`)
   const ended = await query.returning(['id', 'user_id as userId', 'site']).execute()
   return ended.map((session) => ({ ...session, endedAt: ctx.clock.now() }))
+}
+
+/** Ends those sessions of this person that a browser brought along; answers what had been proved in them. */
+export async function endSessionsOfTokens(
+  ctx: Ctx,
+  { hashes, personId, sites }: { hashes: readonly Buffer[]; personId: string; sites: readonly Site[] },
+): Promise<readonly (EndedSession & { readonly factors: readonly Factor[]; readonly signInId: string | null })[]> {
+  const now = ctx.clock.now()
+  const rows = await db(ctx)
+    .updateTable('signin_session')
+    .set({ ended_at: now, end_cause: 'replaced' })
+    .where('company_id', '=', companyOf(ctx))
+    .where('user_id', '=', personId)
+    .where((row) => row('token_hash', '=', row.fn.any(row.val([...hashes]))))
+    .where((row) => row(row.cast<string>('site', 'text'), '=', row.fn.any(row.val([...sites]))))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${now}`)
+    .returning(['id', 'user_id as userId', 'site', 'factors', 'sign_in_id as signInId'])
+    .execute()
+  return rows.map((row) => ({ ...row, endedAt: now }))
+}
+
+/** Live ones, of whichever company. */
+export async function findSessionsOfTokens(
+  ctx: Ctx,
+  hashes: readonly Buffer[],
+): Promise<readonly { readonly companyId: string; readonly sessionId: string; readonly userId: string; readonly site: Site }[]> {
+  const found = await sql<{ companyId: string; sessionId: string; userId: string; site: Site }>`
+    select company_id as "companyId", session_id as "sessionId", user_id as "userId", site
+    from signin_sessions_of_tokens(${[...hashes]}::bytea[], ${ctx.clock.now()})`.execute(ctx.tx)
+  return found.rows
+}
+
+/** The session goes on under another token, with what has just been proved. */
+export async function renewSession(ctx: Ctx, renewed: { id: string; tokenHash: Buffer; factor: Factor }): Promise<void> {
+  await sql`update signin_session set token_hash = ${renewed.tokenHash}, proved_at = ${ctx.clock.now()},
+    factors = array(select distinct unnest(factors || ${renewed.factor}::text))
+    where company_id = ${companyOf(ctx)}::uuid and id = ${renewed.id}::uuid`.execute(ctx.tx)
 }
 
 export interface SessionLimits {
@@ -119,13 +184,15 @@ export interface SessionLimits {
   readonly until: Date | null
   /** Why those end that `until` ends now. */
   readonly cause: string
+  /** Only sessions in which this was proved. */
+  readonly factor?: string
 }
 
 /** Lets no open session of a site last longer than these limits. Those over by them end now, and are answered. */
 export async function shortenLiveSessions(
   ctx: Ctx,
   site: 'admin' | 'my',
-  { idleMinutes, until, cause }: SessionLimits,
+  { idleMinutes, until, cause, factor }: SessionLimits,
 ): Promise<readonly (EndedSession & { readonly cause: string })[]> {
   const now = ctx.clock.now()
   const ended = await sql<EndedSession & { cause: string }>`
@@ -139,6 +206,7 @@ export async function shortenLiveSessions(
             when session.last_seen_at + make_interval(secs => limits.idle_seconds) <= ${now} then 'expired' end as cause) over)
       from limits
       where session.company_id = ${companyOf(ctx)}::uuid and session.site = ${site} and session.ended_at is null
+        ${factor === undefined ? sql`` : sql`and ${factor} = any (session.factors)`}
         -- One that has run out by itself got its end then.
         and least(session.expires_at, session.last_seen_at + make_interval(secs => session.idle_seconds)) > ${now}
         and (session.idle_seconds > limits.idle_seconds or session.expires_at > limits.until)

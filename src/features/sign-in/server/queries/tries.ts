@@ -22,8 +22,31 @@ export async function passTry(ctx: Ctx, key: Buffer): Promise<boolean> {
   return passed.rows[0]?.passed === true
 }
 
+/** Sets these counts back and holds the compared password as it is; null, or why not. */
+export async function passDoor(
+  ctx: Ctx,
+  given: { readonly keys: readonly Buffer[]; readonly personId: string; readonly passwordHash: string | null },
+): Promise<'locked' | 'wrong-password' | null> {
+  const passed = await sql<{ reason: 'locked' | 'wrong-password' | null }>`
+    select signin_pass(${[...given.keys]}::bytea[], ${given.personId}::uuid, ${given.passwordHash}, ${ctx.clock.now()}) as reason`.execute(
+    ctx.tx,
+  )
+  return passed.rows[0]?.reason ?? null
+}
+
 export async function forgetTries(ctx: Ctx, keys: readonly Buffer[]): Promise<void> {
   await sql`select signin_try_forget(${[...keys]}::bytea[])`.execute(ctx.tx)
+}
+
+/** Half-done sign-ins, browsers and spent work that have run out. */
+export async function sweepDoor(ctx: Ctx): Promise<void> {
+  await sql`select signin_sweep_door(${ctx.clock.now()})`.execute(ctx.tx)
+}
+
+/** True for exactly one of any number of callers. */
+export async function spendWork(ctx: Ctx, digest: Buffer, until: Date): Promise<boolean> {
+  const spent = await sql<{ spent: boolean }>`select signin_spend_work(${digest}, ${until}) as spent`.execute(ctx.tx)
+  return spent.rows[0]?.spent === true
 }
 
 export async function sweep(ctx: Ctx, before: { sessions: Date; tries: Date }): Promise<void> {

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
@@ -8,7 +9,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { WizardPage } from '../../../../ui/page/wizard-page.tsx'
 import { PasswordForm } from '../parts/password-form.tsx'
-import { signInPaths } from '../paths.ts'
+import { safeNext } from '../paths.ts'
 import { sessionQuery } from '../session-query.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 
@@ -24,7 +25,7 @@ export function PasswordPage(): ReactNode {
   }
   return (
     <PageBody width="form">
-      <PageHeader title={site === 'ops' ? t.password.operatorTitle : t.password.title} purpose={t.password.purpose} />
+      <PageHeader title={site === 'admin' ? t.password.title : t.password.operatorTitle} purpose={t.password.purpose} />
       <Card>
         <OwnPasswordForm key={round} onChanged={changed} />
       </Card>
@@ -37,15 +38,16 @@ export function FirstPasswordPage(): ReactNode {
   const t = useMessages(signInMessages)
   const router = useRouter()
   const { site, refresh } = useSession()
+  const { next } = usePageSearch<{ readonly next?: string }>()
   const changed = async (): Promise<void> => {
     await refresh()
     showToast({ message: t.password.changed })
-    router.history.replace(site === 'ops' ? signInPaths.opsHome() : signInPaths.adminHome())
+    router.history.replace(safeNext(site, next))
   }
   return (
     <WizardPage
-      occasion={t.occasion({ site: site === 'ops' ? t.sites.ops : t.sites.admin })}
-      title={site === 'ops' ? t.password.operatorTitle : t.password.firstTitle}
+      occasion={site === 'my' ? t.product : t.occasion({ site: t.sites[site] })}
+      title={site === 'admin' ? t.password.firstTitle : t.password.operatorTitle}
       purpose={t.password.firstPurpose}
     >
       <Card>
@@ -58,7 +60,7 @@ export function FirstPasswordPage(): ReactNode {
 function OwnPasswordForm({ onChanged }: { onChanged: () => Promise<void> | void }): ReactNode {
   const { site, user } = useSession()
   const { data } = useSuspenseQuery(sessionQuery(site))
-  if (data.passwordPolicy === null || site === 'my') return null
+  if (data.passwordPolicy === null) return null
   return (
     <PasswordForm
       site={site}

@@ -7,10 +7,12 @@ export interface AccountFieldsProps {
   companyCode: string
   /** A login id is unique in the whole installation, so that no company is asked for. */
   isLoginIdOnly: boolean
+  /** For people who administer nothing. */
+  words?: { readonly loginId: string; readonly loginIdHint: string; readonly userId: string } | undefined
 }
 
-/** Which administrator is meant: by contract number and user id (MCOP-LOGIN-2), or by the login id alone. */
-export function AccountFields({ companyCode, isLoginIdOnly }: AccountFieldsProps): ReactNode {
+/** Who is meant: by contract number and user id (MCOP-LOGIN-2), or by the login id alone. */
+export function AccountFields({ companyCode, isLoginIdOnly, words }: AccountFieldsProps): ReactNode {
   const t = useMessages(signInMessages)
   return (
     <>
@@ -30,10 +32,11 @@ export function AccountFields({ companyCode, isLoginIdOnly }: AccountFieldsProps
       <TextField
         key={String(isLoginIdOnly)}
         name="userId"
-        label={isLoginIdOnly ? t.signIn.loginId : t.signIn.userId}
+        label={isLoginIdOnly ? (words ?? t.signIn).loginId : (words ?? t.signIn).userId}
+        hint={isLoginIdOnly ? words?.loginIdHint : undefined}
         required
         mono
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
       />

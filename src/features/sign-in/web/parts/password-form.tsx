@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -8,12 +8,14 @@ import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import type { PasswordPolicy } from '../../contract/policies.ts'
-import { changeOperatorPassword, changePassword } from '../../contract/routes.ts'
+import { changeOperatorPassword, changePassword, changeUserPassword } from '../../contract/routes.ts'
+import { linkMessages } from '../links/link-messages.ts'
+import type { Site } from '../paths.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
 
 export interface PasswordFormProps {
-  site: 'admin' | 'ops'
+  site: Site
   policy: PasswordPolicy
   userName: string
   /** The present password was given by someone else. */
@@ -21,13 +23,16 @@ export interface PasswordFormProps {
   onChanged: () => Promise<void> | void
 }
 
+/** One's own password: saved once all rules hold (SP-PCH-2); an initial one is told which rule it breaks (MCOP-P04). */
 export function PasswordForm({ site, policy, userName, isInitial, onChanged }: PasswordFormProps): ReactNode {
   const t = useMessages(signInMessages)
+  const { link } = useMessages(linkMessages)
+  const [isReady, setReady] = useState(false)
   const form = useForm({
     schema: () => import('../sign-in-schemas.ts').then((module) => module.passwordChangeSchema),
     read: (data) => Object.fromEntries(['currentPassword', 'newPassword', 'confirmation'].map((name) => [name, data.get(name) ?? ''])),
     onSubmit: async (body) => {
-      await call(site === 'ops' ? changeOperatorPassword : changePassword, { body })
+      await call({ admin: changePassword, my: changeUserPassword, ops: changeOperatorPassword }[site], { body })
       await onChanged()
     },
   })
@@ -43,9 +48,9 @@ export function PasswordForm({ site, policy, userName, isInitial, onChanged }: P
         required
         autoComplete="current-password"
       />
-      <NewPasswordFields policy={policy} userName={userName} />
+      <NewPasswordFields policy={policy} userName={userName} onReady={setReady} />
       <FormActions>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button type="submit" variant="primary" busy={form.busy} disabledReason={!isReady && !isInitial && link.notReady}>
           {t.password.submit}
         </Button>
       </FormActions>

@@ -1,7 +1,7 @@
 import { Check, Circle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { judgePassword, type PasswordRule } from '../../contract/password-rules.ts'
+import { type RuleLine, ruleLines } from '../../contract/password-rules.ts'
 import type { PasswordPolicy } from '../../contract/policies.ts'
 import { type SignInMessages, signInMessages } from '../sign-in-messages.ts'
 
@@ -10,26 +10,28 @@ export interface PasswordRuleListProps {
   password: string
   confirmation: string
   ownNames: readonly string[]
+  /** A common word that the server found in it; null: none. */
+  word?: string | null | undefined
 }
 
 /** The rules beside the field, ticked while typing (MCOP-ADMPW-11). */
-export function PasswordRuleList({ policy, password, confirmation, ownNames }: PasswordRuleListProps): ReactNode {
+export function PasswordRuleList({ policy, password, confirmation, ownNames, word = null }: PasswordRuleListProps): ReactNode {
   const t = useMessages(signInMessages)
-  const rules = judgePassword(policy, password, ownNames)
+  const lines = ruleLines(policy, password, ownNames)
   return (
     <div className="flex flex-col gap-2 rounded-md bg-neutral-soft px-4 py-3">
       <p className="font-bold">{t.password.rules}</p>
       <ul aria-live="polite" className="flex flex-col gap-1">
-        {rules.map(({ rule, fulfilled }) => (
-          <RuleLine key={rule} isFulfilled={fulfilled} words={ruleWords(t, rule, policy)} />
+        {lines.map(({ line, fulfilled }) => (
+          <Line key={line} isFulfilled={fulfilled && !(line === 'common' && word !== null)} words={wordsOf(t, line, policy)} />
         ))}
-        <RuleLine isFulfilled={password !== '' && password === confirmation} words={t.password.match} />
+        <Line isFulfilled={password !== '' && password === confirmation} words={t.password.match} />
       </ul>
     </div>
   )
 }
 
-function RuleLine({ isFulfilled, words }: { isFulfilled: boolean; words: string }): ReactNode {
+function Line({ isFulfilled, words }: { isFulfilled: boolean; words: string }): ReactNode {
   const t = useMessages(signInMessages)
   const Icon = isFulfilled ? Check : Circle
   return (
@@ -43,11 +45,13 @@ function RuleLine({ isFulfilled, words }: { isFulfilled: boolean; words: string 
   )
 }
 
-function ruleWords(t: SignInMessages, rule: PasswordRule, policy: PasswordPolicy): string {
+function wordsOf(t: SignInMessages, line: RuleLine['line'], policy: PasswordPolicy): string {
   const words = t.password.rule
-  if (rule === 'length') return words.length({ minimum: policy.minimumLength, maximum: policy.maximumLength })
-  if (rule === 'characters') return words.characters({ symbols: policy.symbols })
-  if (rule === 'kinds') return words.kinds({ kinds: policy.requiredKinds, different: policy.differentKinds })
-  if (rule === 'runs') return words.runs({ longest: policy.longestRun ?? 0 })
-  return words[rule]
+  if (line === 'minimum') return words.minimum({ minimum: policy.minimumLength })
+  if (line === 'maximum') return words.maximum({ maximum: policy.maximumLength })
+  if (line === 'characters') return words.characters({ symbols: policy.symbols })
+  if (line === 'symbol') return words.symbol({ symbols: policy.symbols })
+  if (line === 'kinds') return words.kinds({ different: policy.differentKinds, symbols: policy.countsSymbols })
+  if (line === 'runs') return words.runs({ longest: policy.longestRun ?? 0 })
+  return words[line]
 }

@@ -1,23 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { type ApiProblem, call, whenSignedOut } from '../../../../platform/web/api-client.ts'
-import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { forgetLastPerson } from '../../../../platform/web/query-client.tsx'
-import { SessionProvider, type SessionState } from '../../../../platform/web/session.tsx'
-import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import type { ApiProblem } from '../../../../platform/web/api-client.ts'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
-import { signOut, signOutOperator, signOutUser, signOutUserEverywhere } from '../../contract/routes.ts'
+import type { Owed } from '../../contract/outcome.ts'
 import type { Session } from '../../contract/session.ts'
-import { signInPaths } from '../paths.ts'
-import { fetchSession, type Site, sessionKey, sessionQuery } from '../session-query.ts'
-import { signInMessages } from '../sign-in-messages.ts'
-import { SourceRefused } from './source-refused.tsx'
-import { useIdle } from './use-idle.ts'
+import { doorOf } from '../door/door-of.ts'
+import { type Site, signInPaths } from '../paths.ts'
+import { otherSiteQuery, sessionQuery } from '../session-query.ts'
+import { LiveSession } from './live-session.tsx'
 
-// Most sessions end before either is needed.
-const IdleWarning = lazy(() => import('./idle-dialogs.tsx').then((module) => ({ default: module.IdleWarning })))
-const SignInAgain = lazy(() => import('./idle-dialogs.tsx').then((module) => ({ default: module.SignInAgain })))
+// Hardly anybody meets either.
+const Forbidden = lazy(() => import('./forbidden.tsx').then((module) => ({ default: module.Forbidden })))
+const SourceRefused = lazy(() => import('./source-refused.tsx').then((module) => ({ default: module.SourceRefused })))
 
 export interface SiteGateProps {
   site: Site
@@ -25,30 +20,50 @@ export interface SiteGateProps {
 }
 
 /**
- * Everything behind the sign-in of a site. Without a session it leads to the door; an owed password change leads to its page and nowhere else
- * (MCOP-ADMPW-3); from an address that is not permitted nothing is shown (MCOP-LOGIN-8).
+ * Everything behind the sign-in of a site. Without a session it leads to the door; what is owed leads to its page and nowhere else
+ * (MCOP-ADMPW-3, SP-MFAS-7, BP-TERMS-2); from an address that is not permitted nothing is shown (MCOP-LOGIN-8), nor to people who are no
+ * administrators (BP-USER-2).
  */
 export function SiteGate({ site, children }: SiteGateProps): ReactNode {
   const router = useRouter()
   const { pathname, href } = useLocation()
   const { data, error, refetch } = useQuery(sessionQuery(site))
   const problem = error as ApiProblem | null
-  const target = targetOf(site, data, problem, pathname, href)
+  const member = useMemberOnly(site, problem)
+  const target = member === 'no' ? targetOf(site, data, problem, pathname, href) : undefined
 
   useEffect(() => {
     if (target !== undefined) router.history.replace(target)
   }, [target, router])
 
   if (data === undefined && problem?.code === 'sign-in.source-not-permitted') {
-    return <SourceRefused sourceAddress={String(problem.params.sourceAddress ?? '')} onRetry={() => void refetch()} />
+    const sourceAddress = String(problem.params.sourceAddress ?? '')
+    return <Instead page={<SourceRefused sourceAddress={sourceAddress} onRetry={() => void refetch()} />} />
   }
   if (data === undefined && problem !== null && problem.status !== 401) throw problem
+  if (member === 'yes') return <Instead page={<Forbidden next={href} />} />
   if (data === undefined || target !== undefined) return <Skeleton lines={6} />
   return (
     <LiveSession site={site} session={data}>
       {children}
     </LiveSession>
   )
+}
+
+function Instead({ page }: { page: ReactNode }): ReactNode {
+  return <Suspense fallback={<Skeleton lines={6} />}>{page}</Suspense>
+}
+
+/**
+ * Whether somebody without administrator's rights, signed in at the user site by more than a pattern, has typed an address of the
+ * administration site (BP-USER-2). Those of the pattern have another account for it.
+ */
+function useMemberOnly(site: Site, problem: ApiProblem | null): 'yes' | 'no' | 'asking' {
+  const isAsked = site === 'admin' && problem?.status === 401
+  const { data: member } = useQuery({ ...otherSiteQuery('my'), enabled: isAsked })
+  if (!isAsked || member === null) return 'no'
+  if (member === undefined) return 'asking'
+  return !member.isAdministrator && member.factors.some((factor) => factor !== 'pattern') ? 'yes' : 'no'
 }
 
 /** Where this person has to be instead. The address already changes while the door is still being loaded: then there is nothing to add. */
@@ -60,97 +75,17 @@ function targetOf(
   href: string,
 ): string | undefined {
   if (session === undefined) {
-    return problem?.status === 401 && pathname !== signInPaths.door(site) ? signInPaths.door(site, href) : undefined
+    const door = doorOf(site, pathname)
+    return problem?.status === 401 && pathname !== door() ? door(href) : undefined
   }
-  const owed = session.owes === 'change-password' ? firstPasswordPath(site) : undefined
-  return owed !== pathname ? owed : undefined
+  if (session.owes === null) return undefined
+  const owed = owedPath(site, session.owes, href)
+  return owed.split('?')[0] === pathname ? undefined : owed
 }
 
-function firstPasswordPath(site: Site): string | undefined {
-  if (site === 'my') return undefined
-  return site === 'ops' ? signInPaths.opsFirstPassword() : signInPaths.adminFirstPassword()
-}
-
-function LiveSession({ site, session, children }: SiteGateProps & { session: Session }): ReactNode {
-  const t = useMessages(signInMessages)
-  const router = useRouter()
-  const queryClient = useQueryClient()
-  const [isOver, setOver] = useState(false)
-
-  const leave = useCallback(
-    (next: string) => {
-      forgetLastPerson()
-      router.history.replace(next)
-    },
-    [router],
-  )
-  const over = useCallback(() => {
-    // The users' site has no password that a dialog could ask for.
-    if (site === 'my') leave(signInPaths.door(site, router.state.location.href))
-    else setOver(true)
-  }, [site, leave, router])
-  useEffect(() => {
-    whenSignedOut((problem) => {
-      if (problem.code === 'kernel.not-signed-in') over()
-    })
-    return () => whenSignedOut(() => undefined)
-  }, [over])
-
-  const state = useMemo<SessionState>(
-    () => ({
-      site,
-      user: session.user,
-      company: session.company,
-      permissions: new Set(session.permissions),
-      services: new Set(session.services),
-      signOut: async (where) => {
-        await call(where === 'everywhere' ? signOutUserEverywhere : signOutOf(site)).catch((problem: ApiProblem) => {
-          if (problem.status !== 401) throw problem
-        })
-        leave(signInPaths.door(site))
-      },
-      refresh: async () => {
-        queryClient.setQueryData(sessionKey(site), await fetchSession(site))
-      },
-    }),
-    [site, session, leave, queryClient],
-  )
-  const idle = useIdle({
-    site,
-    idleSeconds: session.session.idleSeconds,
-    warningSeconds: session.session.warningSeconds,
-    touch: () => void fetchSession(site).catch(() => undefined),
-    onExpired: over,
-  })
-  const signedInAgain = (): void => {
-    setOver(false)
-    idle.stay()
-    // Whatever was refused while the session was over is asked again; what was typed stays where it is.
-    void queryClient.invalidateQueries()
-    showToast({ message: t.idle.welcomeBack })
-  }
-  return (
-    <SessionProvider session={state}>
-      {children}
-      <Suspense fallback={null}>
-        {idle.secondsLeft !== null && !isOver && (
-          <IdleWarning secondsLeft={idle.secondsLeft} onStay={idle.stay} onLeave={() => void state.signOut()} />
-        )}
-        {isOver && site !== 'my' && (
-          <SignInAgain
-            site={site}
-            session={session}
-            onSignedIn={signedInAgain}
-            onClose={() => setOver(false)}
-            onOther={() => leave(signInPaths.door(site, router.state.location.href))}
-          />
-        )}
-      </Suspense>
-    </SessionProvider>
-  )
-}
-
-function signOutOf(site: Site) {
-  if (site === 'ops') return signOutOperator
-  return site === 'my' ? signOutUser : signOut
+function owedPath(site: Site, owes: Owed, href: string): string {
+  if (owes === 'change-password') return signInPaths.firstPassword(site, href)
+  if (owes === 'set-up-second-step') return signInPaths.setUpSecondStep(site, href)
+  // Operators agree to nothing.
+  return signInPaths.terms(site === 'my' ? 'my' : 'admin', href)
 }

@@ -1,0 +1,85 @@
+import type { PolicyKey } from '../contract/policies.ts'
+import type { CompanyMethod, secondStepChoices } from '../contract/settings/settings.ts'
+
+/** ログイン設定. */
+export const settingsJa = {
+  title: 'ログイン設定',
+  purpose: '管理サイトと利用者サイトのログインについて、企業全体の決まりを設定します。',
+  readOnly: 'この設定は企業全体に適用されるため、部署に限られた管理者は変更できません。',
+  preset: {
+    title: 'パスワードとロック',
+    hint: 'サービス提供会社が決めたプリセットです。変更したいときは、サービスの窓口に申し込んでください。',
+    operatorHint: 'プリセットは「概要」で変更できます。',
+    name: 'プリセット',
+    length: 'パスワードの長さ',
+    lengthValue: (p: { minimum: number; maximum: number }) => `${p.minimum}～${p.maximum}文字`,
+    lock: 'アカウントロック',
+    lockFor: (p: { tries: number; minutes: number }) => `${p.tries}回続けて間違えると${p.minutes}分間`,
+    lockUntil: (p: { tries: number }) => `${p.tries}回続けて間違えると、解除されるまで`,
+    remember: 'ブラウザの記憶',
+    rememberFor: (p: { hours: number }) => `${p.hours}時間は二段階認証を求めない`,
+    rememberNever: '記憶しない',
+    names: {
+      'mcop-admin': 'リモートアクセスの標準',
+      'mcop-user': 'リモートアクセスの利用者',
+      portal: 'ビジネスポータルの標準',
+      support: 'サポートの標準',
+      storage: 'ストレージの標準',
+      sso: 'シングルサインオンの標準',
+      recommended: '推奨',
+    } satisfies Record<PolicyKey, string>,
+  },
+  secondStep: {
+    title: '二段階認証',
+    who: '二段階認証を決める人',
+    asPreset: (p: { choice: string }) => `プリセットのとおり（${p.choice}）`,
+    choices: {
+      nobody: { label: '決めない', description: '自分で設定した人にだけ、二段階認証を求めます。' },
+      administrator: {
+        label: '管理者がユーザーごとに決める',
+        description: '管理者が方式を割り当てます。割り当てのない人は、次のログインで自分で選びます。',
+      },
+      person: { label: '本人が選ぶ', description: '二段階認証が「要」の人に、認証アプリかメールのどちらかで求めます。' },
+      company: { label: '全員同じ方式にする', description: '次で選ぶ方式を全員に求めます。' },
+    } satisfies Record<(typeof secondStepChoices)[number], { label: string; description: string }>,
+    method: '全員の方式',
+    methods: {
+      mail: { label: 'メール', description: 'ログインのたびに、メールで届く確認コードを入力します。準備はいりません。' },
+      totp: { label: '認証アプリ', description: 'スマートフォンなどの認証アプリのコードを入力します。次のログインで設定が必要です。' },
+    } satisfies Record<CompanyMethod, { label: string; description: string }>,
+    required: '全員に二段階認証を求める',
+    requiredHint: '認証アプリもパスキーも設定していない人には、メールの確認コードを求めます。',
+    own: 'ユーザーが自分の二段階認証を変更できる',
+    ownHint: 'オフにすると、変更は管理者だけができます。自分で設定したものの確認はできます。',
+  },
+  times: {
+    title: '時間',
+    code: 'メールの確認コードの有効期間',
+    idle: '操作しないときのログアウト',
+    minutes: '分',
+    range: (p: { from: number; to: number }) => `${p.from}～${p.to}分`,
+    idleHint:
+      '2分前に確認の画面が出ます。短くすると、ログイン中の端末にもすぐに適用します。ワンタイムパスワードのサイトの時間は「携帯アプリ各種設定」で決めます。',
+  },
+  save: '保存',
+  saved: 'ログイン設定を保存しました。',
+  savedAndEnded: (p: { count: string }) => `ログイン設定を保存し、${p.count}件のログインを終了しました。`,
+  stale: {
+    title: 'ほかの人が先に変更しました',
+    body: '最新の設定は次のとおりです。入力した内容はそのまま残っています。確認して、もう一度保存してください。',
+  },
+  confirm: {
+    title: 'この設定を保存しますか？',
+    label: '保存',
+    people: '対象のユーザー',
+    asked: '二段階認証を求められる人',
+    setUp: '次のログインで設定や選択が必要な人',
+    shortened: '短くなるログイン中のセッション',
+    persons: (p: { count: string }) => `${p.count}人`,
+    personsNow: (p: { count: string; now: string }) => `${p.count}人（現在${p.now}人）`,
+    sessions: (p: { count: string }) => `${p.count}件`,
+    note: '設定は次のログインから適用します。ログイン中の人は、セッションの時間を除いて、そのまま使えます。',
+  },
+  on: 'はい',
+  off: 'いいえ',
+}
