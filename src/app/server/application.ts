@@ -44,7 +44,11 @@ export async function openCore(config: Config, log: Log): Promise<Core> {
       publicUrl: config.http.publicUrl,
     })
     const features = compose({ platform, config, metrics })
-    return { config, database, platform, features, metrics, close: () => database.close() }
+    const close = async (): Promise<void> => {
+      features.close()
+      await database.close()
+    }
+    return { config, database, platform, features, metrics, close }
   } catch (error) {
     await database.close()
     throw error

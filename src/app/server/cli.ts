@@ -13,6 +13,7 @@ import { importCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { operatorCreateCommand } from './commands/operator-create.ts'
 import { operatorResetPasswordCommand } from './commands/operator-reset-password.ts'
+import { operatorSecondStepCommand } from './commands/operator-second-step.ts'
 import { radiusClientAddCommand } from './commands/radius-client-add.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { serveCommand, startCommand } from './commands/serve.ts'
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   demoCommand,
   operatorCreateCommand,
   operatorResetPasswordCommand,
+  operatorSecondStepCommand,
   companyCreateCommand,
   importCommand,
   exportCommand,

@@ -29,7 +29,8 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
     await migrate({ url: administrationUrl, log: (line) => log.info(line) })
     const url = server === undefined ? administrationUrl : await openLogin(server, config)
     const pool = createPool({ url, size: poolSize, log })
-    const jobsPool = createPool({ url, size: 6, log, role: 'genkan_jobs' })
+    // Nobody waits for a worker: it may wait for its connection as long as that takes.
+    const jobsPool = createPool({ url, size: 6, log, role: 'genkan_jobs', waitMilliseconds: 0 })
     return {
       pool,
       jobsPool,

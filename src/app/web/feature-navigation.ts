@@ -12,12 +12,15 @@ import { addToUserPages as addTerminals, otpNavigation } from '../../features/on
 import { operatorNavigation } from '../../features/operator/web/index.ts'
 import { signInNavigation } from '../../features/sign-in/web/index.ts'
 import { tenancyNavigation } from '../../features/tenancy/web/index.ts'
+import { termsNavigation } from '../../features/terms/web/index.ts'
 import type { NavigationEntry } from '../../platform/web/navigation.ts'
 import { joinedNavigation } from './pages/navigation.ts'
+import { addToUserPages as addSecurity } from './pages/people/additions.ts'
 
 addToResultPages()
 addAddresses()
 addTerminals()
+addSecurity()
 
 export const navigationEntries: readonly NavigationEntry[] = [
   ...signInNavigation,
@@ -28,6 +31,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   ...notificationNavigation,
   ...activityNavigation,
   ...tenancyNavigation,
+  ...termsNavigation,
   ...operatorNavigation,
   ...guidesNavigation,
   ...joinedNavigation,

@@ -1,4 +1,5 @@
 /** The pages of all features: the browser's side of `src/app/server/compose.ts`. */
+import { accountPages } from '../../features/account/web/index.ts'
 import { activityPages } from '../../features/activity/web/index.ts'
 import { bulkPages } from '../../features/bulk/web/index.ts'
 import { directoryPages } from '../../features/directory/web/index.ts'
@@ -9,11 +10,14 @@ import { otpPages } from '../../features/one-time-passwords/web/index.ts'
 import { operatorPages } from '../../features/operator/web/index.ts'
 import { signInPages } from '../../features/sign-in/web/index.ts'
 import { tenancyPages } from '../../features/tenancy/web/index.ts'
+import { termsPages } from '../../features/terms/web/index.ts'
 import './audit-words.ts'
 import type { PageDefinition } from '../../platform/web/define-page.ts'
+import { doors } from './feature-doors.ts'
 import { joinedPages } from './pages/index.ts'
 
 export const pages: readonly PageDefinition[] = [
+  ...doors,
   ...signInPages,
   ...otpPages,
   ...directoryPages,
@@ -22,6 +26,8 @@ export const pages: readonly PageDefinition[] = [
   ...notificationPages,
   ...activityPages,
   ...tenancyPages,
+  ...accountPages,
+  ...termsPages,
   ...operatorPages,
   ...guidesPages,
   ...joinedPages,

@@ -1,26 +1,24 @@
-import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import type { PageDefinition, PageFrame } from '../../platform/web/define-page.ts'
 import { parseSearch, type RawSearch, stringifySearch } from '../../platform/web/page-search.ts'
-import { pages } from './feature-pages.ts'
+import { doors } from './feature-doors.ts'
 import { AppFrame } from './shell/app-frame.tsx'
 import type { Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
 import { PagePending } from './shell/page-pending.tsx'
 
-const rootRoute = createRootRoute({
-  component: () => (
-    <AppFrame>
-      <Outlet />
-    </AppFrame>
-  ),
-})
+const Root = () => (
+  <AppFrame>
+    <Outlet />
+  </AppFrame>
+)
 
 const sites: readonly Site[] = ['admin', 'my', 'ops']
 
 /** One layout for each site and frame, without a path of its own; pages are its children. */
-function layoutRoute(site: Site, frame: PageFrame): AnyRoute {
+function layoutRoute(root: AnyRoute, site: Site, frame: PageFrame): AnyRoute {
   return createRoute({
-    getParentRoute: () => rootRoute,
+    getParentRoute: () => root,
     id: `${frame}-${site}`,
     pendingComponent: () => <PagePending frame={frame} />,
     // Frames come in a download of their own: the doors do without them, and they arrive together with the page that they frame.
@@ -38,15 +36,11 @@ function layoutRoute(site: Site, frame: PageFrame): AnyRoute {
   })
 }
 
-const doorRoute: AnyRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'door',
-  component: () => (
-    <NarrowFrame>
-      <Outlet />
-    </NarrowFrame>
-  ),
-})
+const Door = () => (
+  <NarrowFrame>
+    <Outlet />
+  </NarrowFrame>
+)
 
 function pageRoute(parent: AnyRoute, page: PageDefinition): AnyRoute {
   return createRoute({
@@ -63,22 +57,44 @@ function siteOfPage(page: PageDefinition): Site {
   return sites.find((site) => page.path === `/${site}` || page.path.startsWith(`/${site}/`)) ?? 'my'
 }
 
-function joinPages(): AnyRoute[] {
+function joinPages(root: AnyRoute, pages: readonly PageDefinition[]): AnyRoute[] {
   const layouts = sites.flatMap((site) =>
     (['shell', 'wizard'] as const).map((frame) => {
-      const layout = layoutRoute(site, frame)
+      const layout = layoutRoute(root, site, frame)
       const own = pages.filter((page) => page.frame === frame && siteOfPage(page) === site)
       return layout.addChildren(own.map((page) => pageRoute(layout, page)))
     }),
   )
-  const doors = pages.filter((page) => page.frame === 'door')
-  return [...layouts, doorRoute.addChildren(doors.map((page) => pageRoute(doorRoute, page)))]
+  const door: AnyRoute = createRoute({ getParentRoute: () => root, id: 'door', component: Door })
+  const open = pages.filter((page) => page.frame === 'door')
+  return [...layouts, door.addChildren(open.map((page) => pageRoute(door, page)))]
+}
+
+function treeOf(pages: readonly PageDefinition[]): AnyRoute {
+  const root: AnyRoute = createRootRoute({ component: Root })
+  return root.addChildren(joinPages(root, pages))
+}
+
+/** Whatever is no door: fetches the list of all pages with the frame of the sites, once, and asks the router again. */
+function treeOfDoors(): AnyRoute {
+  const root: AnyRoute = createRootRoute({ component: Root })
+  const elsewhere: AnyRoute = createRoute({
+    getParentRoute: () => root,
+    path: '$',
+    pendingComponent: () => <PagePending frame="shell" />,
+    beforeLoad: async ({ location: { pathname, search, hash } }) => {
+      const { pages } = await import('./site-frame.tsx')
+      router.update({ ...router.options, routeTree: treeOf(pages) } as never)
+      throw redirect({ to: pathname, search, hash, replace: true } as never)
+    },
+  })
+  return root.addChildren([...joinPages(root, doors), elsewhere])
 }
 
 const loadFailure = () => import('./shell/route-failure.tsx')
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren(joinPages()),
+  routeTree: treeOfDoors(),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,26 +1,33 @@
-import { useRouter } from '@tanstack/react-router'
-import { BookOpen, MonitorX } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useMemo } from 'react'
-import { guidesPaths } from '../../features/guides/web/index.ts'
-import { SiteGate } from '../../features/sign-in/web/index.ts'
+import { useLocation, useRouter } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { KeptPageSize } from '../../features/account/web/index.ts'
+import { otpPermissions } from '../../features/one-time-passwords/contract/index.ts'
+import { otpPaths } from '../../features/one-time-passwords/web/index.ts'
+import { PasskeyOffer, passkeysPossible } from '../../features/second-steps/web/index.ts'
+import { SiteGate, signInPaths } from '../../features/sign-in/web/index.ts'
 import { useMessages } from '../../platform/web/i18n.tsx'
-import { visibleNavigation } from '../../platform/web/navigation.ts'
+import { isOfServices, visibleNavigation } from '../../platform/web/navigation.ts'
 import { QueryProvider } from '../../platform/web/query-client.tsx'
 import { useMay, useSession } from '../../platform/web/session.tsx'
-import type { MenuEntry } from '../../ui/overlay/menu-entry.ts'
+import { useAccountMenu } from './account-menu.ts'
 import { navigationEntries } from './feature-navigation.ts'
+import { dashboardPath } from './pages/navigation.ts'
 import { AppShell, type Site } from './shell/app-shell.tsx'
 import { NarrowFrame } from './shell/narrow-frame.tsx'
 import { WayBack } from './shell/way-back.tsx'
 import { menuMessages, navigationOf } from './site-navigation.ts'
+
+/** Comes with the frame: nobody gets behind a door without it. */
+export { pages } from './feature-pages.ts'
 
 /** Pages behind the sign-in of a site, with its menu. */
 export function ShellFrame({ site, children }: { site: Site; children: ReactNode }): ReactNode {
   return (
     <QueryProvider>
       <SiteGate site={site}>
-        <WithMenu site={site}>{children}</WithMenu>
+        <KeptPageSize>
+          <WithMenu site={site}>{children}</WithMenu>
+        </KeptPageSize>
       </SiteGate>
     </QueryProvider>
   )
@@ -28,42 +35,56 @@ export function ShellFrame({ site, children }: { site: Site; children: ReactNode
 
 function WithMenu({ site, children }: { site: Site; children: ReactNode }): ReactNode {
   const session = useSession()
-  const may = useMay()
   const t = useMessages(menuMessages)
-  const navigation = useMemo(() => visibleNavigation(navigationOf(site, navigationEntries, t), may), [site, t, may])
-  const help = useHelp(site)
-  // As on the user site's pages without scripts (MCOP-OTP-35).
-  const everywhere = {
-    id: 'sign-out-everywhere',
-    label: t.menu.signOutEverywhere,
-    icon: MonitorX,
-    onAction: () => void session.signOut('everywhere'),
-  }
+  const may = useMay()
+  const first = useFirstPage(site)
+  const navigation = useMemo(() => {
+    const entries = navigationEntries.filter(
+      (entry) => isOfServices(entry, session.services) && (entry.to !== dashboardPath || first.isDashboard),
+    )
+    return visibleNavigation(navigationOf(site, entries, t), may)
+  }, [site, t, may, first.isDashboard, session.services])
+  const entries = useAccountMenu()
   return (
     <AppShell
       site={site}
-      account={{
-        name: session.user.displayName || session.user.name,
-        loginId: session.user.name,
-        entries: site === 'my' ? [...help, everywhere] : help,
-      }}
+      account={{ name: session.user.displayName || session.user.name, loginId: session.user.name, entries }}
       {...(session.company === null ? {} : { company: session.company })}
       navigation={navigation}
       onSignOut={() => void session.signOut()}
+      banner={<Offer site={site} personId={session.user.id} />}
     >
       <WayBack navigation={navigation} />
-      {children}
+      {first.isElsewhere ? null : children}
     </AppShell>
   )
 }
 
-/** The guides, in the menu of one's own account. */
-function useHelp(site: Site): readonly MenuEntry[] {
-  const t = useMessages(menuMessages).menu
+/** The user site begins with the one-time password for those who came in by their pattern, with the dashboard for everybody else. */
+function useFirstPage(site: Site): { readonly isDashboard: boolean; readonly isElsewhere: boolean } {
+  const may = useMay()
   const router = useRouter()
-  if (site === 'ops') return []
-  const [label, path] = site === 'my' ? [t.userGuide, guidesPaths.userGuide()] : [t.documents, guidesPaths.documents()]
-  return [{ id: 'guides', label, icon: BookOpen, onAction: () => router.history.push(path) }]
+  const { pathname } = useLocation()
+  const isDashboard = site === 'my' && !may(otpPermissions['codes.issue'].key)
+  const isElsewhere = isDashboard && pathname === otpPaths.oneTimePassword()
+  useEffect(() => {
+    if (isElsewhere) router.history.replace(dashboardPath)
+  }, [isElsewhere, router])
+  return { isDashboard, isElsewhere }
+}
+
+/** Where nobody is at work yet. */
+const firstPages: readonly string[] = [dashboardPath, signInPaths.adminHome(), signInPaths.opsHome()]
+
+function Offer({ site, personId }: { site: Site; personId: string }): ReactNode {
+  const { pathname } = useLocation()
+  const security = signInPaths.security(site)
+  if (!passkeysPossible() || !firstPages.includes(pathname)) return null
+  return (
+    <Suspense fallback={null}>
+      <PasskeyOffer personId={personId} securityPath={security} />
+    </Suspense>
+  )
 }
 
 /** A task behind the sign-in that is done to its end, without menu. */
@@ -71,7 +92,9 @@ export function WizardFrame({ site, children }: { site: Site; children: ReactNod
   return (
     <QueryProvider>
       <SiteGate site={site}>
-        <NarrowFrame>{children}</NarrowFrame>
+        <KeptPageSize>
+          <NarrowFrame>{children}</NarrowFrame>
+        </KeptPageSize>
       </SiteGate>
     </QueryProvider>
   )

@@ -16,6 +16,7 @@ const groupOrder: readonly NavigationGroupKey[] = [
   'records',
   'contract',
   'settings',
+  'account',
 ]
 
 /** The menu of one site in words; a group without entries is left out by the shell. */

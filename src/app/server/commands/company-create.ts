@@ -1,3 +1,4 @@
+import { administratorPolicies } from '../../../features/sign-in/contract/index.ts'
 import { readConfig } from '../../../platform/server/config/config.ts'
 import { createLog } from '../../../platform/server/log.ts'
 import { openCore } from '../application.ts'
@@ -9,10 +10,11 @@ export const companyCreateCommand: Command = {
   name: 'company create',
   summary: 'opens a company with its first administrator',
   help: `Usage: genkan company create --code CODE --name NAME --admin USERID --admin-email ADDRESS
-                             [--admin-password PASSWORD] [--service KEY]... [--row-limit N]
+                             [--admin-password PASSWORD] [--service KEY]... [--policy KEY] [--row-limit N]
 
 Prints the administrator's initial password, which must be changed at the first sign-in. Services: ${services.join(', ')}
-(default vpn-access).
+(default vpn-access). Policies of the sign-in: ${administratorPolicies.join(', ')}
+(default mcop-admin with vpn-access, whose manual has it; else recommended).
 
 Example
   genkan company create --code C000000003 --name "Mihon Inc." --admin admin01 --admin-email admin@mihon.example`,
@@ -24,8 +26,10 @@ Example
       'admin-email': { type: 'string' },
       'admin-password': { type: 'string' },
       service: { type: 'string', multiple: true },
+      policy: { type: 'string' },
       'row-limit': { type: 'string' },
     })
+    const contracted = values.service ?? ['vpn-access']
     const config = readConfig()
     const core = await openCore(config, createLog(config.logLevel))
     try {
@@ -34,9 +38,9 @@ Example
         core.features.api.tenancy.openCompany(ctx, {
           code: required(values.code, '--code'),
           name: required(values.name, '--name'),
-          services: values.service ?? ['vpn-access'],
+          services: contracted,
           rowLimit: Number(values['row-limit'] ?? 1000),
-          administratorPolicy: 'mcop-admin',
+          ...(values.policy === undefined ? {} : { administratorPolicy: values.policy }),
           permittedSources: [],
           administrator: {
             userId: required(values.admin, '--admin'),

@@ -1,9 +1,13 @@
-/** The demo: two companies with people, departments, contract lines, addresses and a RADIUS client, through the same operations as everybody. */
+/**
+ * The demo: two companies with people, departments, contract lines, addresses and a RADIUS client, and one whose people use the portal
+ * alone; all through the same operations as everybody.
+ */
 import type { Ctx } from '../../../platform/server/context.ts'
 import { systemActor } from '../../../platform/server/http/authentication.ts'
 import type { Core } from '../application.ts'
 import { tradingDepartments } from './names.ts'
 import { inventPeople } from './people.ts'
+import { openPortalCompany, portalCompany, portalLoginId, portalPassword } from './portal-company.ts'
 import { addressPlan, contractLines, referenceDepartments, referencePeople } from './reference-data.ts'
 
 export const demoPasswords = { administrator: 'Genkan-Demo1', operator: 'open the front door' } as const
@@ -36,6 +40,7 @@ export async function loadDemo(core: Core): Promise<boolean> {
   const [first, second] = demoCompanies
   const firstId = await openDemoCompany(core, first)
   await openDemoCompany(core, second)
+  await inCompany(core, core.platform.ids.next(), (ctx) => openPortalCompany(core, ctx))
   await inProvider(core, async (ctx) => {
     await core.features.api.operator.addRadiusClient(ctx, {
       name: 'demo',
@@ -55,6 +60,7 @@ export function demoSignIns(publicUrl: string): readonly string[] {
     '',
     `  /admin  company ${demoCompanies[0].code}  user admin01  password ${demoPasswords.administrator}   ${publicUrl}/admin`,
     `  /admin  company ${demoCompanies[1].code}  user admin01  password ${demoPasswords.administrator}`,
+    `  /sign-in  login id ${portalLoginId}  password ${portalPassword}   (company ${portalCompany.code}) ${publicUrl}/sign-in`,
     `  /ops    user operator  password "${demoPasswords.operator}"   ${publicUrl}/ops`,
     `  RADIUS  client 127.0.0.1  secret ${radiusSecret}`,
   ]

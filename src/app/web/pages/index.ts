@@ -5,6 +5,7 @@ import { notifyPages } from './notify/notify-pages.ts'
 import { opsPages } from './ops/ops-pages.ts'
 
 export const joinedPages: readonly PageDefinition[] = [
+  definePage({ path: '/my/dashboard', load: () => import('./my-dashboard-page.tsx').then((module) => module.MyDashboardPage) }),
   definePage({ path: '/admin', load: () => import('./admin-home-page.tsx').then((module) => module.AdminHomePage) }),
   definePage({
     path: '/admin/last-use',

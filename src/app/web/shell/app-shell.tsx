@@ -9,6 +9,7 @@ import type { MenuEntry } from '../../../ui/overlay/menu-entry.ts'
 import { Skeleton } from '../../../ui/page/skeleton.tsx'
 import { shellMessages } from './shell-messages.ts'
 import { SideMenu } from './side-menu.tsx'
+import { SiteFooter } from './site-footer.tsx'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 
 const loadPalette = () => import('./page-palette.tsx')
@@ -83,6 +84,7 @@ export function AppShell(props: AppShellProps): ReactNode {
           {banner}
           <Suspense fallback={<Skeleton lines={6} />}>{children}</Suspense>
         </main>
+        <SiteFooter />
       </div>
       <Drawer side="menu" isOpen={menuOpen} onClose={() => setMenuOpen(false)} title={t.menu}>
         <div className="flex flex-col gap-5">

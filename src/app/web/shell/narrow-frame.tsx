@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { SiteFooter } from './site-footer.tsx'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 
 /** A page that is shown without a network is whole without it. */
@@ -23,6 +24,7 @@ export function NarrowFrame({ children }: { children: ReactNode }): ReactNode {
         <ThemeSwitch />
       </header>
       {children}
+      <SiteFooter />
     </div>
   )
 }

@@ -26,5 +26,8 @@ export const decisionReasons = [
   'expired-entry-password',
   'too-many-requests',
   'unsupported-credential',
+  'not-in-force',
+  'wrong-second-step',
+  'reset-resting',
 ] as const
 export type DecisionReason = (typeof decisionReasons)[number]

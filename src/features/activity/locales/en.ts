@@ -4,6 +4,12 @@ import type { ja } from './ja.ts'
 const n = (count: number): string => count.toLocaleString('en-US')
 
 export const en: Shape<typeof ja> = {
+  auditActions: {
+    'activity.sign-ins.exported': 'Login history exported',
+  },
+  errors: {
+    'too-many-rows': ({ limit }) => `A file can have ${n(limit)} rows at most. Choose a shorter period.`,
+  },
   from: 'From',
   to: 'To',
   none: '(empty)',
@@ -14,6 +20,7 @@ export const en: Shape<typeof ja> = {
   joined: (p) => `${p.first} · ${p.second}`,
   range: (p) => `${p.from}–${p.to}`,
   rangeMark: '–',
+  separator: ' · ',
   history: {
     title: 'Change history',
     purpose: 'Who changed what and when, newest first.',
@@ -42,7 +49,7 @@ export const en: Shape<typeof ja> = {
     purpose: 'What the service provider’s operators did, inside companies too, newest first.',
   },
   decisions: {
-    title: 'Sign-in and connection history',
+    title: 'VPN connection history',
     purpose: 'Sign-ins, one-time passwords and VPN connections with result and reason, newest first.',
     search: 'Search by user ID or source',
     at: 'Time',
@@ -78,6 +85,9 @@ export const en: Shape<typeof ja> = {
     'expired-entry-password': 'Entry password expired',
     'too-many-requests': 'Too many attempts in a short time',
     'unsupported-credential': 'Unsupported authentication method',
+    'not-in-force': 'Outside the validity period',
+    'wrong-second-step': 'Two-step verification wrong',
+    'reset-resting': 'Within 24 hours after a reset',
   },
   details: {
     client: 'Access server',
@@ -166,6 +176,7 @@ export const en: Shape<typeof ja> = {
     'nas-reboot': 'Access server restarted',
   },
   fields: {
+    texts: 'Texts',
     userId: 'User ID',
     loginId: 'Login ID',
     departmentId: 'Department',

@@ -1,8 +1,15 @@
+import type { ActivityAuditAction } from '../contract/audit-actions.ts'
 import type { DecisionKind, DecisionOutcome, DecisionReason } from '../contract/records.ts'
 
 const n = (count: number): string => count.toLocaleString('ja-JP')
 
 export const ja = {
+  auditActions: {
+    'activity.sign-ins.exported': 'ログイン履歴のエクスポート',
+  } satisfies Record<ActivityAuditAction, string>,
+  errors: {
+    'too-many-rows': (p: { limit: number }) => `${n(p.limit)}行を超えるファイルは作成できません。期間を短くしてください。`,
+  },
   from: '開始日',
   to: '終了日',
   none: '（空）',
@@ -13,6 +20,7 @@ export const ja = {
   joined: (p: { first: string; second: string }) => `${p.first} ・ ${p.second}`,
   range: (p: { from: string; to: string }) => `${p.from}～${p.to}`,
   rangeMark: '～',
+  separator: ' ・ ',
   history: {
     title: '操作履歴',
     purpose: 'だれが、いつ、何を変更したかを新しい順に表示します。',
@@ -41,7 +49,7 @@ export const ja = {
     purpose: 'サービス提供会社の操作を、企業内でのものも含めて新しい順に表示します。',
   },
   decisions: {
-    title: 'サインインと接続の履歴',
+    title: 'VPN接続の履歴',
     purpose: 'ログイン、ワンタイムパスワードの取得、VPN接続の結果と理由を新しい順に表示します。',
     search: 'ユーザーID・接続元で検索',
     at: '日時',
@@ -77,6 +85,9 @@ export const ja = {
     'expired-entry-password': '期限切れの初回登録用パスワード',
     'too-many-requests': '短時間の試行が多すぎる',
     'unsupported-credential': '対応していない認証方式',
+    'not-in-force': '有効期間外',
+    'wrong-second-step': '二段階認証が正しくない',
+    'reset-resting': '再設定から24時間以内',
   } satisfies Record<DecisionReason, string>,
   details: {
     client: '接続装置',
@@ -170,6 +181,7 @@ export const ja = {
   } as Readonly<Record<string, string>>,
   /** Members of audit entries; what is not listed is shown by its own name. */
   fields: {
+    texts: '文面',
     userId: 'ユーザーID',
     loginId: 'ログインID',
     departmentId: '部署',

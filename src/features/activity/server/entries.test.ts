@@ -29,7 +29,7 @@ describe('history of changes', () => {
     await app.work(app.other.admin, async (ctx) => ctx.audit('directory.user.changed', [entry(null, 'stranger')]))
   })
 
-  it('200: MCOP-GEN-11: time, administrator, source, object, before and after, newest first; nothing of another company', async () => {
+  it('200: MCOP-GEN-11, BP-GEN-6: time, administrator, source, object, before and after, newest first; nothing of another company', async () => {
     const answer = await call(routes.listAuditEntries)
     expect(answer.status).toBe(200)
     expect(answer.body.items.map((entry: { objectLabel: string }) => entry.objectLabel)).toEqual(['clerk', 'salesman'])

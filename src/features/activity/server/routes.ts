@@ -1,4 +1,4 @@
-import { bind, bindOwn, type RouteBinding } from '../../../platform/server/http/binding.ts'
+import { bind, bindOwn, bindSites, bindSitesOwn, type RouteBinding } from '../../../platform/server/http/binding.ts'
 import {
   downloadLastUse,
   downloadMonthlyUsage,
@@ -9,18 +9,26 @@ import {
   listMonthlyUsage,
   listProviderEntries,
 } from '../contract/routes.ts'
+import { downloadSignIns, listSignIns, ownSignInRoutes } from '../contract/sign-in-routes.ts'
 import { offeredMonths } from './offered-months.ts'
 import { writeLastUseFile } from './operations/write-last-use-file.ts'
 import { writeUsageFile } from './operations/write-usage-file.ts'
 import { listDecisionsPage } from './queries/decisions.ts'
 import { listEntriesPage, listProviderEntriesPage } from './queries/entries.ts'
 import { listLastUsePage } from './queries/last-use.ts'
+import { listSignInsPage } from './queries/sign-ins.ts'
 import { listUsagePage, listUserSessions } from './queries/usage.ts'
+
+import { writeSignInFile } from './sign-ins/write-sign-in-file.ts'
 
 export const activityRoutes: readonly RouteBinding[] = [
   bind(listAuditEntries, (ctx, { query }) => listEntriesPage(ctx, query)),
   bind(listProviderEntries, (ctx, { query }) => listProviderEntriesPage(ctx, query)),
   bind(listDecisions, (ctx, { query }) => listDecisionsPage(ctx, query)),
+  bind(listSignIns, (ctx, { query }) => listSignInsPage(ctx, 'company', query)),
+  bindOwn(downloadSignIns, (run, { query }, { language }) => writeSignInFile(run, 'company', language, query)),
+  ...bindSites(ownSignInRoutes.list, (ctx, { query }) => listSignInsPage(ctx, 'own', query)),
+  ...bindSitesOwn(ownSignInRoutes.download, (run, { query }, { language }) => writeSignInFile(run, 'own', language, query)),
   bind(listMonthlyUsage, async (ctx, { query }) => {
     const months = offeredMonths(ctx.clock.now())
     const month = query.month ?? months[0] ?? ''

@@ -25,12 +25,17 @@ export interface ActivityTables {
     id: string
     at: Date
     kind: 'sign-in' | 'otp' | 'radius'
-    outcome: 'accepted' | 'refused'
+    outcome: 'accepted' | 'refused' | 'noted'
     reason: string
     user_id: string | null
     typed_name: string
     source_address: string | null
     detail: Json
+    /** Of sign-ins, and of them always. */
+    event: string | null
+    session_id: string | null
+    second_step: string | null
+    user_agent: string | null
   }
   activity_session: {
     company_id: string

@@ -2,6 +2,8 @@
 import pg from 'pg'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestCompany } from '../../../../tests/support/factories.ts'
+import type { JobHandler } from '../../../platform/server/feature.ts'
+import { systemActor } from '../../../platform/server/http/authentication.ts'
 import { type ActivityApi, createActivity } from './index.ts'
 
 export interface TestActivity extends TestApp {
@@ -12,6 +14,8 @@ export interface TestActivity extends TestApp {
   addPerson(userId: string, more?: PersonTraits): Promise<string>
   /** A department with this path below 標準 (`000000`), six characters for each level; returns the id. */
   addDepartment(path: string, of?: TestCompany): Promise<string>
+  /** As the clock would. */
+  runJob(task: string): Promise<void>
   /** Uses of the user site by the person with this id; null: not ended. */
   addUses(personId: string, times: readonly (readonly [start: string, end: string | null])[], of?: TestCompany): Promise<void>
 }
@@ -72,9 +76,22 @@ export async function startActivity(): Promise<TestActivity> {
           })),
         ),
       ),
+    runJob: (task) => runJob(app, task, feature.jobs[task]),
     async stop() {
       await database.end()
       await app.stop()
     },
   }
+}
+
+async function runJob(app: TestApp, task: string, job: JobHandler | undefined): Promise<void> {
+  if (job === undefined) throw new Error(`there is no job ${task}`)
+  await job({
+    payload: {},
+    attempt: 1,
+    log: app.platform.log,
+    signal: new AbortController().signal,
+    run: (companyId, mode, work, actor = systemActor(task, companyId)) =>
+      app.platform.unitOfWork.run({ companyId, role: companyId === null ? 'provider' : 'app', mode, actor }, work),
+  })
 }

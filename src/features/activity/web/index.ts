@@ -1,7 +1,23 @@
 import { definePage } from '../../../platform/web/define-page.ts'
+import { registerProblemWords } from '../../../platform/web/problem-words.ts'
+import { activityMessages } from './activity-messages.ts'
 import { decisionSearch, historySearch, usageSearch, userUsageSearch } from './page-search.ts'
+import { signInSearch } from './sign-in-search.ts'
+
+registerProblemWords('activity', activityMessages)
+
+const loadSignIns = () => import('./pages/sign-in-history-pages.tsx')
+const loadOwnSignIns = () => loadSignIns().then((module) => module.OwnSignInsPage)
 
 export const activityPages = [
+  definePage({
+    path: '/admin/sign-in-history',
+    load: () => loadSignIns().then((module) => module.SignInHistoryPage),
+    search: signInSearch,
+  }),
+  definePage({ path: '/admin/account/sign-ins', load: loadOwnSignIns, search: signInSearch }),
+  definePage({ path: '/my/account/sign-ins', load: loadOwnSignIns, search: signInSearch }),
+  definePage({ path: '/ops/account/sign-ins', load: loadOwnSignIns, search: signInSearch }),
   definePage({
     path: '/admin/history',
     load: () => import('./pages/history-page.tsx').then((module) => module.HistoryPage),

@@ -4,7 +4,8 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { call, downloadUrl } from '../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../platform/web/i18n.tsx'
-import { firstPage, standardPageSize, usePaging } from '../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../platform/web/personal/page-size.tsx'
+import { firstPage, usePaging } from '../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../ui/action/button.tsx'
 import { Card } from '../../../ui/page/card.tsx'
 import { EmptyState } from '../../../ui/page/notice.tsx'
@@ -36,7 +37,8 @@ export function LastUseReport({ actions }: LastUseReportProps): ReactNode {
   const t = useMessages(activityMessages)
   const { formatDateTime } = useFormat()
   const search = usePageSearch<LastUseSearch>()
-  const { cursor, limit = standardPageSize, text, userName, name, use, maintenance } = search
+  const { size } = usePageSize()
+  const { cursor, limit = size, text, userName, name, use, maintenance } = search
   const condition = { text, userName, name, use, withMaintenance: maintenance, ...instantsOf(search) }
   const loaded = useQuery({
     queryKey: ['activity', 'last-use', condition, cursor, limit],

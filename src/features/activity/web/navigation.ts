@@ -1,7 +1,10 @@
-import { ChartColumn, KeyRound, ScrollText } from 'lucide-react'
+import { ChartColumn, KeyRound, LogIn, ScrollText } from 'lucide-react'
 import type { NavigationEntry } from '../../../platform/web/navigation.ts'
 import { activityPermissions } from '../contract/permissions.ts'
 import { activityPaths } from './paths.ts'
+
+/** Whose use the two reports are of; a company with the portal alone would find them empty for ever. */
+const ofVpn = ['vpn-access']
 
 export const activityNavigation: readonly NavigationEntry[] = [
   {
@@ -12,6 +15,16 @@ export const activityNavigation: readonly NavigationEntry[] = [
     to: activityPaths.usage(),
     icon: ChartColumn,
     permission: activityPermissions['usage.read'].key,
+    services: ofVpn,
+  },
+  {
+    key: 'signInHistory',
+    site: 'admin',
+    group: 'records',
+    order: 15,
+    to: activityPaths.signInHistory(),
+    icon: LogIn,
+    permission: activityPermissions['history.read'].key,
   },
   {
     key: 'decisions',
@@ -21,6 +34,7 @@ export const activityNavigation: readonly NavigationEntry[] = [
     to: activityPaths.decisions(),
     icon: KeyRound,
     permission: activityPermissions['history.read'].key,
+    services: ofVpn,
   },
   {
     key: 'history',
@@ -31,6 +45,15 @@ export const activityNavigation: readonly NavigationEntry[] = [
     icon: ScrollText,
     permission: activityPermissions['history.read'].key,
   },
+  ...(['admin', 'my', 'ops'] as const).map((site) => ({
+    key: 'ownSignIns',
+    site,
+    group: 'account' as const,
+    order: 95,
+    to: activityPaths.ownSignIns(site),
+    icon: LogIn,
+    permission: activityPermissions['own-sign-ins.read'].key,
+  })),
   {
     key: 'providerHistory',
     site: 'ops',

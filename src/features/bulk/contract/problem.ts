@@ -31,6 +31,10 @@ export const csvErrorCodes = [
   'CSV-E23',
   'CSV-E24',
   'CSV-E25',
+  // Beyond the manual: what would take the right to sign in from whoever uploads, or the last administrator from a company.
+  'CSV-E26',
+  // Beyond the manual: whose rights reach further than those of whoever uploads.
+  'CSV-E27',
 ] as const
 
 export const csvWarningCodes = [

@@ -110,7 +110,7 @@ export const checkAgain = defineRoute({
   permission,
   summary: 'Checks the stored file again, for the next part of a divided file or with another encoding.',
   params: runParams,
-  body: z.object({ encoding: z.optional(z.nullable(z.enum(encodingChoices))) }),
+  body: z.strictObject({ encoding: z.optional(z.nullable(z.enum(encodingChoices))) }),
   response: runSchema,
   errors: [...run404, bulkErrors['not-ready'], bulkErrors['file-gone']],
 })
@@ -122,10 +122,14 @@ export const editCells = defineRoute({
   permission,
   summary: 'Corrects cells in place and checks again; the stored file stays as it was uploaded.',
   params: runParams,
-  body: z.object({
+  body: z.strictObject({
     cells: z
       .array(
-        z.object({ row: z.int().check(z.gte(2)), field: z.string().check(z.maxLength(100)), value: z.string().check(z.maxLength(4000)) }),
+        z.strictObject({
+          row: z.int().check(z.gte(2)),
+          field: z.string().check(z.maxLength(100)),
+          value: z.string().check(z.maxLength(4000)),
+        }),
       )
       .check(z.minLength(1), z.maxLength(1000)),
   }),
@@ -140,7 +144,7 @@ export const divideFile = defineRoute({
   permission,
   summary: 'Divides a file that is longer than the limit into consecutive parts and checks the first.',
   params: runParams,
-  body: z.object({}),
+  body: z.strictObject({}),
   response: z.object({ first: runSchema, parts: z.int() }),
   errors: [...run404, bulkErrors['not-divisible']],
 })
@@ -152,7 +156,7 @@ export const reuseFile = defineRoute({
   permission,
   summary: 'Checks the stored file as another kind of file or in another mode, without uploading it again.',
   params: runParams,
-  body: z.object({ format: formatKey, mode: z.enum(bulkModes), options: optionsText }),
+  body: z.strictObject({ format: formatKey, mode: z.enum(bulkModes), options: optionsText }),
   response: runSchema,
   status: 201,
   errors: [...run404, bulkErrors['file-gone'], bulkErrors['mode-not-offered'], bulkErrors['option-not-offered']],
@@ -165,7 +169,7 @@ export const confirmRun = defineRoute({
   permission,
   summary: 'Applies exactly the plan that was looked at, all of it or nothing.',
   params: runParams,
-  body: z.object({
+  body: z.strictObject({
     fingerprint: z.string().check(z.maxLength(200)),
     /** Codes of the warnings and repairs that were ticked. */
     acknowledge: z._default(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(50)), []),
@@ -188,7 +192,7 @@ export const cancelRun = defineRoute({
   permission,
   summary: 'Discards the upload, or asks the running apply to stop before it is committed.',
   params: runParams,
-  body: z.object({}),
+  body: z.strictObject({}),
   response: runSchema,
   errors: [...run404, bulkErrors['too-late-to-cancel']],
 })
@@ -218,7 +222,7 @@ export const undoRun = defineRoute({
   permission,
   summary: 'Puts back exactly what the run changed; rows that have changed since stay and are listed.',
   params: runParams,
-  body: z.object({}),
+  body: z.strictObject({}),
   response: z.object({ ...undoAnswer.shape, undoId: idSchema }),
   errors: [...run404, bulkErrors['not-undoable'], bulkErrors['plan-changed']],
 })

@@ -78,6 +78,14 @@ export const problemsEn: Readonly<Record<CsvCode, ProblemSentence>> = {
   },
   'CSV-E24': { message: 'The form of this value is wrong.', remedy: 'Enter it in the form named in the column help.' },
   'CSV-E25': { message: 'This value does not exist.', remedy: 'Look up the right value in the list.' },
+  'CSV-E26': {
+    message: 'Your own account and the last administrator of the whole company can be neither suspended nor deleted.',
+    remedy: 'Remove this row, or make somebody else an administrator first.',
+  },
+  'CSV-E27': {
+    message: 'Administrators whose rights reach beyond your department and services cannot be changed.',
+    remedy: 'Remove this row, or ask an administrator of the whole company.',
+  },
   'CSV-W01': {
     message: (params) => `Leading zeros are restored: it is taken as “${textOf(params, 'code')}”.`,
     remedy: 'If that is right, tick the box.',

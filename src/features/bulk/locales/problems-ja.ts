@@ -76,6 +76,14 @@ export const problemsJa: Readonly<Record<CsvCode, ProblemSentence>> = {
   },
   'CSV-E24': { message: '形式が正しくありません。', remedy: '列の説明にある形式で入力してください。' },
   'CSV-E25': { message: '指定された値が存在しません。', remedy: '一覧で正しい値を確認してください。' },
+  'CSV-E26': {
+    message: '自分自身のアカウントと、企業全体を担当する最後の企業管理者は、停止も削除もできません。',
+    remedy: 'この行を削除するか、先に別の人を企業管理者にしてください。',
+  },
+  'CSV-E27': {
+    message: '担当する部署やサービスを超える権限を持つ企業管理者は変更できません。',
+    remedy: 'この行を削除するか、企業全体を担当する企業管理者に依頼してください。',
+  },
   'CSV-W01': {
     message: (params) => `先頭の0を補って「${textOf(params, 'code')}」として扱います。`,
     remedy: '正しければ、確認欄にチェックを入れてください。',

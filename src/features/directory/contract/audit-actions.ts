@@ -15,6 +15,19 @@ export const directoryAuditActions = [
   'directory.user.deleted',
   'directory.user.restored',
   'directory.user.erased',
+  'directory.user.ids-changed',
+  'directory.user.sessions-ended',
+  'directory.administrator.made',
+  'directory.administrator.unmade',
+  'directory.administrator.limited',
+  'directory.validity.ending',
+  'directory.group.created',
+  'directory.group.changed',
+  'directory.group.members-added',
+  'directory.group.members-removed',
+  'directory.group.deleted',
+  'directory.group.restored',
+  'directory.group.erased',
 ] as const
 
 export type DirectoryAuditAction = (typeof directoryAuditActions)[number]

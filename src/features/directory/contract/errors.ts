@@ -1,5 +1,8 @@
 import { defineErrors } from '../../../kernel/errors.ts'
 
+/** By the name that `sign-in`, above, has for it: whoever is signed in has not shown lately to be there. */
+export const proofNeeded = { code: 'sign-in.proof-needed', status: 403 } as const
+
 export const directoryErrors = defineErrors('directory', {
   'user-id-taken': 409,
   'user-id-reserved': 409,
@@ -9,6 +12,7 @@ export const directoryErrors = defineErrors('directory', {
   'email-repeated': 400,
   'kana-only': 400,
   'phone-characters': 400,
+  'phone-form': 400,
   'postal-code-form': 400,
   'url-form': 400,
   'control-characters': 400,
@@ -23,4 +27,23 @@ export const directoryErrors = defineErrors('directory', {
   'department-outside-scope': 403,
   'department-parent-deleted': 409,
   'locked-and-suspended': 409,
+  'day-form': 400,
+  'validity-order': 400,
+  'time-zone-unknown': 400,
+  'login-id-characters': 400,
+  'login-id-short': 400,
+  'login-id-taken': 409,
+  'email-registered': 409,
+  'mail-needs-confirmation': 400,
+  'user-id-fixed': 409,
+  'not-a-portal': 409,
+  'last-administrator': 409,
+  'own-account': 409,
+  'user-in-use': 409,
+  'role-beyond-reach': 403,
+  'service-unknown': 400,
+  'user-unknown': 400,
+  'group-unknown': 400,
+  'group-name-taken': 409,
+  'group-name-characters': 400,
 })

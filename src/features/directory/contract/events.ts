@@ -12,6 +12,12 @@ export const usersSuspended = defineEvent<UsersConcerned>('directory.users-suspe
 export const usersReleased = defineEvent<UsersConcerned>('directory.users-released')
 /** Listeners reset their counters of wrong passwords (MCOP-STATE-14). */
 export const usersUnlocked = defineEvent<UsersConcerned>('directory.users-unlocked')
+/** Another user id or login id; the old one stops at once. Listeners end sessions where the company's service says so (DK-UEDT-13). */
+export const usersRenamed = defineEvent<UsersConcerned>('directory.users-renamed')
+/** Became administrators, ceased to be, or are limited otherwise than before: what sessions may do is asked anew. */
+export const rolesChanged = defineEvent<UsersConcerned>('directory.roles-changed')
+/** An administrator signs people out everywhere. Listeners end their sessions. */
+export const usersSignedOut = defineEvent<UsersConcerned>('directory.users-signed-out')
 /** Into the bin: listeners end sessions, free addresses and terminals (MCOP-USER-29). */
 export const usersDeleted = defineEvent<UsersConcerned>('directory.users-deleted')
 export const usersRestored = defineEvent<UsersConcerned>('directory.users-restored')

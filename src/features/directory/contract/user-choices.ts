@@ -24,6 +24,8 @@ export const userSorts = [
   'suspended',
   'locked',
   'lastSignedIn',
+  'role',
+  'validUntil',
 ] as const
 export type UserSort = (typeof userSorts)[number]
 

@@ -3,7 +3,7 @@ import { defineRoute } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
 import { idSchema } from '../../../kernel/ids.ts'
 import { pageQuery, pageSchema } from '../../../kernel/page.ts'
-import { directoryErrors as errors } from './errors.ts'
+import { directoryErrors as errors, proofNeeded } from './errors.ts'
 import { directoryPermissions as permissions } from './permissions.ts'
 import { newUserSchema, userChangeSchema, userListItemSchema, userSchema } from './user.ts'
 import { outcomeSchema, selectionSchema, userFileQuerySchema, userListQuerySchema } from './user-search.ts'
@@ -78,7 +78,15 @@ export const updateUserRoute = defineRoute({
   params,
   body: userChangeSchema,
   response: userSchema,
-  errors: [missing, stale, errors['maintenance-account'], errors['locked-and-suspended']],
+  errors: [
+    missing,
+    stale,
+    errors['maintenance-account'],
+    errors['role-beyond-reach'],
+    errors['locked-and-suspended'],
+    errors['mail-needs-confirmation'],
+    proofNeeded,
+  ],
 })
 
 export const deleteUserRoute = defineRoute({
@@ -88,7 +96,7 @@ export const deleteUserRoute = defineRoute({
   permission: write,
   summary: 'Puts one user into the bin, from where it can be restored for 30 days.',
   params,
-  errors: [missing, errors['maintenance-account']],
+  errors: [missing, errors['maintenance-account'], errors['role-beyond-reach'], errors['user-in-use']],
 })
 
 export const restoreUserRoute = defineRoute({
@@ -99,7 +107,7 @@ export const restoreUserRoute = defineRoute({
   summary: 'Takes one user out of the bin.',
   params,
   response: userSchema,
-  errors: [missing, errors['user-id-taken']],
+  errors: [missing, errors['role-beyond-reach'], errors['user-id-taken']],
 })
 
 export const listDeletedUsersRoute = defineRoute({
@@ -123,7 +131,7 @@ const action = (id: string, path: `/api/v1/${string}`, summary: string) =>
     summary,
     body: selectionSchema,
     response: outcomeSchema,
-    errors: [kernelErrors.conflict],
+    errors: [kernelErrors.conflict, errors['role-beyond-reach']],
   })
 
 export const suspendUsersRoute = action(

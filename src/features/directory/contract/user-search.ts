@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { pageQuery } from '../../../kernel/page.ts'
+import { validities } from './people/detail-rules.ts'
+import { invitationMarks, roleFilters, secondStepMarks } from './people/people-choices.ts'
 import { passwordStates, registrationStates, stateFilters, type UserSort, userSorts } from './user-choices.ts'
 
 export { stateFilters, type UserSort, userSorts }
@@ -44,6 +46,15 @@ export const userConditionShape = {
   withMaintenance: z.optional(flag),
   /** Conditions of other features by key (利用サービス): `services=3g-act`. Unknown keys are refused by the query. */
   services: several(z.string().check(z.maxLength(32), printable), 20),
+  /** 権限 (BP-USER-13). */
+  role: several(z.enum(roleFilters), 2),
+  /** 有効期間: 開始前, 有効, 期間終了 (SSO-AST-7). */
+  validity: several(z.enum(validities), 3),
+  /** 二段階認証, answered by the feature that keeps second steps. */
+  secondStep: several(z.enum(secondStepMarks), 4),
+  /** 招待の状態, answered by the feature that sends invitations. */
+  invitation: several(z.enum(invitationMarks), 6),
+  groupId: z.optional(idSchema),
   /** 端末ID, contains (MCOP-USEARCH-6); asked of the feature that keeps terminals. */
   terminal: z.optional(words),
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
+import { validities } from './people/detail-rules.ts'
+import { invitationMarks, secondStepMarks } from './people/people-choices.ts'
+import { changedDetailShape, daysInOrder, newDetailShape, storedDetailShape } from './people/person-details.ts'
 import { languages, nameOf, passwordStates, registrationStates, serviceUses, userStates } from './user-choices.ts'
 import { type PersonField, personFieldRules } from './user-fields.ts'
 import { emailFields, emailProblems, firstEmail, ruled, userIdRule } from './user-rules.ts'
@@ -16,7 +19,7 @@ function textShape<Schema extends z.ZodMiniType>(schemaOf: (field: PersonField) 
 }
 
 // Runs beside wrong fields too, so that a form hears of everything at once (MCOP-GEN-13); of a wrong address it has been told already.
-const emailsTogether = z.check<PersonTexts>(
+export const personTogether = z.check<PersonTexts>(
   (payload) => {
     if (emailFields.some((field) => typeof payload.value[field] !== 'string')) return
     for (const { field, code } of emailProblems(payload.value)) {
@@ -35,17 +38,18 @@ const choices = {
 }
 
 /** The form and the API register one user with this (MCOP-USER-4). */
-export const newUserSchema = z
-  .strictObject({
-    userId: ruled(userIdRule),
-    /** Left out: the built-in department 000 (MCOP-USER-11). */
-    departmentId: z.optional(choices.departmentId),
-    visibility: z._default(choices.visibility, 0),
-    state: z._default(choices.state, 'active'),
-    language: z._default(choices.language, 'ja'),
-    ...textShape((field) => z._default(ruled(personFieldRules[field]), '')),
-  })
-  .check(emailsTogether as never)
+export const newUserShape = {
+  userId: ruled(userIdRule),
+  /** Left out: the built-in department 000 (MCOP-USER-11). */
+  departmentId: z.optional(choices.departmentId),
+  visibility: z._default(choices.visibility, 0),
+  state: z._default(choices.state, 'active'),
+  language: z._default(choices.language, 'ja'),
+  ...textShape((field) => z._default(ruled(personFieldRules[field]), '')),
+  ...newDetailShape,
+}
+
+export const newUserSchema = z.strictObject(newUserShape).check(personTogether as never, daysInOrder as never)
 
 /** Everything but the user id may change (MCOP-USER-26); members that are left out stay as they are. */
 export const userChangeSchema = z.strictObject({
@@ -58,6 +62,7 @@ export const userChangeSchema = z.strictObject({
   /** With `state: 'active'`, ends a lock as well (MCOP-STATE-8, 10). */
   unlock: z.optional(z.boolean()),
   ...textShape((field) => z.optional(ruled(personFieldRules[field]))),
+  ...changedDetailShape,
 })
 
 export type UserChangeBody = z.output<typeof userChangeSchema>
@@ -76,6 +81,8 @@ export const userListItemSchema = z.object({
   displayName: z.string(),
   department: departmentRefSchema,
   email1: z.string(),
+  phone1: z.string(),
+  jobTitle: z.string(),
   registration: z.enum(registrationStates),
   passwordState: z.enum(passwordStates),
   state: z.enum(userStates),
@@ -83,6 +90,14 @@ export const userListItemSchema = z.object({
   isMaintenance: z.boolean(),
   lastSignedInAt: instant,
   version: z.int(),
+  isAdministrator: z.boolean(),
+  validFrom: z.nullable(z.string()),
+  validUntil: z.nullable(z.string()),
+  /** 開始前, 有効, 期間終了 on this day of the company (SSO-AST-7). */
+  validity: z.enum(validities),
+  /** Null where no feature knows second steps or invitations. */
+  secondStep: z.nullable(z.enum(secondStepMarks)),
+  invitation: z.nullable(z.enum(invitationMarks)),
   /** Services of other features by the key of their column (有効サービス). */
   columns: z.record(z.string(), z.enum(serviceUses)),
 })
@@ -107,6 +122,10 @@ export const userSchema = z.object({
   isMember: z.boolean(),
   isAdministrator: z.boolean(),
   ...textShape(() => z.string()),
+  ...storedDetailShape,
+  validity: z.enum(validities),
+  secondStep: z.nullable(z.enum(secondStepMarks)),
+  invitation: z.nullable(z.enum(invitationMarks)),
   firstSignedInAt: instant,
   lastSignedInAt: instant,
   createdAt: z.string(),
@@ -117,9 +136,20 @@ export const userSchema = z.object({
 })
 export type User = z.output<typeof userSchema>
 
+/** What the portal services add to a person, as operations pass it. */
+export interface PersonDetails {
+  readonly validFrom: string | null
+  readonly validUntil: string | null
+  readonly timeZone: string
+  readonly mobilePhone: string
+  readonly lineNotices: boolean
+}
+
 /** What operations of any feature register; texts that are left out are empty. Checked values only: a schema or a format stands before. */
-export interface NewUser extends Partial<PersonTexts> {
+export interface NewUser extends Partial<PersonTexts>, Partial<PersonDetails> {
   readonly userId: string
+  /** Unique in the installation. Left out: the mail address, or `userId@companyCode` where that is taken. */
+  readonly loginId?: string | undefined
   readonly departmentId?: string | undefined
   readonly visibility?: 0 | 1
   readonly state?: (typeof userStates)[number]
@@ -142,6 +172,11 @@ export interface UserChange extends Partial<PersonTexts> {
   readonly language?: (typeof languages)[number] | undefined
   readonly passwordChangeNeeded?: boolean | undefined
   readonly unlock?: boolean | undefined
+  readonly validFrom?: string | null | undefined
+  readonly validUntil?: string | null | undefined
+  readonly timeZone?: string | undefined
+  readonly mobilePhone?: string | undefined
+  readonly lineNotices?: boolean | undefined
   readonly isMember?: boolean
   readonly isAdministrator?: boolean
   readonly administratorScopeId?: string | null

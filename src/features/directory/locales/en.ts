@@ -1,5 +1,6 @@
 import type { Shape } from '../../../kernel/locale.ts'
 import { departmentsEn } from './en-departments.ts'
+import { peopleEn } from './en-people.ts'
 import { usersEn } from './en-users.ts'
 import type { ja } from './ja.ts'
 
@@ -14,6 +15,7 @@ export const en: Shape<typeof ja> = {
     'email-needed': 'Enter at least one email address.',
     'email-repeated': 'This address is entered twice. Remove one of them.',
     'kana-only': 'Enter katakana.',
+    'phone-form': 'Enter 10 or 11 digits with the area code, or + and up to 15 digits.',
     'phone-characters': 'Use digits and - + ( ).',
     'postal-code-form': 'Enter the postal code as 100-0001 or 1000001.',
     'url-form': 'Start the URL with http:// or https://.',
@@ -30,6 +32,26 @@ export const en: Shape<typeof ja> = {
     'department-outside-scope': 'You can only work below your own department. Choose a department there.',
     'department-parent-deleted': 'The parent department is deleted. Restore it first.',
     'locked-and-suspended': 'This user is suspended and locked. Say whether the lock should end as well.',
+    'day-form': 'Enter the day as 2026-12-31.',
+    'validity-order': 'The last day must not be before the first day.',
+    'time-zone-unknown': 'There is no such time zone. Choose one from the list.',
+    'login-id-characters': 'Use half-width letters, digits and @ . _ - in the login ID.',
+    'login-id-short': 'The login ID needs at least 4 characters.',
+    'login-id-taken': 'This ID cannot be used. Choose another one.',
+    'email-registered': 'This email address is registered already. Enter another one.',
+    'mail-needs-confirmation': 'This address changes once the user has confirmed it. Change it under “Security” of the user.',
+    'user-id-fixed': 'The VPN service uses the user ID, so it cannot be changed. The login ID can.',
+    'not-a-portal': 'The services of your company do not use this form. Register the user with the form for users.',
+    'last-administrator': 'This would leave nobody as administrator of the whole company. Make somebody else an administrator first.',
+    'user-in-use': 'A user who has signed in cannot be deleted as is. Suspend the user first.',
+    'own-account': 'You cannot do this to your own account. Ask another administrator.',
+    'role-beyond-reach':
+      'You cannot change rights beyond your department and services, nor administrators who have them. Ask an administrator of the whole company.',
+    'service-unknown': 'There is a service that your company does not have. Choose again.',
+    'user-unknown': 'There is a user who cannot be found. Choose again.',
+    'group-unknown': 'There is a group that cannot be found. Choose again.',
+    'group-name-taken': 'This group name is in use; width and case do not count.',
+    'group-name-characters': 'A group name has no ; and no control characters.',
   },
   auditActions: {
     'directory.company.prepared': 'Prepared the company’s first data',
@@ -48,6 +70,19 @@ export const en: Shape<typeof ja> = {
     'directory.user.deleted': 'Deleted a user',
     'directory.user.restored': 'Restored a user',
     'directory.user.erased': 'Erased a deleted user',
+    'directory.user.ids-changed': 'Changed the ID to sign in with',
+    'directory.user.sessions-ended': 'Ended the sessions of a user',
+    'directory.administrator.made': 'Made an administrator',
+    'directory.administrator.unmade': 'Took the role of administrator away',
+    'directory.administrator.limited': 'Changed what an administrator manages',
+    'directory.validity.ending': 'Told of an end of validity',
+    'directory.group.created': 'Created a group',
+    'directory.group.changed': 'Changed a group',
+    'directory.group.members-added': 'Added users to a group',
+    'directory.group.members-removed': 'Took users out of a group',
+    'directory.group.deleted': 'Deleted a group',
+    'directory.group.restored': 'Restored a group',
+    'directory.group.erased': 'Erased a deleted group',
   },
   cancel: 'Cancel',
   save: 'Save',
@@ -55,5 +90,6 @@ export const en: Shape<typeof ja> = {
   choose: 'Choose',
   back: 'Back to the list',
   ...usersEn,
+  ...peopleEn,
   ...departmentsEn,
 }

@@ -1,6 +1,7 @@
 import type { DirectoryAuditAction } from '../contract/audit-actions.ts'
 import type { directoryErrors } from '../contract/errors.ts'
 import { departmentsJa } from './ja-departments.ts'
+import { peopleJa } from './ja-people.ts'
 import { usersJa } from './ja-users.ts'
 
 const n = (value: number): string => value.toLocaleString('ja-JP')
@@ -16,6 +17,7 @@ export const ja = {
     'email-needed': 'メールアドレスを1つ以上入力してください。',
     'email-repeated': '同じメールアドレスがあります。どちらかを消してください。',
     'kana-only': 'カタカナで入力してください。',
+    'phone-form': '市外局番からの10桁か11桁、または+で始まる国際番号（15桁まで）で入力してください。',
     'phone-characters': '電話番号に使えない文字があります。数字と - + ( ) で入力してください。',
     'postal-code-form': '郵便番号は 100-0001 または 1000001 の形で入力してください。',
     'url-form': 'URLは http:// または https:// から入力してください。',
@@ -32,6 +34,26 @@ export const ja = {
     'department-outside-scope': '担当する部署の外では操作できません。担当する部署の下を選んでください。',
     'department-parent-deleted': '親部署が削除されています。親部署を先に元に戻してください。',
     'locked-and-suspended': 'このユーザーは利用停止とロックの両方の状態です。ロックも解除するかを選んでください。',
+    'day-form': '日付は 2026/12/31 の形で入力してください。',
+    'validity-order': '有効終了日は、有効開始日と同じ日か、それより後の日にしてください。',
+    'time-zone-unknown': 'このタイムゾーンはありません。一覧から選んでください。',
+    'login-id-characters': 'ログインIDに使えない文字があります。半角の英数字と @ . _ - で入力してください。',
+    'login-id-short': 'ログインIDは4文字以上で入力してください。',
+    'login-id-taken': 'このIDは使用できません。別のIDを入力してください。',
+    'email-registered': 'このメールアドレスは登録済みです。別のアドレスを入力してください。',
+    'mail-needs-confirmation': 'このメールアドレスは、本人の確認後に変わります。ユーザーの「セキュリティ」で変更してください。',
+    'user-id-fixed': 'VPN接続サービスで使うため、ユーザーIDは変更できません。ログインIDは変更できます。',
+    'not-a-portal': 'ご契約のサービスでは、この画面から登録できません。「ユーザーの新規登録」から登録してください。',
+    'last-administrator': 'この操作をすると、企業全体を担当する企業管理者がいなくなります。先に別の人を企業管理者にしてください。',
+    'user-in-use': 'ログインしたことのあるユーザーは、そのままでは削除できません。先に利用停止にしてください。',
+    'own-account': '自分自身のアカウントには、この操作ができません。別の企業管理者に依頼してください。',
+    'role-beyond-reach':
+      '担当する部署やサービスを超える権限と、その権限を持つ企業管理者は変更できません。企業全体を担当する企業管理者に依頼してください。',
+    'service-unknown': '契約していないサービスがあります。選び直してください。',
+    'user-unknown': '見つからないユーザーがいます。選び直してください。',
+    'group-unknown': '見つからないグループがあります。選び直してください。',
+    'group-name-taken': 'このグループ名は使われています。全角と半角、大文字と小文字は区別しません。',
+    'group-name-characters': 'グループ名に ; と制御文字は使えません。',
   } satisfies ErrorSentences,
   auditActions: {
     'directory.company.prepared': '企業の初期データを用意',
@@ -50,6 +72,19 @@ export const ja = {
     'directory.user.deleted': 'ユーザーを削除',
     'directory.user.restored': 'ユーザーを元に戻した',
     'directory.user.erased': '削除済みのユーザーを消去',
+    'directory.user.ids-changed': 'ログインに使うIDを変更',
+    'directory.user.sessions-ended': 'セッションを終了させた',
+    'directory.administrator.made': '企業管理者にした',
+    'directory.administrator.unmade': '企業管理者から外した',
+    'directory.administrator.limited': '企業管理者の担当範囲を変更',
+    'directory.validity.ending': '有効期間の終了を予告',
+    'directory.group.created': 'グループを作成',
+    'directory.group.changed': 'グループを変更',
+    'directory.group.members-added': 'グループにユーザーを追加',
+    'directory.group.members-removed': 'グループからユーザーを除いた',
+    'directory.group.deleted': 'グループを削除',
+    'directory.group.restored': 'グループを元に戻した',
+    'directory.group.erased': '削除済みのグループを消去',
   } satisfies Record<DirectoryAuditAction, string>,
   cancel: 'キャンセル',
   save: '更新',
@@ -57,5 +92,6 @@ export const ja = {
   choose: '選択',
   back: '一覧へ戻る',
   ...usersJa,
+  ...peopleJa,
   ...departmentsJa,
 }

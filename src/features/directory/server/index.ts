@@ -6,9 +6,13 @@ import { directoryPermissions } from '../contract/permissions.ts'
 import type { NewUser, UserChange } from '../contract/user.ts'
 import type { UserCondition } from '../contract/user-search.ts'
 import type { DirectoryDeps } from './deps.ts'
+import { groupRoutes } from './groups/group-routes.ts'
 import { departmentsImport } from './imports/departments-import.ts'
 import { usersImport } from './imports/users-import.ts'
 import { emptyBinJobs, emptyBinTask } from './jobs/empty-bins.ts'
+import { endingValiditiesJobs, endingValiditiesTask } from './jobs/tell-ending-validities.ts'
+import { listBeyondReach, refuseBeyondReach } from './operations/administrators/refuse-beyond-reach.ts'
+import { type ChangedAdministrator, tellAdministrators } from './operations/administrators/tell-administrators.ts'
 import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
 import { deleteDepartments } from './operations/delete-departments.ts'
 import { demandPasswordChanges, markLocked, markPasswordState, markSignedIn, markUnlocked } from './operations/mark-users.ts'
@@ -19,6 +23,7 @@ import { restoreDepartments } from './operations/restore-departments.ts'
 import { restoreUsers } from './operations/restore-users.ts'
 import { updateDepartments } from './operations/update-departments.ts'
 import { updateUsers } from './operations/update-users.ts'
+import { peopleRoutes } from './people/people-routes.ts'
 import { countOwnDepartments } from './queries/departments.ts'
 import { findUserByLogin, findUsers, findUsersByKey, getUser } from './queries/find-users.ts'
 import { type ListOrder, listMatchingIds, listUsers } from './queries/list-users.ts'
@@ -45,6 +50,12 @@ export interface DirectoryApi {
   readonly findUsersByKey: typeof findUsersByKey
   readonly findUserByLogin: typeof findUserByLogin
   readonly getUser: typeof getUser
+  /** Administrators among people whose role reaches further than that of the asking one; nobody changes anything of them. */
+  readonly listBeyondReach: typeof listBeyondReach
+  /** Error: `role-beyond-reach`. */
+  readonly refuseBeyondReach: typeof refuseBeyondReach
+  /** Letters about an administrator whom a feature above has made. */
+  tellNewAdministrator(ctx: Ctx, person: ChangedAdministrator, companyName: string): Promise<void>
   listUsers(ctx: Ctx, condition: UserCondition, order: ListOrder): ReturnType<typeof listUsers>
   /** Ids of everyone whom a condition finds, up to `most`. */
   listUserIds(ctx: Ctx, condition: UserCondition, most: number): Promise<readonly string[]>
@@ -61,11 +72,14 @@ export interface DirectoryApi {
 
 export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi> {
   return {
-    routes: [...departmentRoutes, ...userRoutes(deps), ...maintenanceRoutes(deps)],
+    routes: [...departmentRoutes, ...userRoutes(deps), ...maintenanceRoutes(deps), ...peopleRoutes(deps), ...groupRoutes(deps)],
     permissions: Object.values(directoryPermissions),
-    jobs: emptyBinJobs,
+    jobs: { ...emptyBinJobs, ...endingValiditiesJobs(deps) },
     // Half past three in the night, Japan time.
-    recurring: [{ task: emptyBinTask, crontab: '30 18 * * *' }],
+    recurring: [
+      { task: emptyBinTask, crontab: '30 18 * * *' },
+      { task: endingValiditiesTask, crontab: '45 18 * * *' },
+    ],
     subscriptions: [],
     api: {
       prepareCompany: (ctx) => prepareCompany(deps, ctx),
@@ -77,7 +91,8 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       updateDepartments: (ctx, changes) => updateDepartments(ctx, changes),
       deleteDepartments: (ctx, ids) => deleteDepartments(ctx, ids),
       restoreDepartments: (ctx, ids) => restoreDepartments(ctx, ids),
-      ...{ findUsers, findUsersByKey, findUserByLogin, getUser },
+      ...{ findUsers, findUsersByKey, findUserByLogin, getUser, listBeyondReach, refuseBeyondReach },
+      tellNewAdministrator: (ctx, person, companyName) => tellAdministrators(deps, ctx, person, { change: 'made', companyName }),
       listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
       listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
       ...{ markPasswordState, markSignedIn, markLocked, markUnlocked, demandPasswordChanges },
@@ -87,6 +102,6 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
   }
 }
 
-export type { DirectoryDeps, UserColumns } from './deps.ts'
+export type { DirectoryDeps, PeopleDeps, PeopleMarks, PeopleRules, UserColumns } from './deps.ts'
 export type { StoredUser } from './queries/find-users.ts'
 export type { DirectoryViews } from './schema.ts'

@@ -73,7 +73,11 @@ describe('names of the deployment', () => {
 
   it('MCOP-MAINT-5: after another configuration the accounts of a company stay what they are, and it gets no further ones', async () => {
     const former = await prepared('C000000003')
-    const later = createDirectory({ companyCode: async () => 'C000000003', maintenanceUserIds: ['care'] })
+    const later = createDirectory({
+      companyCode: async () => 'C000000003',
+      maintenanceUserIds: ['care'],
+      requireRecentProof: async () => undefined,
+    })
     await app.asSystem(former.id, (ctx: Ctx) => later.api.prepareCompany(ctx))
     expect((await accounts(former)).map(({ userId }) => userId)).toEqual(['NOC', 'noc-monitor'])
     const { id } = await account(former)

@@ -190,7 +190,7 @@ describe('detail and change', () => {
     expect(body.loginId).toBe('New@example.com')
   })
 
-  it('409: MCOP-GEN-12: a stale save is refused and told the current version', async () => {
+  it('409: MCOP-GEN-12, SP-ADM-19: a stale save is refused and told the current version', async () => {
     const { body: user } = await register({ userId: 'Stale1', email1: 'stale1@example.com' })
     const save = (memo: string) => admin().call(routes.updateUserRoute, { params: { userId: user.id }, body: { version: 1, memo } })
     expect((await save('first')).status).toBe(200)

@@ -21,8 +21,11 @@ import { userIdRule, userKeyOf } from '../contract/user-rules.ts'
 import type { Outcome, UserSelection } from '../contract/user-search.ts'
 import type { DirectoryDeps } from './deps.ts'
 import { downloadUsers } from './download-users.ts'
-import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
+import { deleteUnusedUsers, deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
 import { isReservedId } from './operations/maintenance.ts'
+import { peopleRules } from './operations/people/people-rules.ts'
+import { proveOwnChange } from './operations/people/prove-own-change.ts'
+import { refuseUnconfirmedAddress } from './operations/people/refuse-unconfirmed-address.ts'
 import { bodyPointer } from './operations/refusal.ts'
 import { registerUsers } from './operations/register-users.ts'
 import { restoreUsers } from './operations/restore-users.ts'
@@ -32,7 +35,7 @@ import { getUser, takenUserKeys } from './queries/find-users.ts'
 import { listMatchingIds, listUsers } from './queries/list-users.ts'
 import { buildCondition } from './queries/user-condition.ts'
 import { withItems } from './routes-departments.ts'
-import { withColumns } from './user-columns.ts'
+import { withColumns, withColumnsOfOne } from './user-columns.ts'
 
 export function userRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
   return [
@@ -53,11 +56,13 @@ export function userRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
     }),
     bind(updateUserRoute, async (ctx, { params, body }) => {
       const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as { version: number }
+      await refuseUnconfirmedAddress(deps, ctx, { ...given, id: params.userId })
+      await proveOwnChange(deps, ctx, { ...given, id: params.userId })
       await updateUsers(deps, ctx, [{ ...given, id: params.userId }], bodyPointer)
       return detail(deps, ctx, params.userId)
     }),
     bind(deleteUserRoute, async (ctx, { params }) => {
-      await deleteUsers(ctx, [params.userId])
+      await (await deletionOf(deps, ctx))(ctx, [params.userId])
       return undefined
     }),
     bind(restoreUserRoute, async (ctx, { params }) => {
@@ -67,15 +72,19 @@ export function userRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
     bind(suspendUsersRoute, async (ctx, { body }) => onSelection(deps, ctx, body, suspendUsers)),
     bind(releaseUsersRoute, async (ctx, { body }) => onSelection(deps, ctx, body, releaseUsers)),
     bind(unlockUsersRoute, async (ctx, { body }) => onSelection(deps, ctx, body, unlockUsers)),
-    bind(deleteUsersRoute, async (ctx, { body }) => onSelection(deps, ctx, body, deleteUsers)),
+    bind(deleteUsersRoute, async (ctx, { body }) => onSelection(deps, ctx, body, await deletionOf(deps, ctx))),
     bindOwn(downloadUsersRoute, (run, { query }) => downloadUsers(deps, (work) => run({ mode: 'read' }, work), query)),
   ]
 }
 
-async function detail(deps: DirectoryDeps, ctx: Ctx, id: string) {
-  const user = await getUser(ctx, id)
-  const values = await deps.userColumns?.values(ctx, [id])
-  return { ...user, columns: { ...values?.get(id) } }
+export async function detail(deps: DirectoryDeps, ctx: Ctx, id: string) {
+  return withColumnsOfOne(deps, ctx, await getUser(ctx, id))
+}
+
+/** Users of the VPN service go as they stand (MCOP-USER-28); those of the portal alone are suspended first, once they have signed in. */
+async function deletionOf(deps: DirectoryDeps, ctx: Ctx) {
+  const { isPortal, services } = await peopleRules(deps, ctx)
+  return isPortal && !services.includes('vpn-access') ? deleteUnusedUsers : deleteUsers
 }
 
 /** While typing (MCOP-USER-8): the rule's own answer first, then whether the id is in use. */
@@ -91,7 +100,7 @@ async function checkUserId(deps: DirectoryDeps, ctx: Ctx, typed: string) {
 /** So many at once: beyond it a file is the better tool, since it shows every row before anything happens. */
 const mostAtOnce = 10_000
 
-async function onSelection(
+export async function onSelection(
   deps: DirectoryDeps,
   ctx: Ctx,
   selection: UserSelection,

@@ -32,6 +32,11 @@ export interface DirectoryViews {
     last_signed_in_at: Date | null
     version: number
     deleted_at: Date | null
+    valid_from: Date | null
+    valid_until: Date | null
+    time_zone: string
+    phone1: string
+    mobile_phone: string
   }
   directory_department_public: {
     company_id: string

@@ -17,6 +17,7 @@ export async function startDirectory(
         return rows[0]?.code ?? ''
       },
       maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
+      requireRecentProof: async () => undefined,
       ...more,
     })
     api = directory.api

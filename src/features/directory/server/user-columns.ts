@@ -1,19 +1,29 @@
 import type { Ctx } from '../../../platform/server/context.ts'
-import type { UserListItem } from '../contract/user.ts'
+import type { User, UserListItem } from '../contract/user.ts'
 import type { DirectoryDeps } from './deps.ts'
+import type { UserFacts } from './queries/find-users.ts'
+import type { UserListRow } from './queries/list-users.ts'
 
-/** Adds what other features show of each user. */
-export async function withColumns(
-  deps: Pick<DirectoryDeps, 'userColumns'>,
-  ctx: Ctx,
-  items: readonly Omit<UserListItem, 'columns'>[],
-): Promise<UserListItem[]> {
-  const values =
-    items.length === 0
-      ? undefined
-      : await deps.userColumns?.values(
-          ctx,
-          items.map((item) => item.id),
-        )
-  return items.map((item) => ({ ...item, columns: { ...values?.get(item.id) } }))
+type Deps = Pick<DirectoryDeps, 'userColumns' | 'people'>
+
+/** Adds what other features show of each user; each of them is asked once for the whole list. */
+export async function withColumns(deps: Deps, ctx: Ctx, items: readonly UserListRow[]): Promise<UserListItem[]> {
+  const known = await knownOf(deps, ctx, items)
+  return items.map((item) => ({ ...item, ...known(item.id) }))
+}
+
+export async function withColumnsOfOne(deps: Deps, ctx: Ctx, user: UserFacts): Promise<User> {
+  const known = await knownOf(deps, ctx, [user])
+  return { ...user, ...known(user.id) }
+}
+
+async function knownOf(deps: Deps, ctx: Ctx, people: readonly { readonly id: string }[]) {
+  const ids = people.map((person) => person.id)
+  const columns = ids.length === 0 ? undefined : await deps.userColumns?.values(ctx, ids)
+  const marks = ids.length === 0 ? undefined : await deps.people?.marks(ctx, ids)
+  return (id: string): Pick<UserListItem, 'columns' | 'secondStep' | 'invitation'> => ({
+    columns: { ...columns?.get(id) },
+    secondStep: marks?.get(id)?.secondStep ?? null,
+    invitation: marks?.get(id)?.invitation ?? null,
+  })
 }

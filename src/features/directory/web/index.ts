@@ -1,7 +1,15 @@
 import { definePage } from '../../../platform/web/define-page.ts'
 import { registerProblemWords } from '../../../platform/web/problem-words.ts'
 import { directoryMessages } from './directory-messages.ts'
-import { departmentSearch, newDepartmentSearch, newUserSearch, pagingSearch, userSearch, userTabSearch } from './page-search.ts'
+import {
+  departmentSearch,
+  groupSearch,
+  newDepartmentSearch,
+  newUserSearch,
+  pagingSearch,
+  userSearch,
+  userTabSearch,
+} from './page-search.ts'
 
 registerProblemWords('directory', directoryMessages)
 
@@ -46,11 +54,28 @@ export const directoryPages = [
     load: () => import('./pages/deleted-departments-page.tsx').then((module) => module.DeletedDepartmentsPage),
     search: pagingSearch,
   }),
+  definePage({
+    path: '/admin/groups',
+    load: () => import('./pages/group-list-page.tsx').then((module) => module.GroupListPage),
+    search: groupSearch,
+  }),
+  definePage({ path: '/admin/groups/new', load: () => import('./pages/group-new-page.tsx').then((module) => module.GroupNewPage) }),
+  definePage({
+    path: '/admin/groups/$groupId',
+    load: () => import('./pages/group-page.tsx').then((module) => module.GroupPage),
+    search: pagingSearch,
+  }),
+  definePage({
+    path: '/admin/deleted-groups',
+    load: () => import('./pages/deleted-groups-page.tsx').then((module) => module.DeletedGroupsPage),
+    search: pagingSearch,
+  }),
 ]
 
 export { addToResultPages } from './additions.ts'
 export { DepartmentField } from './departments/department-field.tsx'
 export { directoryNavigation } from './navigation.ts'
+export { addOwnProof } from './own-proof.ts'
 export { directoryPaths } from './paths.ts'
 export { addUserPanel } from './user-panels.ts'
 export { addUserTab, type UserTab } from './user-tabs.ts'

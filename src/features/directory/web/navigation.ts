@@ -1,5 +1,6 @@
-import { Network, Users } from 'lucide-react'
+import { Network, Users, UsersRound } from 'lucide-react'
 import type { NavigationEntry } from '../../../platform/web/navigation.ts'
+import { portalServices } from '../../tenancy/contract/index.ts'
 import { directoryPermissions } from '../contract/permissions.ts'
 import { directoryPaths } from './paths.ts'
 
@@ -21,5 +22,15 @@ export const directoryNavigation: readonly NavigationEntry[] = [
     to: directoryPaths.users(),
     icon: Users,
     permission: directoryPermissions['users.read'].key,
+  },
+  {
+    key: 'groups',
+    site: 'admin',
+    group: 'users',
+    order: 22,
+    to: directoryPaths.groups(),
+    icon: UsersRound,
+    permission: directoryPermissions['groups.read'].key,
+    services: portalServices,
   },
 ]

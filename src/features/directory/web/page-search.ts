@@ -11,6 +11,8 @@ import {
   text,
   texts,
 } from '../../../platform/web/page-search.ts'
+import { validities } from '../contract/people/detail-rules.ts'
+import { invitationMarks, roleFilters, secondStepMarks } from '../contract/people/people-choices.ts'
 import { passwordStates, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
 
 export interface UserSearch extends PagingSearch {
@@ -25,6 +27,11 @@ export interface UserSearch extends PagingSearch {
   readonly registration?: readonly string[]
   readonly passwordState?: readonly string[]
   readonly services?: readonly string[]
+  readonly role?: readonly string[]
+  readonly validity?: readonly string[]
+  readonly secondStep?: readonly string[]
+  readonly invitation?: readonly string[]
+  readonly groupId?: string
   readonly maintenance?: boolean
   readonly sort?: (typeof userSorts)[number]
   readonly direction?: 'asc' | 'desc'
@@ -51,6 +58,11 @@ export function userSearch(raw: RawSearch): object {
     registration: someOf(raw.registration, registrationStates),
     passwordState: someOf(raw.passwordState, passwordStates),
     services: texts(raw.services),
+    role: someOf(raw.role, roleFilters),
+    validity: someOf(raw.validity, validities),
+    secondStep: someOf(raw.secondStep, secondStepMarks),
+    invitation: someOf(raw.invitation, invitationMarks),
+    groupId: id(raw.groupId),
     maintenance: flag(raw.maintenance),
     sort: oneOf(raw.sort, userSorts),
     direction: oneOf(raw.direction, ['asc', 'desc']),
@@ -71,8 +83,12 @@ export function pagingSearch(raw: RawSearch): object {
   return paging(raw)
 }
 
+export function groupSearch(raw: RawSearch): object {
+  return { ...paging(raw), words: text(raw.words) }
+}
+
 export function userTabSearch(raw: RawSearch): object {
-  return { tab: oneOf(raw.tab, ['use']) }
+  return { tab: oneOf(raw.tab, ['use', 'security']) }
 }
 
 /** Where to go on after a user has been registered: a page of this site, told whom as `newUser`. */

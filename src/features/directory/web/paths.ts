@@ -7,6 +7,7 @@ export const directoryPaths = {
   newUser: () => '/admin/users/new',
   user: (userId: string) => `/admin/users/${userId}`,
   userUse: (userId: string) => `/admin/users/${userId}?tab=use`,
+  userSecurity: (userId: string) => `/admin/users/${userId}?tab=security`,
   editUser: (userId: string) => `/admin/users/${userId}/edit`,
   deletedUsers: () => '/admin/deleted-users',
   departments: () => '/admin/departments',
@@ -14,4 +15,9 @@ export const directoryPaths = {
   newDepartment: () => '/admin/departments/new',
   department: (departmentId: string) => `/admin/departments/${departmentId}`,
   deletedDepartments: () => '/admin/deleted-departments',
+  groups: () => '/admin/groups',
+  newGroup: () => '/admin/groups/new',
+  group: (groupId: string) => `/admin/groups/${groupId}`,
+  deletedGroups: () => '/admin/deleted-groups',
+  usersOfGroup: (groupId: string) => `/admin/users?groupId=${groupId}`,
 } as const

@@ -1,10 +1,12 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
-/** Facts that features above the directory add to 利用状況 of a user's page; downloaded when that tab is opened. */
+/** Facts that features above the directory add to 利用状況 or セキュリティ of a user's page; downloaded when that tab is opened. */
 export interface UserPanel {
   readonly key: string
   readonly order: number
   readonly permission: string
+  /** Which tab; 利用状況 unless said otherwise. */
+  readonly place?: 'use' | 'security'
   readonly load: () => Promise<ComponentType<UserPanelProps>>
 }
 
@@ -23,6 +25,6 @@ export function addUserPanel({ load, ...panel }: UserPanel): void {
   added.set(panel.key, { ...panel, Panel: lazy(async () => ({ default: await load() })) })
 }
 
-export function userPanels(): readonly AddedPanel[] {
-  return [...added.values()].sort((left, right) => left.order - right.order)
+export function userPanels(place: 'use' | 'security'): readonly AddedPanel[] {
+  return [...added.values()].filter((panel) => (panel.place ?? 'use') === place).sort((left, right) => left.order - right.order)
 }

@@ -1,15 +1,4 @@
-import { definePage } from '../../../platform/web/define-page.ts'
-
-export const guidesPages = [
-  definePage({ path: '/admin/documents', load: () => import('./pages/documents-page.tsx').then((module) => module.DocumentsPage) }),
-  definePage({ path: '/admin/documents/$guideId', load: () => import('./pages/guide-page.tsx').then((module) => module.GuidePage) }),
-  definePage({ path: '/my/help', load: () => import('./pages/user-guide-page.tsx').then((module) => module.UserGuidePage) }),
-  definePage({
-    path: '/my/guide',
-    frame: 'door',
-    load: () => import('./pages/public-guide-page.tsx').then((module) => module.PublicGuidePage),
-  }),
-]
-
+export { guidesDoors } from './doors.ts'
 export { guidesNavigation } from './navigation.ts'
+export { guidesPages } from './pages.ts'
 export { guidesPaths } from './paths.ts'

@@ -1,6 +1,7 @@
 export * from './audit-actions.ts'
 export * from './errors.ts'
 export * from './letter.ts'
+export * from './letter-moment.ts'
 export * from './notice.ts'
 export * from './outbox.ts'
 export * from './permissions.ts'

@@ -4,9 +4,10 @@ import { letterStates } from './notice.ts'
 
 export const outboxItemSchema = z.object({
   id: idSchema,
-  companyId: idSchema,
-  companyCode: z.string(),
-  companyName: z.string(),
+  /** Null, with its code and name: a letter to an operator. */
+  companyId: z.nullable(idSchema),
+  companyCode: z.nullable(z.string()),
+  companyName: z.nullable(z.string()),
   kind: z.string(),
   recipient: z.string(),
   subject: z.string(),

@@ -110,7 +110,7 @@ export const listOutbox = defineRoute({
   method: 'GET',
   path: '/api/v1/ops/outbox',
   permission: permissions['outbox.read'].key,
-  summary: 'Letters of all companies, newest first, without their texts.',
+  summary: 'Letters of all companies and to operators, newest first, without their texts.',
   query: z.object({
     ...pageQuery,
     state: z.optional(z.enum(letterStates)),
@@ -149,6 +149,29 @@ export const retryOutboxLetter = defineRoute({
   permission: permissions['outbox.write'].key,
   summary: 'Tries a failed or waiting letter again now.',
   params: letterParams,
+  errors: [missing, errors['nothing-to-resend']],
+})
+
+const ownLetterParams = z.object({ messageId: idSchema })
+
+export const getOperatorLetter = defineRoute({
+  id: 'notifications.getOperatorLetter',
+  method: 'GET',
+  path: '/api/v1/ops/outbox/:messageId',
+  permission: permissions['outbox.read'].key,
+  summary: 'One letter to an operator, its secrets masked.',
+  params: ownLetterParams,
+  response: outboxLetterSchema,
+  errors: [missing],
+})
+
+export const retryOperatorLetter = defineRoute({
+  id: 'notifications.retryOperatorLetter',
+  method: 'POST',
+  path: '/api/v1/ops/outbox/:messageId/retry',
+  permission: permissions['outbox.write'].key,
+  summary: 'Tries a failed or waiting letter to an operator again now.',
+  params: ownLetterParams,
   errors: [missing, errors['nothing-to-resend']],
 })
 

@@ -137,9 +137,10 @@ export const en: Shape<typeof ja> = {
   },
   outbox: {
     title: 'Outgoing mail',
-    purpose: 'The mail of all companies and what became of it.',
+    purpose: 'The mail to all companies and to operators, and what became of it.',
     search: 'Search by recipient or subject',
     createdAt: 'Written at',
+    operators: 'Provider',
     company: 'Company',
     detail: 'Sent at, error',
     empty: 'There is no mail.',

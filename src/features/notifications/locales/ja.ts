@@ -145,9 +145,10 @@ export const ja = {
   },
   outbox: {
     title: '送信メール',
-    purpose: 'すべての企業のメールと、その送信の状況です。',
+    purpose: 'すべての企業と運用者あてのメールと、その送信の状況です。',
     search: '宛先または件名で検索',
     createdAt: '作成日時',
+    operators: '提供者',
     company: '企業',
     detail: '送信日時・エラー',
     empty: 'メールはありません。',

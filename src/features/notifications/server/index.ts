@@ -8,6 +8,7 @@ import { createDeliverJob } from './jobs/deliver.ts'
 import { emptyTemplateBins, emptyTemplateBinsTask } from './jobs/empty-template-bins.ts'
 import { sendNotification } from './operations/send-notification.ts'
 import { sendPasswordReset } from './operations/send-password-reset.ts'
+import { type AddressMove, readdressMessages } from './queries/outbox.ts'
 import { listSendsPage } from './queries/sends.ts'
 import { notificationsRoutes } from './routes.ts'
 import { templateRoutes } from './routes-templates.ts'
@@ -17,6 +18,8 @@ export interface NotificationsApi {
   /** The mail sink of every unit of work. */
   writeMail(ctx: Ctx, batches: readonly MailBatch[]): Promise<void>
   sendNotification(ctx: Ctx, notice: NewNotice): Promise<SentNotice>
+  /** Letters that wait go on to where their people read now (SP-MAILC-5); what opens something stays where it was written to. */
+  readdressWaiting(ctx: Ctx, moves: readonly AddressMove[]): Promise<void>
   /** How many notifications have been sent, up to the cap of a page's total. */
   countNotices(ctx: Ctx): Promise<number>
   /** The automatic letter with an Entry password that the caller has issued; see `OneTimePasswordsDeps.letters`. */
@@ -39,6 +42,7 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
     subscriptions: [],
     api: {
       writeMail: createMailSink(deps.secrets),
+      readdressWaiting: readdressMessages,
       countNotices: async (ctx) => (await listSendsPage(ctx, { limit: 1 })).total,
       sendNotification: (ctx, notice) => sendNotification(deps, ctx, notice),
       sendPasswordReset: (ctx, userId, issued) => sendPasswordReset(deps, ctx, userId, issued),

@@ -81,6 +81,40 @@ describe('the provider’s outbox', () => {
   })
 })
 
+describe('letters to operators', () => {
+  const copy = { to: 'op@provider.example', subject: 'Sign-in code', text: 'It is 048213.', secrets: ['048213'] }
+  const own = async () => {
+    const { body } = await operator().call(routes.listOutbox, { query: { text: copy.to } })
+    return body.items[0]
+  }
+
+  it('200, 204: stand in the list without a company, are shown masked, never in full, and a failed one is tried again', async () => {
+    await app.asSystem(null, async (ctx) => ctx.mail('second-step-code', [copy]))
+    const { id } = await own()
+    expect(await own()).toMatchObject({ companyId: null, companyCode: null, companyName: null, recipient: copy.to, state: 'queued' })
+    const shown = await operator().call(routes.getOperatorLetter, { params: { messageId: id } })
+    expect(shown.body).toMatchObject({ text: 'It is ••••••••.', mayOpen: false })
+    await app.platform.pool.query("update genkan.mail_message set state = 'failed', last_error = '550 no such user' where id = $1", [id])
+    expect(await own()).toMatchObject({ state: 'failed', lastError: '550 no such user' })
+    expect((await operator().call(routes.retryOperatorLetter, { params: { messageId: id } })).status).toBe(204)
+    expect(await own()).toMatchObject({ state: 'queued', attempts: 0 })
+    await app.platform.pool.query("update genkan.mail_message set state = 'sent' where id = $1", [id])
+    expect((await operator().call(routes.retryOperatorLetter, { params: { messageId: id } })).body.code).toBe(
+      'notifications.nothing-to-resend',
+    )
+  })
+
+  it('401, 403, 404: only operators; a company’s letter is not found among them, nor one of theirs in a company', async () => {
+    const { id } = await own()
+    for (const route of [routes.getOperatorLetter, routes.retryOperatorLetter]) {
+      expect((await app.as().call(route, { params: { messageId: id } })).status).toBe(401)
+      expect((await app.as(company.admin).call(route, { params: { messageId: id } })).status).toBe(403)
+      expect((await operator().call(route, { params: { messageId } })).status).toBe(404)
+    }
+    expect((await operator().call(routes.openOutboxLetter, { params: { companyId: company.id, messageId: id } })).status).toBe(404)
+  })
+})
+
 describe('the demo’s mailbox', () => {
   it('404: of a company that is no demo, exactly as of one that does not exist; 200: of a demo company', async () => {
     const box = (companyCode: string) => app.as().call(routes.listDemoLetters, { query: { companyCode } })

@@ -29,6 +29,8 @@ export function notificationsRoutes(deps: NotificationsDeps): readonly RouteBind
     bind(routes.listOutbox, async (ctx, { query }) => withItems(await listOutboxPage(ctx, query))),
     bindCrossing(routes.getOutboxLetter, (ctx, { params }) => readLetter(deps, ctx, params.messageId)),
     bindCrossing(routes.openOutboxLetter, (ctx, { params }) => openLetter(deps, ctx, params.messageId)),
+    bind(routes.getOperatorLetter, (ctx, { params }) => readLetter(deps, ctx, params.messageId)),
+    bind(routes.retryOperatorLetter, (ctx, { params }) => retryLetter(ctx, params.messageId).then(() => undefined)),
     bindCrossing(routes.retryOutboxLetter, async (ctx, { params }) => {
       await retryLetter(ctx, params.messageId)
       return undefined

@@ -19,6 +19,7 @@ export interface NotificationsTables {
     last_error: string | null
     created_at: Date
     sent_at: Date | null
+    is_bound: Generated<boolean>
   }
   mail_template: {
     company_id: string

@@ -1,13 +1,13 @@
-import { type Ctx, companyOf, type LetterCopy } from '../../../platform/server/context.ts'
+import type { Ctx, LetterCopy } from '../../../platform/server/context.ts'
 import type { SecretBox } from '../../../platform/server/crypto/secret-box.ts'
 import type { MailBatch } from '../../../platform/server/database/unit-of-work.ts'
 import { insertMessages, type NewMessage } from './queries/outbox.ts'
 
 export const deliverTask = 'notifications.deliver'
 
-/** Context under which a letter's body is sealed. */
-export function bodyContext(companyId: string, messageId: string): string {
-  return `mail/${companyId}/${messageId}`
+/** Context under which a letter's body is sealed. Operators of the provider belong to no company. */
+export function bodyContext(companyId: string | null, messageId: string): string {
+  return `mail/${companyId ?? 'provider'}/${messageId}`
 }
 
 /**
@@ -16,7 +16,7 @@ export function bodyContext(companyId: string, messageId: string): string {
  */
 export function createMailSink(secrets: SecretBox): (ctx: Ctx, batches: readonly MailBatch[]) => Promise<void> {
   return async (ctx, batches) => {
-    const companyId = companyOf(ctx)
+    const { companyId } = ctx
     const ids: string[] = []
     const messages = batches.flatMap(({ kind, copies }) =>
       copies.map((copy): NewMessage => {
@@ -30,6 +30,7 @@ export function createMailSink(secrets: SecretBox): (ctx: Ctx, batches: readonly
           maskedText: masked(copy.text, copy),
           userId: copy.userId ?? null,
           sendId: copy.sendId ?? null,
+          isBound: (copy.secrets ?? []).some((secret) => secret !== ''),
         }
       }),
     )

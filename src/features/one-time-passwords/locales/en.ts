@@ -6,6 +6,7 @@ export const en: Shape<typeof ja> = {
   productFor: (p) => `Genkan · user site · ${p.who}`,
 
   identify: {
+    byPassword: 'Log in with a password or a passkey',
     title: 'Sign in',
     purpose: 'Open the link from your mail and you can skip this step.',
     companyCode: 'Contract number (company code)',

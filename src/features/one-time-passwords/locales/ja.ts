@@ -5,6 +5,7 @@ export const ja = {
   productFor: (p: { who: string }) => `Genkan・ユーザーサイト・${p.who}`,
 
   identify: {
+    byPassword: 'パスワードまたはパスキーでログイン',
     title: 'ログイン',
     purpose: 'メールで届いたURLを開くと、入力を省いてログインできます。',
     companyCode: '契約番号（企業コード）',
@@ -34,7 +35,7 @@ export const ja = {
     usePattern: '設定したパスワードを使う',
     otherKind: (p: { kind: string }) => `このURLは${p.kind}用です。このまま使うと、この端末が${p.kind}として登録されます。`,
     openMatching: (p: { kind: string }) => `この端末に合う${p.kind}用のURLを開く`,
-    kinds: { browser: 'Webブラウザー', app: 'スマートフォンアプリ', light: 'ケータイ' },
+    kinds: { browser: 'Webブラウザ', app: 'スマートフォンアプリ', light: 'ケータイ' },
   },
 
   setup: {
@@ -124,7 +125,7 @@ export const ja = {
     name: '端末',
     id: '端末ID',
     kind: '端末種別',
-    kinds: { browser: 'Webブラウザー', app: 'スマートフォンアプリ', light: 'ケータイ' },
+    kinds: { browser: 'Webブラウザ', app: 'スマートフォンアプリ', light: 'ケータイ' },
     sharing: '利用形態',
     sharings: { exclusive: '専有', shared: '共有(自動)' },
     registeredAt: '登録日時',
@@ -164,7 +165,7 @@ export const ja = {
     'sharing-not-allowed': '共有端末の利用が「利用不可」になっています。「利用可能」にしてから共有してください。',
     'sharing-by-whole-company':
       '共有端末の利用は、企業全体を管理する企業管理者だけが「利用可能」にできます。その管理者に依頼してください。',
-    'browser-not-shared': 'Webブラウザーの端末は共有できません。共有できるのはスマートフォンアプリとケータイの端末です。',
+    'browser-not-shared': 'Webブラウザの端末は共有できません。共有できるのはスマートフォンアプリとケータイの端末です。',
     'exclusive-needs-one-user': '「専有」にするには、利用者を1人にしてください。',
     'device-without-user': '利用者を1人以上選んでください。使わない端末は削除してください。',
     'device-user-unknown': '選んだユーザーが見つかりません。選び直してください。',

@@ -36,6 +36,18 @@ export const plainEn: Shape<typeof plainJa> = {
     'who-missing': 'Enter the contract number and the user ID.',
   },
 
+  terms: {
+    title: 'Terms of use',
+    purpose: 'Please read the terms before you go on. Once you have agreed, this page does not appear again.',
+    purposeAgain: 'The terms of use have changed. Please read them.',
+    changes: 'What has changed',
+    privacy: 'Privacy policy',
+    agree: 'I agree',
+    disagree: 'I do not agree',
+    disagreeHint: 'Without your agreement you are signed out. This page appears again at your next sign-in.',
+    errors: { 'not-current': 'The terms of use have changed. Please read the new text and choose again.' },
+  },
+
   leave: {
     title: 'Sign out',
     purpose: 'Choose where to sign out.',
@@ -56,6 +68,7 @@ export const plainEn: Shape<typeof plainJa> = {
     'invalid-input': 'What was sent could not be read. Open the page before this one again and retry.',
     'not-signed-in': 'Your session has ended. Sign in again.',
     forbidden: 'You do not have permission for this. Ask your administrator if you need it.',
+    owes: 'There is something to set up first. Sign in on a computer or smartphone to do it.',
     'not-found': 'Not found. Check the link.',
     'too-large': 'What was sent is too large. Open the page before this one again and retry.',
     'too-many-requests': 'Too many attempts in a short time. Wait about a minute and try again.',

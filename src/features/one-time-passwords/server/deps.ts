@@ -1,6 +1,7 @@
 import type { Chance, Clock, Ids } from '../../../kernel/ids.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
 import type { SecretBox } from '../../../platform/server/crypto/secret-box.ts'
+import type { RunUnitOfWork } from '../../../platform/server/http/binding.ts'
 import type { Decision, UsageRecord } from '../../activity/server/index.ts'
 
 /** What this feature needs from elsewhere, named by itself; the composition gives it. */
@@ -30,6 +31,11 @@ export interface OneTimePasswordsDeps {
   }
   readonly sessions: {
     openSession(ctx: Ctx, session: NewSession): Promise<{ readonly token: string; readonly sessionId: string }>
+    /** What others had open at the site in a browser that has just got a new session there is over. */
+    endSessionsLeft(
+      run: RunUnitOfWork,
+      left: { readonly tokens: readonly string[]; readonly sites: readonly 'my'[]; readonly sourceAddress: string },
+    ): Promise<void>
     /** Without `sessionIds` all of theirs at the site. */
     endSessions(ctx: Ctx, userIds: readonly string[], cause: string, site: 'my', sessionIds?: readonly string[]): Promise<unknown>
     /** Ends the session that the unit of work runs in. */
@@ -49,6 +55,10 @@ export interface OneTimePasswordsDeps {
       cause: string,
     ): Promise<void>
   }
+  readonly terms: {
+    ownTerms(ctx: Ctx): Promise<OwnTermsOfUse>
+    acceptTerms(ctx: Ctx, acceptance: TermsAgreement): Promise<unknown>
+  }
   readonly letters: {
     /** パスワード自動初期化メール with this Entry password, to E-Mail1–3 (MCOP-OTP-27). */
     sendPasswordReset(ctx: Ctx, userId: string, issued: IssuedEntryPassword): Promise<void>
@@ -64,6 +74,25 @@ export interface NewSession {
   readonly absoluteMinutes: number
   readonly sourceAddress: string
   readonly userAgent: string
+  /** Of the browser's present session; of the same person, it is replaced and what was shown in it stays shown. */
+  readonly sessionToken?: string | undefined
+}
+
+/** The terms of use and where the person of the session stands, for the pages without scripts. */
+export interface OwnTermsOfUse {
+  readonly terms: {
+    readonly versionId: string
+    readonly texts: Readonly<Record<'ja' | 'en', { title: string; body: string; changes: string; digest: string }>>
+  } | null
+  readonly privacyUrl: string | null
+  readonly isOwed: boolean
+  readonly agreedBefore: { readonly number: number } | null
+}
+
+export interface TermsAgreement {
+  readonly versionId: string
+  readonly language: 'ja' | 'en'
+  readonly digest: string
 }
 
 export interface IssuedEntryPassword {

@@ -10,8 +10,12 @@ import { systemActor } from '../../../platform/server/http/authentication.ts'
 import type { AnyFeature, Platform } from '../../../platform/server/platform.ts'
 import { createActivity } from '../../activity/server/index.ts'
 import { createDirectory, type DirectoryApi } from '../../directory/server/index.ts'
+// check-ignore arrow: the harness builds the sign-in whole, with what that asks for; the feature itself knows no second steps
+import { createSecondSteps } from '../../second-steps/server/index.ts'
 import { createSignIn, type SignInApi } from '../../sign-in/server/index.ts'
 import { createTenancy } from '../../tenancy/server/index.ts'
+// check-ignore arrow: what is owed at the pages without scripts is proved with the real terms
+import { createTerms } from '../../terms/server/index.ts'
 import { type Challenge, type Confirmation, expectedInput, type Pattern, type PatternSetup, proofText } from '../contract/index.ts'
 import * as routes from '../contract/routes.ts'
 import type { IssuedEntryPassword, OtpLimits } from './deps.ts'
@@ -94,6 +98,7 @@ function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'
   const directory = createDirectory({
     companyCode: async (ctx) => (await tenancy.api.getCompany(ctx)).code,
     maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'],
+    requireRecentProof: (ctx) => signIn.api.requireRecentProof(ctx),
   })
   const tenancy = createTenancy({
     unitOfWork: platform.unitOfWork,
@@ -104,6 +109,16 @@ function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'
     people: { findRecipient: async () => undefined },
     onCompanyOpened: async () => ({ initialPassword: null }),
   })
+  const secondSteps = createSecondSteps({
+    ...platform,
+    tenancy: tenancy.api,
+    people: directory.api,
+    signIn: {
+      rules: (ctx) => signIn.api.rules(ctx),
+      requireRecentProof: (ctx) => signIn.api.requireRecentProof(ctx),
+      codeAddress: (ctx) => signIn.api.codeAddress(ctx),
+    },
+  })
   const signIn = createSignIn({
     ...platform,
     passwords: createPasswordHasher({ waiting: 1_000 }),
@@ -111,19 +126,28 @@ function buildFeatures(platform: Platform, built: Built, resets: OtpApp['resets'
     tenancy: tenancy.api,
     activity: activity.api,
     directory: directory.api,
+    secondSteps: secondSteps.api,
+    personal: async () => ({
+      language: 'ja',
+      timeZone: 'Asia/Tokyo',
+      display: { highContrast: false, noMotion: false, largeTargets: false },
+      rowsPerPage: 50,
+    }),
     checklist: [],
   })
+  const terms = createTerms({ privacyUrl: null, tenancy: tenancy.api, timeZoneOf: async () => 'Asia/Tokyo' })
   const otp = createOneTimePasswords({
     ...platform,
     tenancy: tenancy.api,
     directory: directory.api,
     sessions: signIn.api,
     activity: activity.api,
+    terms: terms.api,
     letters: { sendPasswordReset: async (_ctx, userId, issued) => void resets.push({ userId, issued }) },
     limits: { refusalMilliseconds: 0, refusalsPerSource: 100_000, drawsPerSource: 100_000, ...limits },
   })
   Object.assign(built, { api: otp.api, directory: directory.api, signIn: signIn.api, signInJobs: signIn.jobs })
-  return [activity, directory, tenancy, signIn, otp]
+  return [activity, directory, tenancy, terms, signIn, otp]
 }
 
 async function invite(app: TestApp, features: Required<Built>, company: TestCompany, userId: string): Promise<Invited> {

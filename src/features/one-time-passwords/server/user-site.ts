@@ -222,7 +222,11 @@ async function signedIn(
   handle: { readonly companyId: string },
   given: { readonly token: string | null; readonly deviceId: string | null; readonly userId: string },
 ): Promise<SignedIn> {
-  if (given.token !== null) request.setSession(given.token)
+  if (given.token !== null) {
+    const { sessionToken, sourceAddress } = request
+    await deps.sessions.endSessionsLeft(run, { tokens: sessionToken === undefined ? [] : [sessionToken], sites: ['my'], sourceAddress })
+    request.setSession(given.token)
+  }
   const { deviceId, userId } = given
   return run({ companyId: handle.companyId, role: 'app', mode: 'read' }, async (ctx) => {
     const terminalUserIds = deviceId === null ? [userId] : [...(await listDeviceUserIds(ctx, [deviceId]))]
@@ -231,7 +235,7 @@ async function signedIn(
 }
 
 function visitorOf(request: RequestInfo): Visitor {
-  return { sourceAddress: request.sourceAddress, userAgent: request.userAgent.slice(0, 500) }
+  return { sourceAddress: request.sourceAddress, userAgent: request.userAgent.slice(0, 500), sessionToken: request.sessionToken }
 }
 
 function refused(throttle: Throttle, request: RequestInfo, refusal: Refusal, isTold: boolean): AppError {

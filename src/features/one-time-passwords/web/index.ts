@@ -1,60 +1,6 @@
-import { definePage } from '../../../platform/web/define-page.ts'
-import { oneOf } from '../../../platform/web/page-search.ts'
-import { registerProblemWords } from '../../../platform/web/problem-words.ts'
-import { otpMessages } from './otp-messages.ts'
-import { otpPaths } from './paths.ts'
-import { newUserSearch, terminalSearch } from './terminal-search.ts'
-
-registerProblemWords('one-time-passwords', otpMessages)
-
-export const otpPages = [
-  definePage({ path: '/u/$token', frame: 'door', load: () => import('./pages/personal-page.tsx').then((module) => module.PersonalPage) }),
-  definePage({ path: '/my/sign-in', frame: 'door', load: () => import('./pages/typed-page.tsx').then((module) => module.TypedPage) }),
-  definePage({
-    path: '/my/ended',
-    frame: 'door',
-    load: () => import('./pages/ended-page.tsx').then((module) => module.EndedPage),
-    search: (raw) => ({ because: oneOf(raw.because, ['hours']) }),
-  }),
-  definePage({ path: '/my', load: () => import('./pages/one-time-password-page.tsx').then((module) => module.OneTimePasswordPage) }),
-  definePage({
-    path: '/my/password',
-    frame: 'wizard',
-    load: () => import('./pages/change-password-page.tsx').then((module) => module.ChangePasswordPage),
-  }),
-  definePage({
-    path: '/admin/settings/authentication',
-    load: () => import('./pages/authentication-settings-page.tsx').then((module) => module.AuthenticationSettingsPage),
-  }),
-  definePage({
-    path: '/admin/settings/authentication/change',
-    load: () => import('./pages/authentication-form-page.tsx').then((module) => module.AuthenticationFormPage),
-  }),
-  definePage({
-    path: '/admin/settings/app',
-    load: () => import('./pages/app-settings-page.tsx').then((module) => module.AppSettingsPage),
-  }),
-  definePage({
-    path: '/admin/users/$userId/devices',
-    load: () => import('./pages/user-devices-page.tsx').then((module) => module.UserDevicesPage),
-  }),
-  definePage({
-    path: '/admin/terminals',
-    load: () => import('./pages/terminal-list-page.tsx').then((module) => module.TerminalListPage),
-    search: terminalSearch,
-  }),
-  definePage({
-    path: '/admin/terminals/sharing',
-    load: () => import('./pages/terminal-sharing-page.tsx').then((module) => module.TerminalSharingPage),
-  }),
-  definePage({
-    path: '/admin/terminals/$deviceId',
-    load: () => import('./pages/terminal-edit-page.tsx').then((module) => module.TerminalEditPage),
-    search: newUserSearch,
-  }),
-]
-
 export { addToUserPages } from './additions.ts'
+export { otpDoors } from './doors.ts'
 export { otpNavigation } from './navigation.ts'
 export { otpMessages } from './otp-messages.ts'
-export { otpPaths }
+export { otpPages } from './pages.ts'
+export { otpPaths } from './paths.ts'

@@ -1,6 +1,7 @@
 import { defineErrors } from '../../../kernel/errors.ts'
 
 export const tenancyErrors = defineErrors('tenancy', {
+  'time-zone-unknown': 400,
   'company-code-taken': 409,
   'company-code-form': 400,
   'source-form': 400,

@@ -3,6 +3,7 @@ import type { ja } from './ja.ts'
 
 export const en: Shape<typeof ja> = {
   errors: {
+    'time-zone-unknown': 'There is no such time zone. Choose one from the list.',
     'company-code-taken': 'This company code is already in use. Enter another one.',
     'company-code-form': 'Use 3 to 32 half-width letters, digits and hyphens for the company code.',
     'source-form': 'Enter an IP address (192.0.2.10) or a CIDR block (192.0.2.0/24, 2001:db8::/32).',

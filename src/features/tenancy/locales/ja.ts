@@ -4,6 +4,7 @@ import type { SourceRequestState, SourceWarning } from '../contract/source-choic
 
 export const ja = {
   errors: {
+    'time-zone-unknown': 'このタイムゾーンはありません。一覧から選んでください。',
     'company-code-taken': 'この企業コードはすでに使われています。別のコードを入力してください。',
     'company-code-form': '企業コードは半角の英数字とハイフンで3～32文字にしてください。',
     'source-form': 'IPアドレス（例：192.0.2.10）またはCIDR（例：192.0.2.0/24、2001:db8::/32）で入力してください。',

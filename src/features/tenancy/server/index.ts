@@ -54,4 +54,5 @@ export function createTenancy(deps: TenancyDeps): FeatureModule<TenancyApi> {
   }
 }
 
+export { asProvider } from './queries/provider-role.ts'
 export type { TenancyDeps }

@@ -164,3 +164,13 @@ describe('opening a company whose answer was lost', () => {
     expect(await ask({ code: 'C000000014' }, 'put-right')).toMatchObject({ status: 201 })
   })
 })
+
+describe('the rules of the sign-in of a new company', () => {
+  it.each([
+    ['C000000091', ['vpn-access', 'support'], 'mcop-admin'],
+    ['C000000092', ['support'], 'recommended'],
+    ['C000000093', [], 'recommended'],
+  ])('201: fit its services where none are named (%s)', async (code, services, administratorPolicy) => {
+    expect(await open({ code, services })).toMatchObject({ status: 201, body: { company: { administratorPolicy } } })
+  })
+})

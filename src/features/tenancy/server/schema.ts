@@ -7,6 +7,7 @@ export interface TenancyTables {
     name: string
     row_limit: number
     administrator_policy: string
+    time_zone: string
     is_demo: boolean
     created_at: Date
     updated_at: Date

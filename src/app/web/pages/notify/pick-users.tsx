@@ -6,7 +6,8 @@ import { notificationMessages } from '../../../../features/notifications/web/ind
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -31,14 +32,15 @@ export const targetOf = (user: UserListItem): Target => ({
 export function PickUsers({ onAdd }: { onAdd: (targets: readonly Target[]) => void }): ReactNode {
   const t = useMessages(notificationMessages).notices
   const search = usePageSearch<PickSearch>()
+  const { size } = usePageSize()
   const changeSearch = useChangeSearch<PickSearch>()
   const selection = useSelection()
   // Ticked rows survive paging; their names are remembered for the box.
   const seen = useRef(new Map<string, UserListItem>())
   const { data: page, error } = useQuery({
-    queryKey: ['directory', 'users', 'notify', search],
+    queryKey: ['directory', 'users', 'notify', search, size],
     queryFn: async ({ signal }) => {
-      const { registration, passwordState, below, template, to, trail, limit = standardPageSize, ...rest } = search
+      const { registration, passwordState, below, template, to, trail, limit = size, ...rest } = search
       const query = { ...rest, ...several({ registration, passwordState }), withSubdepartments: below, limit }
       const found = await call(listUsersRoute, { query }, { signal })
       for (const user of found.items) seen.current.set(user.id, user)

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
 import { administratorPolicies } from '../../../../features/sign-in/contract/index.ts'
 import type { CompanyDetail } from '../../../../features/tenancy/contract/index.ts'
+import { timeZoneNames, usualTimeZone } from '../../../../kernel/time-zone.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 
-type Known = Pick<CompanyDetail, 'services' | 'rowLimit' | 'administratorPolicy'>
+type Known = Pick<CompanyDetail, 'services' | 'rowLimit' | 'administratorPolicy' | 'timeZone'>
 
 /** Services, limit and policy: what the contract gives a company, new or as it is. */
 export function ContractFields({ company }: { company?: Known | undefined }): ReactNode {
@@ -41,6 +42,13 @@ export function ContractFields({ company }: { company?: Known | undefined }): Re
         defaultValue={company?.administratorPolicy ?? 'recommended'}
         options={administratorPolicies.map((policy) => ({ value: policy, label: policies[policy] ?? policy }))}
       />
+      <SelectField
+        name="timeZone"
+        label={t.timeZone}
+        hint={t.timeZoneHint}
+        defaultValue={company?.timeZone ?? usualTimeZone}
+        options={timeZoneNames().map((name) => ({ value: name, label: name }))}
+      />
     </>
   )
 }
@@ -52,5 +60,6 @@ export function readContract(data: FormData): Record<string, unknown> {
     services: data.getAll('services'),
     rowLimit: /^\d+$/.test(rowLimit) ? Number(rowLimit) : rowLimit,
     administratorPolicy: data.get('administratorPolicy'),
+    timeZone: data.get('timeZone'),
   }
 }

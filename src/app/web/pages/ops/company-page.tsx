@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { operatorMessages, operatorPaths } from '../../../../features/operator/web/index.ts'
+import { loadCompanySettings } from '../../../../features/sign-in/web/index.ts'
 import { getCompany } from '../../../../features/tenancy/contract/index.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
@@ -19,7 +20,10 @@ const CompanySources = lazy(() => import('./company-sources.tsx').then((module) 
 // Seldom opened: an operator looks after these accounts when something is out of order.
 const MaintenanceAccounts = lazy(() => import('./maintenance/accounts.tsx').then((module) => ({ default: module.MaintenanceAccounts })))
 
-const companyTabs = ['overview', 'lines', 'sources', 'administrators', 'maintenance'] as const
+// The settings belong to another feature, and are looked at seldom.
+const CompanySettings = lazy(loadCompanySettings)
+
+const companyTabs = ['overview', 'lines', 'sources', 'signIn', 'administrators', 'maintenance'] as const
 type CompanyTab = (typeof companyTabs)[number]
 
 /** All that the provider keeps of one company. */
@@ -53,6 +57,11 @@ export function CompanyPage(): ReactNode {
       {company !== undefined && tab === 'sources' && (
         <Suspense fallback={<Skeleton lines={8} />}>
           <CompanySources company={company} />
+        </Suspense>
+      )}
+      {tab === 'signIn' && (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <CompanySettings companyId={companyId} />
         </Suspense>
       )}
       {company !== undefined && tab === 'maintenance' && (

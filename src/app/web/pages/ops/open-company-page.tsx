@@ -26,6 +26,7 @@ function readCompany(data: FormData): unknown {
       userId: data.get('administrator.userId'),
       displayName: data.get('administrator.displayName'),
       email: data.get('administrator.email'),
+      phone: data.get('administrator.phone'),
     },
   }
 }
@@ -63,6 +64,7 @@ export function OpenCompanyPage(): ReactNode {
             <TextField name="administrator.userId" label={t.userId} required mono width="md" defaultValue="admin01" maxLength={32} />
             <TextField name="administrator.displayName" label={t.displayName} width="md" maxLength={100} />
             <TextField name="administrator.email" label={t.email} required type="email" maxLength={254} />
+            <TextField name="administrator.phone" label={t.phone} type="tel" width="md" maxLength={20} />
           </FormSection>
           <FormActions>
             <LinkButton href={operatorPaths.companies()}>{t.cancel}</LinkButton>

@@ -1,7 +1,7 @@
 import { definePage } from '../../../../platform/web/define-page.ts'
 import { oneOf } from '../../../../platform/web/page-search.ts'
 
-const tabs = ['overview', 'lines', 'sources', 'administrators', 'maintenance'] as const
+const tabs = ['overview', 'lines', 'sources', 'signIn', 'administrators', 'maintenance'] as const
 
 /** Pages of the console that show more than the operator's own feature may know: the address contract and administrators. */
 export const opsPages = [

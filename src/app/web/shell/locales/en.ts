@@ -20,6 +20,7 @@ export const en: ShellMessages = {
   notFoundTitle: 'Page not found',
   notFoundBody: 'Its address may have changed or it was deleted. Choose from the menu.',
   failedTitle: 'This page could not be shown',
+  terms: 'Terms of use',
   userGuide: 'User guide',
   retry: 'Try again',
   home: 'To the first page',

@@ -18,6 +18,7 @@ export const ja = {
   notFoundTitle: 'ページが見つかりません',
   notFoundBody: 'URLが変わったか、ページが削除された可能性があります。メニューから選び直してください。',
   failedTitle: 'ページを表示できませんでした',
+  terms: '利用規約',
   userGuide: 'ユーザーガイド',
   retry: 'もう一度試す',
   home: '最初のページへ',

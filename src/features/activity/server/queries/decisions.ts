@@ -1,12 +1,18 @@
 import { sql } from 'kysely'
 import type { Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
-import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
 import type { DecisionKind, DecisionOutcome, DecisionReason, DecisionView } from '../../contract/records.ts'
+import type { SignInEventKind } from '../../contract/sign-in-events.ts'
 import type { ActivityTables } from '../schema.ts'
 import { pageByTime, type TimeCondition } from './page-by-time.ts'
+import { scopeOf } from './sign-ins.ts'
 
 const db = tablesOf<ActivityTables>()
+
+type DecisionRow = Omit<ActivityTables['activity_decision'], 'detail' | 'outcome'> & {
+  outcome: DecisionOutcome
+  detail: Record<string, unknown>
+}
 
 export interface Decision {
   readonly kind: DecisionKind
@@ -35,9 +41,15 @@ export async function insertDecisions(ctx: Ctx, decisions: readonly Decision[]):
         typed_name: decision.typedName.slice(0, 100),
         source_address: decision.sourceAddress,
         detail: JSON.stringify(decision.detail ?? {}),
+        event: decision.kind === 'sign-in' ? eventOf(decision) : null,
       })),
     )
     .execute()
+}
+
+function eventOf({ outcome, reason }: Decision): SignInEventKind {
+  if (outcome === 'accepted') return 'signed-in'
+  return reason === 'became-locked' ? 'locked' : 'refused'
 }
 
 export interface DecisionCondition extends TimeCondition {
@@ -49,13 +61,14 @@ export interface DecisionCondition extends TimeCondition {
 }
 
 export async function listDecisionsPage(ctx: Ctx, condition: DecisionCondition): Promise<Page<DecisionView>> {
-  const wanted = sql`company_id = ${companyOf(ctx)}
+  // What was only noted about a sign-in stands in the history of sign-ins alone.
+  const wanted = sql`company_id = ${companyOf(ctx)} and outcome <> 'noted'
     ${condition.kind === undefined ? sql`` : sql`and kind = ${condition.kind}`}
     ${condition.outcome === undefined ? sql`` : sql`and outcome = ${condition.outcome}`}
     ${condition.userId === undefined ? sql`` : sql`and user_id = ${condition.userId}`}
     ${condition.text === undefined ? sql`` : sql`and position(lower(${condition.text}) in lower(typed_name || ' ' || coalesce(source_address, ''))) > 0`}
     ${scopeOf(ctx)}`
-  const page = await pageByTime<ActivityTables['activity_decision'] & { detail: Record<string, unknown> }>(ctx, {
+  const page = await pageByTime<DecisionRow>(ctx, {
     table: sql`activity_decision`,
     time: sql`at`,
     wanted,
@@ -64,18 +77,7 @@ export async function listDecisionsPage(ctx: Ctx, condition: DecisionCondition):
   return { ...page, items: page.items.map(viewOf) }
 }
 
-/** An administrator limited to a department sees the decisions about its people only. */
-function scopeOf(ctx: Ctx) {
-  const scope = ctx.actor.departmentScope
-  if (scope === null) return sql``
-  return sql`and user_id in (select person.id from directory_user_public person
-    join directory_department_public department on department.company_id = person.company_id and department.id = person.department_id
-    where ${inSubtree('department.path', scope)})`
-}
-
-function viewOf(
-  row: { [Key in keyof ActivityTables['activity_decision']]: ActivityTables['activity_decision'][Key] } & { detail: unknown },
-): DecisionView {
+function viewOf(row: DecisionRow): DecisionView {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -85,6 +87,6 @@ function viewOf(
     userId: row.user_id,
     typedName: row.typed_name,
     sourceAddress: row.source_address,
-    detail: row.detail as Record<string, unknown>,
+    detail: row.detail,
   }
 }

@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
-import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { usePaging } from '../../../../platform/web/use-paging.ts'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -36,12 +37,13 @@ function detailsOf({ detail }: DecisionView, t: ActivityMessages): readonly { na
   })
 }
 
-/** サインインと接続の履歴: who was let in or turned away, and why. */
+/** VPN接続の履歴: who was let in or turned away, and why. */
 export function DecisionsPage(): ReactNode {
   const t = useMessages(activityMessages)
   const { formatDateTime } = useFormat()
   const search = usePageSearch<DecisionSearch>()
-  const { cursor, limit = standardPageSize, text, kind, outcome } = search
+  const { size } = usePageSize()
+  const { cursor, limit = size, text, kind, outcome } = search
   const query = { cursor, limit, text, kind, outcome, ...instantsOf(search) }
   const loaded = useQuery({
     queryKey: ['activity', 'decisions', query],

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { standardPageSize } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { listAuditEntries } from '../../contract/routes.ts'
 import { activityMessages } from '../activity-messages.ts'
@@ -16,7 +16,8 @@ import { instantsOf } from '../parts/period-fields.tsx'
 export function HistoryPage(): ReactNode {
   const t = useMessages(activityMessages)
   const search = usePageSearch<HistorySearch>()
-  const { cursor, limit = standardPageSize, text, actor, action } = search
+  const { size } = usePageSize()
+  const { cursor, limit = size, text, actor, action } = search
   const query = { cursor, limit, text, actor, action, ...instantsOf(search) }
   const page = useQuery({
     queryKey: ['activity', 'entries', query],

@@ -4,7 +4,8 @@ import { type ReactNode, useMemo } from 'react'
 import { call, downloadUrl } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -28,7 +29,8 @@ const rowName = (row: UsageRow): string => row.userName
 export function UsagePage(): ReactNode {
   const t = useMessages(activityMessages)
   const { formatDateTime, formatCount } = useFormat()
-  const { cursor, limit = standardPageSize, ...condition } = usePageSearch<UsageSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size, ...condition } = usePageSearch<UsageSearch>()
   const change = useChangeSearch<UsageSearch>()
   const { text, userName, name } = condition
   const people = { text, userName, name, withMaintenance: condition.maintenance }

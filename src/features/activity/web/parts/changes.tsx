@@ -24,7 +24,10 @@ function textOf(field: string, value: unknown, t: ActivityMessages, format: Form
   if (value === undefined || value === null || value === '') return t.none
   if (typeof value === 'boolean') return value ? t.yes : t.no
   if (Array.isArray(value) && value.every((member) => typeof member === 'string')) return value.length === 0 ? t.none : value.join(', ')
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, member]) => `${name}: ${textOf(name, member, t, format)}`)
+      .join(', ')
   const text = String(value)
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return format.formatDateTime(text)
   return t.values[`${field}.${text}`] ?? text
@@ -37,7 +40,7 @@ export function ChangesInShort({ entry }: { entry: AuditEntryView }): ReactNode 
   const [first, ...others] = changesOf(entry, t, format)
   if (first === undefined) return null
   return (
-    <span className="text-text-2">
+    <span className="wrap-anywhere text-text-2">
       {entry.before === null ? t.history.value(first) : t.history.change(first)}
       {others.length > 0 && <span className="ml-2 whitespace-nowrap text-text-3">{t.history.more({ count: others.length })}</span>}
     </span>
@@ -67,8 +70,8 @@ export function ChangesTable({ entry }: { entry: AuditEntryView }): ReactNode {
             <th scope="row" className="py-2 pr-3 font-normal">
               {change.field}
             </th>
-            <td className="py-2 pr-3 text-text-2">{change.before}</td>
-            <td className="py-2">{change.after}</td>
+            <td className="py-2 pr-3 wrap-anywhere text-text-2">{change.before}</td>
+            <td className="py-2 wrap-anywhere">{change.after}</td>
           </tr>
         ))}
       </tbody>

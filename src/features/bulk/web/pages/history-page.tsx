@@ -4,7 +4,8 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge, type Tone } from '../../../../ui/page/badge.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -44,7 +45,8 @@ export function HistoryPage(): ReactNode {
   const t = useMessages(bulkMessages)
   const { language } = useLanguage()
   const { formatMinute } = useFormat()
-  const { format: chosen, cursor, limit = standardPageSize } = usePageSearch<HistorySearch>()
+  const { size } = usePageSize()
+  const { format: chosen, cursor, limit = size } = usePageSearch<HistorySearch>()
   const changeSearch = useChangeSearch<HistorySearch>()
   const formats = useFormats()
   const [undoing, setUndoing] = useState<Run>()

@@ -31,7 +31,7 @@ export async function startImports(): Promise<ImportsApp> {
   const features: { directory?: DirectoryApi; bulk?: BulkApi } = {}
   const { companyCode, timesCodeAsked } = countedCode()
   const app = await startTestApp(() => {
-    const directory = createDirectory({ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'] })
+    const directory = createDirectory({ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'], requireRecentProof })
     const company = async (ctx: Ctx) => ({ code: await companyCode(ctx), rowLimit: 1000 })
     const bulk = createBulk({ formats: () => directory.api.formats, company })
     Object.assign(features, { directory: directory.api, bulk: bulk.api })
@@ -84,6 +84,8 @@ export async function startImports(): Promise<ImportsApp> {
       }),
   }
 }
+
+async function requireRecentProof(): Promise<void> {}
 
 function countedCode() {
   let times = 0

@@ -5,7 +5,9 @@ import { usersChanged, usersDeleted, usersRegistered, usersReleased, usersRestor
 import { directoryPermissions } from '../../contract/permissions.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { usersFormat } from '../formats/users-format.ts'
+import { keepingAdministrator } from '../operations/administrators/keep-administrator.ts'
 import { reservedKeys } from '../operations/maintenance.ts'
+import { readdressLetters } from '../operations/people/readdress-letters.ts'
 import { userObject } from '../operations/user-audit.ts'
 import { findOnlyDepartment, knownDepartmentCodes } from '../queries/import-departments.ts'
 import {
@@ -22,7 +24,7 @@ import {
 import { binUsers, unbinUsers } from '../queries/mark-users.ts'
 import { insertUsers, rewriteUsers } from '../queries/write-users.ts'
 
-type Deps = Pick<DirectoryDeps, 'companyCode' | 'maintenanceUserIds'>
+type Deps = Pick<DirectoryDeps, 'companyCode' | 'maintenanceUserIds' | 'waitingLetters'>
 
 /** Users by file: the rows never leave the database, and pass the same statements as those of the form. */
 export function usersImport(deps: Deps): FormatServer {
@@ -36,16 +38,19 @@ export function usersImport(deps: Deps): FormatServer {
     checks: (ctx, rows, request) => userChecks(ctx, rows, request, reservedKeys(deps)),
     sliced: true,
     versions: userVersions,
-    apply: async (ctx, plan) => ({
-      add: plan.counts.add === 0 ? 0 : await addRows(deps, ctx, plan.rows('add')),
-      change: plan.counts.change === 0 ? 0 : await changeRows(deps, ctx, plan.rows('change'), 'after'),
-      delete: plan.counts.delete === 0 ? 0 : await deleteRows(ctx, plan.rows('delete')),
-    }),
-    undo: async (ctx, changes) => ({
-      add: changes.counts.add === 0 ? 0 : await deleteRows(ctx, changes.rows('add')),
-      change: changes.counts.change === 0 ? 0 : await changeRows(deps, ctx, changes.rows('change'), 'before'),
-      delete: changes.counts.delete === 0 ? 0 : await restoreRows(deps, ctx, changes.rows('delete')),
-    }),
+    // The rows keep the last administrator, too; what the checks found a moment ago another one may have changed.
+    apply: (ctx, plan) =>
+      keepingAdministrator(async () => ({
+        add: plan.counts.add === 0 ? 0 : await addRows(deps, ctx, plan.rows('add')),
+        change: plan.counts.change === 0 ? 0 : await changeRows(deps, ctx, plan.rows('change'), 'after'),
+        delete: plan.counts.delete === 0 ? 0 : await deleteRows(ctx, plan.rows('delete')),
+      })),
+    undo: (ctx, changes) =>
+      keepingAdministrator(async () => ({
+        add: changes.counts.add === 0 ? 0 : await deleteRows(ctx, changes.rows('add')),
+        change: changes.counts.change === 0 ? 0 : await changeRows(deps, ctx, changes.rows('change'), 'before'),
+        delete: changes.counts.delete === 0 ? 0 : await restoreRows(deps, ctx, changes.rows('delete')),
+      })),
   }
 }
 
@@ -72,6 +77,11 @@ async function changeRows(deps: Deps, ctx: Ctx, rows: RowSource, side: 'before' 
   ctx.audit(
     'directory.user.changed',
     changed.map((row) => ({ object: userObject(row), before: row[other], after: row[side] })),
+  )
+  await readdressLetters(
+    deps,
+    ctx,
+    changed.map((row) => ({ id: row.id, before: row[other], after: row[side] })),
   )
   const turned = (isUsable: boolean) => changed.filter((row: ChangedRow) => row[side].isUsable === isUsable).map((row) => row.id)
   if (changed.length > 0) await ctx.emit(usersChanged, { userIds: changed.map((row) => row.id) })

@@ -1,6 +1,8 @@
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { usersErased } from '../../contract/events.ts'
 import { eraseDepartments, eraseUsers, findExpiredUsers } from '../queries/bin.ts'
+import { eraseGroups } from '../queries/groups/groups.ts'
+import { groupObject } from './groups/group-audit.ts'
 import { userObject } from './user-audit.ts'
 
 const most = 5000
@@ -22,6 +24,10 @@ export async function emptyBin(ctx: Ctx, before: Date): Promise<{ isMoreLeft: bo
   ctx.audit(
     'directory.department.erased',
     departments.map(({ id, code, name }) => ({ object: { type: 'department', id, label: `${code} ${name}` } })),
+  )
+  ctx.audit(
+    'directory.group.erased',
+    (await eraseGroups(ctx, before)).map((group) => ({ object: groupObject(group) })),
   )
   return { isMoreLeft: users.length === most }
 }

@@ -9,7 +9,7 @@ import { userSource, type WritableUser } from '../queries/user-source.ts'
 import { insertDepartments, lastNodeKey, lockTree } from '../queries/write-departments.ts'
 import { insertUsers } from '../queries/write-users.ts'
 import { builtInDepartmentName, maintenanceDisplayName } from '../words/built-in-names.ts'
-import { emptyTexts, userObject } from './user-audit.ts'
+import { emptyDetails, emptyTexts, userObject } from './user-audit.ts'
 
 /**
  * What every company has from its first moment: department 000 標準 (MCOP-DEPT-2) and the maintenance accounts (MCOP-MAINT-1). Run in
@@ -46,9 +46,11 @@ export async function prepareCompany(
 function maintenanceUser(id: string, userId: string, departmentId: string): WritableUser {
   return {
     ...emptyTexts,
+    ...emptyDetails,
     ...{
       id,
       userId,
+      loginId: null,
       departmentId,
       version: 0,
       displayName: maintenanceDisplayName,

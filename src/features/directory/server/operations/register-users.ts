@@ -4,7 +4,7 @@ import { violatedConstraint } from '../../../../platform/server/database/pool.ts
 import { directoryErrors as errors } from '../../contract/errors.ts'
 import { usersRegistered } from '../../contract/events.ts'
 import { directoryPermissions } from '../../contract/permissions.ts'
-import type { NewUser } from '../../contract/user.ts'
+import type { NewUser, PersonDetails } from '../../contract/user.ts'
 import { personFields } from '../../contract/user-fields.ts'
 import { userKeyOf } from '../../contract/user-rules.ts'
 import type { DirectoryDeps } from '../deps.ts'
@@ -14,7 +14,7 @@ import { userSource, type WritableUser } from '../queries/user-source.ts'
 import { insertUsers } from '../queries/write-users.ts'
 import { isReservedId } from './maintenance.ts'
 import { listPointer, type Pointer, Refusals } from './refusal.ts'
-import { emptyTexts, entryOfNew } from './user-audit.ts'
+import { emptyDetails, emptyTexts, entryOfNew } from './user-audit.ts'
 
 export interface RegisteredUser {
   readonly id: string
@@ -72,8 +72,10 @@ function writable(id: string, user: NewUser, departmentId: string): WritableUser
   return {
     ...emptyTexts,
     ...texts,
+    ...detailsOf(user),
     id,
     userId: user.userId,
+    loginId: user.loginId ?? null,
     version: 0,
     departmentId,
     visibility: user.visibility ?? 0,
@@ -86,6 +88,16 @@ function writable(id: string, user: NewUser, departmentId: string): WritableUser
     isAdministrator: user.isAdministrator ?? false,
     administratorScopeId: user.administratorScopeId ?? null,
     isMaintenance: false,
+  }
+}
+
+function detailsOf(user: NewUser): PersonDetails {
+  return {
+    validFrom: user.validFrom ?? null,
+    validUntil: user.validUntil ?? null,
+    timeZone: user.timeZone ?? emptyDetails.timeZone,
+    mobilePhone: user.mobilePhone ?? emptyDetails.mobilePhone,
+    lineNotices: user.lineNotices ?? emptyDetails.lineNotices,
   }
 }
 

@@ -1,9 +1,11 @@
 import type { AuditEntry } from '../../../../platform/server/context.ts'
-import type { PersonTexts } from '../../contract/user.ts'
+import type { PersonDetails, PersonTexts } from '../../contract/user.ts'
 import { personFields } from '../../contract/user-fields.ts'
-import type { WritableUser } from '../queries/user-source.ts'
+import { detailFields, type WritableUser } from '../queries/user-source.ts'
 
 export const emptyTexts = Object.fromEntries(personFields.map((field) => [field, ''])) as unknown as PersonTexts
+
+export const emptyDetails: PersonDetails = { validFrom: null, validUntil: null, timeZone: '', mobilePhone: '', lineNotices: false }
 
 /** How users are named in the record: by the id that never changes. */
 export function userObject(user: { readonly id: string; readonly userId: string }): AuditEntry['object'] {
@@ -19,6 +21,7 @@ const recorded = [
   'isMember',
   'isAdministrator',
   'administratorScopeId',
+  ...detailFields,
   ...personFields,
 ] as const satisfies readonly (keyof WritableUser)[]
 
@@ -26,7 +29,9 @@ export type RecordedUser = Pick<WritableUser, (typeof recorded)[number]>
 
 /** Filled members of a new user. */
 export function entryOfNew(user: WritableUser): AuditEntry {
-  const filled = recorded.filter((field) => user[field] !== '' && user[field] !== null)
+  const filled = recorded.filter(
+    (field) => user[field] !== '' && user[field] !== null && !(field === 'lineNotices' && user[field] === false),
+  )
   return { object: userObject(user), after: Object.fromEntries(filled.map((field) => [field, user[field]])) }
 }
 

@@ -13,17 +13,22 @@ export function erasedAt(deletedAt: Date): Date {
   return new Date(deletedAt.getTime() + binDays * 24 * 60 * 60 * 1000)
 }
 
-type PageQuery = { cursor?: string | undefined; limit: number }
+export type PageQuery = { cursor?: string | undefined; limit: number }
 type Binned = { id: string; deletedAt: Date }
 
-function pageOf<Row extends Binned, Item>(rows: readonly Row[], query: PageQuery, total: number, item: (row: Row) => Item): Page<Item> {
+export function pageOf<Row extends Binned, Item>(
+  rows: readonly Row[],
+  query: PageQuery,
+  total: number,
+  item: (row: Row) => Item,
+): Page<Item> {
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const nextCursor = rows.length > query.limit && last !== undefined ? writeCursor(['bin', last.deletedAt.toISOString(), last.id]) : null
   return { items: shown.map(item), nextCursor, total: Math.min(total, countCap), totalIsCapped: total > countCap }
 }
 
-function startOf(query: PageQuery, alias: string) {
+export function startOf(query: PageQuery, alias: string) {
   const [, at, id] = readCursor(query.cursor, [word('bin'), cursorParts.time, cursorParts.id]) ?? []
   const columns = sql.raw(`(${alias}.deleted_at, ${alias}.id)`)
   return at === undefined ? sql`true` : sql`${columns} < (${at}::timestamptz, ${id}::uuid)`

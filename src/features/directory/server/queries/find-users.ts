@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
-import type { PersonTexts, User } from '../../contract/user.ts'
+import { validityOf } from '../../contract/people/detail-rules.ts'
+import type { PersonDetails, PersonTexts, User } from '../../contract/user.ts'
 import { type PersonField, personFields } from '../../contract/user-fields.ts'
 import { userKeyOf } from '../../contract/user-rules.ts'
 import { scopeOf } from './department-scope.ts'
+import { companyDay } from './people/company-day.ts'
 import { columnOf } from './user-source.ts'
 
 /** A row as the operations compare it: everything that can change, by the names of the contract. */
-export interface StoredUser extends PersonTexts {
+export interface StoredUser extends PersonTexts, PersonDetails {
   readonly id: string
   readonly userId: string
   readonly loginId: string
@@ -58,12 +60,22 @@ const fields = [
   'updatedAt',
   'deletedAt',
   'version',
+  'validFrom',
+  'validUntil',
+  'timeZone',
+  'mobilePhone',
+  'lineNotices',
   ...personFields,
 ] as const satisfies readonly (keyof StoredUser)[]
 
 export const storedUserColumns: RawBuilder<unknown> = sql.join(
-  fields.map((field) => sql`${sql.ref(`person.${columnOf(field)}`)} as ${sql.ref(field)}`),
+  // Days stay text: they belong to no time zone.
+  fields.map((field) => sql`${sql.ref(`person.${columnOf(field)}`)}${isDay(field) ? sql`::text` : sql``} as ${sql.ref(field)}`),
 )
+
+function isDay(field: string): boolean {
+  return field === 'validFrom' || field === 'validUntil'
+}
 
 /** Living users within the actor's reach, in no order; those who are not there are simply missing. `lock` holds them till the end. */
 export async function findUsers(ctx: Ctx, ids: readonly string[], options: { lock?: true; deleted?: true } = {}): Promise<StoredUser[]> {
@@ -114,10 +126,13 @@ export interface DepartmentRef {
   readonly name: string
 }
 
+/** A user without what other features know. */
+export type UserFacts = Omit<User, 'columns' | 'secondStep' | 'invitation'>
+
 /** The user as routes answer it, the department with it. */
-export async function getUser(ctx: Ctx, id: string): Promise<Omit<User, 'columns'>> {
-  const { rows } = await sql<StoredUser & { department: DepartmentRef }>`
-    select ${storedUserColumns}, json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
+export async function getUser(ctx: Ctx, id: string): Promise<UserFacts> {
+  const { rows } = await sql<StoredUser & { department: DepartmentRef; today: string }>`
+    select ${storedUserColumns}, ${companyDay(ctx)}::text as today, json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
     from directory_user person join directory_department department
       on department.company_id = person.company_id and department.id = person.department_id
     where person.company_id = ${companyOf(ctx)}::uuid and person.id = ${id}::uuid and person.deleted_at is null
@@ -126,12 +141,13 @@ export async function getUser(ctx: Ctx, id: string): Promise<Omit<User, 'columns
   if (row === undefined) throw notFound()
   const texts = Object.fromEntries(personFields.map((field) => [field, row[field]])) as Record<PersonField, string>
   const { userId, loginId, visibility, state, language, registration, passwordState, passwordChangeNeeded, version } = row
-  const { isMaintenance, isMember, isAdministrator, department } = row
+  const { isMaintenance, isMember, isAdministrator, department, validFrom, validUntil, timeZone, mobilePhone, lineNotices } = row
   const locked = isLocked(ctx, row)
   return {
     ...texts,
     ...{ id, userId, loginId, department, visibility, state, language, registration, passwordState, passwordChangeNeeded, version },
-    ...{ isMaintenance, isMember, isAdministrator },
+    ...{ isMaintenance, isMember, isAdministrator, validFrom, validUntil, timeZone, mobilePhone, lineNotices },
+    validity: validityOf(row, row.today),
     isLocked: locked,
     lockedAt: locked ? instant(row.lockedAt) : null,
     lockedUntil: locked ? instant(row.lockedUntil) : null,

@@ -5,7 +5,8 @@ import type { FormatRequest, ObjectsWanted, RowSource } from '../../../bulk/serv
 import { personFields } from '../../contract/user-fields.ts'
 import { authenticationMethod, policyPatternId } from '../../contract/user-rules.ts'
 import { inScope } from './find-users.ts'
-import { columnOf, type Source, textList } from './user-source.ts'
+import { administratorsBeyondReach, keptAdministrators, type RowEffects } from './import-administrators.ts'
+import { columnOf, detailList, type Source, textColumns, textList } from './user-source.ts'
 
 const living = (ctx: Ctx) => sql`person.company_id = ${companyOf(ctx)}::uuid and person.deleted_at is null`
 
@@ -44,9 +45,12 @@ export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest, re
   }
   const maintenance = sql`
     select row.row_no, 'userId' as field, 'CSV-E15' as code, null::jsonb as params from ${join} where person.is_maintenance and ${inScope(ctx)}`
-  if (request.mode === 'delete') return [maintenance]
+  const effects = effectsOf(ctx, rows, request)
+  const ofAdministrators = [keptAdministrators(ctx, rows, effects), administratorsBeyondReach(ctx, rows, effects)]
+  if (request.mode === 'delete') return [maintenance, ...ofAdministrators]
   return [
     maintenance,
+    ...ofAdministrators,
     // 非公開 is kept where it is, and not brought in by a file.
     sql`select row.row_no, 'visibility' as field, 'CSV-E13' as code, jsonb_build_object('allowed', '0') as params from ${join}
       where row.visibility = '1' and person.visibility = 0`,
@@ -54,6 +58,22 @@ export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest, re
       where row.password_change_needed and not person.password_change_needed`,
   ]
 }
+
+function effectsOf(ctx: Ctx, rows: RowSource, request: FormatRequest): RowEffects {
+  if (request.mode === 'delete') return { takes: () => sql`true`, gives: () => sql`false`, changes: () => sql`true` }
+  return {
+    takes: (row, person) => sql.raw(`${row}.is_usable = false and ${person}.state = 'active'`),
+    gives: (row, person) => sql.raw(`${row}.is_usable and ${person}.state = 'suspended'`),
+    changes: (row) => sql`exists (select from (${userObjects(ctx, { of: 'rows', rows, request })}) object
+      where object.key = ${sql.ref(`${row}.key`)} and (${sql.raw(comparedColumns.map((name) => `object.${name} is distinct from ${row}.${name}`).join(' or '))}))`,
+  }
+}
+
+/** Whatever a file can change of a user. */
+const comparedColumns: readonly string[] = [
+  ...['department_code', 'visibility', 'password_change_basic', 'password_change_needed', 'is_usable'],
+  ...textColumns,
+]
 
 export function userVersions(ctx: Ctx, rows: RowSource): RawBuilder<unknown> {
   return sql`select person.id, person.version from directory_user person join ${rows} row on row.id = person.id
@@ -63,10 +83,11 @@ export function userVersions(ctx: Ctx, rows: RowSource): RawBuilder<unknown> {
 /** New users of a plan. */
 export function sourceOfNew(ctx: Ctx, rows: RowSource): Source {
   return sql`(
-    select row.row_no, row.id, row.user_id, 0 as version, department.id as department_id, row.visibility::smallint as visibility,
+    select row.row_no, row.id, row.user_id, null::text as login_id, 0 as version, department.id as department_id, row.visibility::smallint as visibility,
       row.password_change_basic, row.password_change_needed, case when row.is_usable then 'active' else 'suspended' end as state,
       'ja' as language, false as unlock, true as is_member, false as is_administrator, null::uuid as administrator_scope_id,
-      false as is_maintenance, ${textList('row')}
+      false as is_maintenance, null::date as valid_from, null::date as valid_until, '' as time_zone, '' as mobile_phone, false as line_notices,
+      ${textList('row')}
     from ${rows} row join directory_department department
       on department.company_id = ${companyOf(ctx)}::uuid and department.code = row.department_code and department.deleted_at is null)`
 }
@@ -82,7 +103,7 @@ export function sourceOfChanged(ctx: Ctx, rows: RowSource, side: 'before' | 'aft
     return sql`case when ${members} ? ${field} then (${members} ->> ${field})::${sql.raw(type)} else ${kept} end as ${sql.ref(columnOf(field))}`
   }
   return sql`(
-    select row.row_no, row.id, row.version, false as unlock, person.language, ${given('visibility', 'smallint')},
+    select row.row_no, row.id, row.version, false as unlock, person.language, ${detailList('person')}, ${given('visibility', 'smallint')},
       ${given('passwordChangeBasic', 'boolean')}, ${given('passwordChangeNeeded', 'boolean')},
       case when ${members} ? 'isUsable' then case when (${members} ->> 'isUsable')::boolean then 'active' else 'suspended' end
         else person.state end as state,

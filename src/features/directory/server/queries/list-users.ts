@@ -1,13 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
-import { cursorParts, readCursor, word, writeCursor } from '../../../../platform/server/cursor.ts'
+import { type CursorPart, cursorParts, readCursor, word, writeCursor } from '../../../../platform/server/cursor.ts'
+import { dayRule, validityOf } from '../../contract/people/detail-rules.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import type { UserListQuery, UserSort } from '../../contract/user-search.ts'
 import { type DepartmentRef, instant, isLocked } from './find-users.ts'
+import { companyDay } from './people/company-day.ts'
 import type { BuiltCondition } from './user-condition.ts'
 
-const keyParts = { text: cursorParts.text, boolean: cursorParts.flag, timestamptz: cursorParts.time }
+const dayPart: CursorPart = (text) => text === 'infinity' || dayRule(text).ok
+const keyParts = { text: cursorParts.text, boolean: cursorParts.flag, timestamptz: cursorParts.time, date: dayPart }
 type KeyType = keyof typeof keyParts
 
 /** Expression, type and index of each order; the user key makes every one of them total. */
@@ -18,10 +21,16 @@ const orders: Readonly<Record<Exclude<UserSort, 'userId' | 'department'>, { read
   password: { by: 'person.password_state', type: 'text' },
   suspended: { by: 'person.state', type: 'text' },
   locked: { by: '(person.locked_at is not null)', type: 'boolean' },
+  role: { by: 'person.is_administrator', type: 'boolean' },
+  validUntil: { by: `coalesce(person.valid_until, 'infinity'::date)`, type: 'date' },
   lastSignedIn: { by: `coalesce(person.last_signed_in_at, '-infinity'::timestamptz)`, type: 'timestamptz' },
 }
 
-type Listed = Omit<UserListItem, 'columns' | 'lastSignedInAt' | 'isLocked'> & {
+/** A row of the list without what other features know. */
+export type UserListRow = Omit<UserListItem, 'columns' | 'secondStep' | 'invitation'>
+
+type Listed = Omit<UserListRow, 'lastSignedInAt' | 'isLocked' | 'validity'> & {
+  readonly today: string
   readonly department: DepartmentRef
   readonly lockedAt: Date | null
   readonly lockedUntil: Date | null
@@ -37,7 +46,7 @@ function typeOf(sort: UserSort): KeyType {
 export type ListOrder = Pick<UserListQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
 
 /** One page in the wished order, without the columns of other features. */
-export async function listUsers(ctx: Ctx, condition: BuiltCondition, order: ListOrder): Promise<Page<Omit<UserListItem, 'columns'>>> {
+export async function listUsers(ctx: Ctx, condition: BuiltCondition, order: ListOrder): Promise<Page<UserListRow>> {
   if (condition.isEmpty) return { items: [], nextCursor: null, total: 0, totalIsCapped: false }
   const total = await countUsers(ctx, condition)
   const { items, nextCursor } = await listUserRows(ctx, condition, order)
@@ -49,7 +58,7 @@ export async function listUserRows(
   ctx: Ctx,
   condition: BuiltCondition,
   order: ListOrder,
-): Promise<{ items: Omit<UserListItem, 'columns'>[]; nextCursor: string | null }> {
+): Promise<{ items: UserListRow[]; nextCursor: string | null }> {
   if (condition.isEmpty) return { items: [], nextCursor: null }
   const name = `${order.sort} ${order.direction}`
   const after = readCursor(order.cursor, [word(name), keyParts[typeOf(order.sort)], cursorParts.text])?.slice(1)
@@ -82,8 +91,9 @@ export function countStatement({ where }: BuiltCondition): RawBuilder<{ count: n
 const columns = sql.raw(`
   person.id, person.user_id as "userId", person.user_key as "userKey", person.surname, person.given_name as "givenName",
   person.surname_kana as "surnameKana", person.given_name_kana as "givenNameKana", person.display_name as "displayName", person.email1,
-  person.registration, person.password_state as "passwordState", person.state, person.locked_at as "lockedAt",
+  person.phone1, person.job_title as "jobTitle", person.registration, person.password_state as "passwordState", person.state, person.locked_at as "lockedAt",
   person.locked_until as "lockedUntil", person.is_maintenance as "isMaintenance", person.last_signed_in_at as "lastSignedInAt",
+  person.is_administrator as "isAdministrator", person.valid_from::text as "validFrom", person.valid_until::text as "validUntil",
   person.version`)
 
 function inOrder(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: readonly string[] | undefined) {
@@ -106,7 +116,8 @@ function inOrder(ctx: Ctx, condition: BuiltCondition, order: ListOrder, after: r
     with page as materialized (
       select ${columns}, (${key})::text as "sortKey", person.department_id, row_number() over (order by ${sorted}) as place
       from ${people})
-    select page.*, json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
+    select page.*, ${companyDay(ctx)}::text as today,
+      json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
     from page join directory_department department
       on department.company_id = ${companyOf(ctx)}::uuid and department.id = page.department_id
     order by page.place`
@@ -144,7 +155,7 @@ function byDepartment(ctx: Ctx, condition: BuiltCondition, order: ListOrder, aft
     code === undefined ? sql`true` : sql`(department.code collate "C" ${past} ${code} or person.user_key ${past} ${userKey ?? ''})`
   const kept = condition.departmentIds === undefined ? sql`true` : sql`department.id = any (${[...condition.departmentIds]}::uuid[])`
   return sql<Listed>`
-    select person.*, department.code as "sortKey",
+    select person.*, department.code as "sortKey", ${companyDay(ctx)}::text as today,
       json_build_object('id', department.id, 'code', department.code, 'name', department.name) as department
     from directory_department department cross join lateral (
       select ${columns} from directory_user person
@@ -154,9 +165,14 @@ function byDepartment(ctx: Ctx, condition: BuiltCondition, order: ListOrder, aft
     order by department.code collate "C" ${way}, person."userKey" ${way} limit ${order.limit + 1}`
 }
 
-function itemOf(ctx: Ctx, row: Listed): Omit<UserListItem, 'columns'> {
-  const { lockedAt, lockedUntil, lastSignedInAt, sortKey: _sortKey, userKey: _userKey, ...rest } = row
-  return { ...rest, isLocked: isLocked(ctx, { lockedAt, lockedUntil }), lastSignedInAt: instant(lastSignedInAt) }
+function itemOf(ctx: Ctx, row: Listed): UserListRow {
+  const { lockedAt, lockedUntil, lastSignedInAt, today, sortKey: _sortKey, userKey: _userKey, ...rest } = row
+  return {
+    ...rest,
+    isLocked: isLocked(ctx, { lockedAt, lockedUntil }),
+    lastSignedInAt: instant(lastSignedInAt),
+    validity: validityOf(row, today),
+  }
 }
 
 /** Everyone whom a condition finds, up to `most`; for actions on 「条件に合うすべて」. */

@@ -6,6 +6,7 @@ import { userKeyOf } from '../../contract/user-rules.ts'
 import type { UserCondition } from '../../contract/user-search.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { scopeOf } from './department-scope.ts'
+import { companyDay } from './people/company-day.ts'
 import { findMatches, likePattern, narrowMatches, searchTerms, walkingCondition } from './search-users.ts'
 
 export interface BuiltCondition {
@@ -43,7 +44,7 @@ export async function buildCondition(ctx: Ctx, condition: UserCondition, filters
     const pattern = `%${likePattern(foldForSearch(condition.adminField))}%`
     parts.push(sql<boolean>`(directory_fold(person.admin_field1) like ${pattern} or directory_fold(person.admin_field2) like ${pattern})`)
   }
-  parts.push(...filterParts(condition, filters))
+  parts.push(...filterParts(ctx, condition, filters))
   const terms = searchTerms(condition)
   const phoneIsNone = condition.phone !== undefined && condition.phone.trim() !== '' && !terms.some((term) => term.place === 2)
   const isWordsOnly = parts.length === 0 && !phoneIsNone
@@ -71,9 +72,35 @@ function stateParts(ctx: Ctx, condition: UserCondition): RawBuilder<boolean>[] {
   if (state === 'active' || state === 'suspended') parts.push(sql<boolean>`person.state = ${state}`)
   if (state === 'active') parts.push(sql<boolean>`not ${lockedNow(ctx)}`)
   if (state === 'locked') parts.push(sql<boolean>`person.locked_at is not null`, lockedNow(ctx))
+  parts.push(...peopleParts(ctx, condition))
   // Both ticked or none: all (MCOP-USEARCH-12).
   if (registration?.length === 1) parts.push(sql<boolean>`person.registration = ${registration[0]}`)
   if (passwordState?.length === 1) parts.push(sql<boolean>`person.password_state = ${passwordState[0]}`)
+  return parts
+}
+
+/** 権限, 有効期間, グループ. */
+function peopleParts(ctx: Ctx, { role, validity, groupId }: UserCondition): RawBuilder<boolean>[] {
+  const parts: RawBuilder<boolean>[] = []
+  if (role?.length === 1) parts.push(sql<boolean>`person.is_administrator = ${role[0] === 'administrator'}`)
+  if (validity !== undefined && new Set(validity).size < 3) {
+    const today = companyDay(ctx)
+    const days = {
+      before: sql`coalesce(person.valid_from > ${today}, false)`,
+      current: sql`(coalesce(person.valid_from <= ${today}, true) and coalesce(person.valid_until >= ${today}, true))`,
+      ended: sql`(coalesce(person.valid_until < ${today}, false) and coalesce(person.valid_from <= ${today}, true))`,
+    }
+    parts.push(
+      sql<boolean>`(${sql.join(
+        [...new Set(validity)].map((one) => days[one]),
+        sql` or `,
+      )})`,
+    )
+  }
+  if (groupId !== undefined) {
+    parts.push(sql<boolean>`person.id in (select member.user_id from directory_group_member member
+      where member.company_id = ${companyOf(ctx)}::uuid and member.group_id = ${groupId}::uuid)`)
+  }
   return parts
 }
 
@@ -83,12 +110,14 @@ function lockedNow(ctx: Ctx): RawBuilder<boolean> {
 }
 
 /** What other features filter by. A condition that nobody answers for finds nobody rather than everybody. */
-function filterParts(condition: UserCondition, filters: Filters): RawBuilder<boolean>[] {
+function filterParts(ctx: Ctx, condition: UserCondition, filters: Filters): RawBuilder<boolean>[] {
   const asked: readonly (readonly [string, readonly string[]])[] = [
     ['services', condition.services ?? []],
+    ['secondStep', condition.secondStep ?? []],
+    ['invitation', condition.invitation ?? []],
     ['terminal', condition.terminal === undefined || condition.terminal.trim() === '' ? [] : [condition.terminal]],
   ]
-  return asked.filter(([, values]) => values.length > 0).map(([name, values]) => filters?.[name]?.(values) ?? sql<boolean>`false`)
+  return asked.filter(([, values]) => values.length > 0).map(([name, values]) => filters?.[name]?.(values, ctx) ?? sql<boolean>`false`)
 }
 
 async function reachedDepartments(ctx: Ctx, condition: UserCondition): Promise<readonly string[] | undefined> {

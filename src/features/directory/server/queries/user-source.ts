@@ -3,7 +3,7 @@
  * A form makes it from a list of one (`userSource`), the bulk engine from its staging table (`imports/user-rows.ts`).
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { PersonTexts } from '../../contract/user.ts'
+import type { PersonDetails, PersonTexts } from '../../contract/user.ts'
 import { personFields } from '../../contract/user-fields.ts'
 
 export type Source = RawBuilder<unknown>
@@ -20,9 +20,26 @@ export function textList(alias: string): RawBuilder<unknown> {
   return sql.join(textColumns.map((column) => sql.ref(`${alias}.${column}`)))
 }
 
-export interface WritableUser extends PersonTexts {
+/** Columns of what the portal services add; files of the VPN service do not carry them. */
+export const detailFields = [
+  'validFrom',
+  'validUntil',
+  'timeZone',
+  'mobilePhone',
+  'lineNotices',
+] as const satisfies readonly (keyof PersonDetails)[]
+export const detailColumns: readonly string[] = detailFields.map(columnOf)
+
+/** `valid_from, …`, each after the alias. */
+export function detailList(alias: string): RawBuilder<unknown> {
+  return sql.join(detailColumns.map((column) => sql.ref(`${alias}.${column}`)))
+}
+
+export interface WritableUser extends PersonTexts, PersonDetails {
   readonly id: string
   readonly userId: string
+  /** Of a new user: given by hand; null: made of the mail address. */
+  readonly loginId: string | null
   /** Current version of the row; 0 for a new one. */
   readonly version: number
   readonly departmentId: string
@@ -42,6 +59,7 @@ const types: readonly (readonly [string, string])[] = [
   ['row_no', 'int'],
   ['id', 'uuid'],
   ['user_id', 'text'],
+  ['login_id', 'text'],
   ['version', 'int'],
   ['department_id', 'uuid'],
   ['visibility', 'smallint'],
@@ -54,6 +72,11 @@ const types: readonly (readonly [string, string])[] = [
   ['is_administrator', 'boolean'],
   ['administrator_scope_id', 'uuid'],
   ['is_maintenance', 'boolean'],
+  ['valid_from', 'date'],
+  ['valid_until', 'date'],
+  ['time_zone', 'text'],
+  ['mobile_phone', 'text'],
+  ['line_notices', 'boolean'],
   ...textColumns.map((column) => [column, 'text'] as const),
 ]
 

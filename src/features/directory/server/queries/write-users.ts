@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { violatedConstraint } from '../../../../platform/server/database/pool.ts'
-import { type Source, textColumns, textList } from './user-source.ts'
+import { detailColumns, detailList, type Source, textColumns, textList } from './user-source.ts'
 
 export interface WrittenUser {
   readonly id: string
@@ -13,7 +13,7 @@ const firstMail = (alias: string): RawBuilder<string | null> =>
 
 /**
  * Login ids of new users (architecture §2): the first mail address, or `userId@companyCode` where that is taken, in the installation or by an
- * earlier row of the same list. Expects a CTE `candidate(id, row_no, address)`; adds `login(id, address)` with null for "derive".
+ * earlier row of the same list; one given by hand comes before both. Expects a CTE `candidate(id, row_no, address)`; adds `login(id, address)` with null for "derive".
  */
 const deriveLogins = sql`
   turn as (
@@ -27,10 +27,10 @@ const deriveLogins = sql`
 /** Registers every row of the source. The caller has made sure that ids are free and departments exist. */
 export async function insertUsers(ctx: Ctx, source: Source, companyCode: string): Promise<readonly WrittenUser[]> {
   const now = ctx.clock.now()
-  const texts = sql.raw(textColumns.join(', '))
+  const texts = sql.raw([...textColumns, ...detailColumns].join(', '))
   const statement = sql<WrittenUser>`
     with row as materialized (select * from ${source} given),
-    candidate as (select row.id, row.row_no, ${firstMail('row')} as address from row),
+    candidate as (select row.id, row.row_no, coalesce(row.login_id, ${firstMail('row')}) as address from row),
     ${deriveLogins}
     insert into directory_user (company_id, id, user_id, user_key, login_id, login_key, department_id, is_member, is_administrator,
       administrator_scope_id, is_maintenance, visibility, password_change_basic, password_change_needed, state, language,
@@ -39,7 +39,7 @@ export async function insertUsers(ctx: Ctx, source: Source, companyCode: string)
       coalesce(login.address, row.user_id || '@' || ${companyCode}::text),
       lower(coalesce(login.address, row.user_id || '@' || ${companyCode}::text)),
       row.department_id, row.is_member, row.is_administrator, row.administrator_scope_id, row.is_maintenance, row.visibility,
-      row.password_change_basic, row.password_change_needed, row.state, row.language, ${now}, ${now}, ${textList('row')}
+      row.password_change_basic, row.password_change_needed, row.state, row.language, ${now}, ${now}, ${textList('row')}, ${detailList('row')}
     from row left join login on login.id = row.id
     order by row.row_no
     returning id, user_id`
@@ -52,7 +52,7 @@ export async function insertUsers(ctx: Ctx, source: Source, companyCode: string)
  */
 export async function rewriteUsers(ctx: Ctx, source: Source, companyCode: string): Promise<readonly WrittenUser[]> {
   const now = ctx.clock.now()
-  const texts = sql.join(textColumns.map((column) => sql`${sql.ref(column)} = row.${sql.ref(column)}`))
+  const texts = sql.join([...textColumns, ...detailColumns].map((column) => sql`${sql.ref(column)} = row.${sql.ref(column)}`))
   const company = companyOf(ctx)
   const statement = sql<WrittenUser>`
     with row as materialized (

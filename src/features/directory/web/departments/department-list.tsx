@@ -4,7 +4,8 @@ import { type ReactNode, useMemo } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -25,7 +26,8 @@ const rowName = (department: DepartmentListItem): string => department.name
 /** By code, with 「編集」 on both sides (MCOP-DEPT-11 to 13). */
 export function DepartmentList(): ReactNode {
   const t = useMessages(directoryMessages)
-  const { words, within, cursor, limit = standardPageSize } = usePageSearch<DepartmentSearch>()
+  const { size } = usePageSize()
+  const { words, within, cursor, limit = size } = usePageSearch<DepartmentSearch>()
   const change = useChangeSearch<{ [Member in keyof DepartmentSearch]: DepartmentSearch[Member] | undefined }>()
   const list = useQuery({
     queryKey: ['directory', 'departments', 'list', words, within, cursor, limit],

@@ -6,7 +6,8 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
-import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -26,7 +27,8 @@ const rowName = (user: Deleted): string => user.userId
 export function DeletedUsersPage(): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatMinute, formatDate } = useFormat()
-  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size } = usePageSearch<PagingSearch>()
   const page = useQuery({
     queryKey: ['directory', 'deleted-users', cursor, limit],
     queryFn: () => call(listDeletedUsersRoute, { query: { limit, ...(cursor === undefined ? {} : { cursor }) } }),

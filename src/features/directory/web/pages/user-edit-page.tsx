@@ -20,10 +20,16 @@ import { getUserRoute, updateUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
 import { addedAddresses, oldAddresses, withoutAddresses } from '../old-addresses/old-addresses.ts'
+import { useOwnProof } from '../own-proof.ts'
 import { directoryPaths } from '../paths.ts'
+import { isOfService, usePeopleRules } from '../people/use-people-rules.ts'
+import { useSaveShortcut } from '../users/use-save-shortcut.ts'
 import { UserBadges } from '../users/user-badges.tsx'
 import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
 import { UserStateButtons } from '../users/user-state-buttons.tsx'
+
+/** Downloaded where people are the portal's. */
+const UserDetailFields = lazy(() => import('../people/detail-fields.tsx').then((module) => ({ default: module.UserDetailFields })))
 
 /** Downloaded when an address is added to others. */
 const OldAddressesDialog = lazy(() =>
@@ -51,8 +57,10 @@ function readChange(user: User, data: FormData): Record<string, unknown> {
 
 function UserEdit({ user }: { user: User }): ReactNode {
   const t = useMessages(directoryMessages)
+  useSaveShortcut()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const { withProof, dialog } = useOwnProof()
   const [asked, setAsked] = useState<UserChangeBody>()
   const [saved, setSaved] = useState(false)
   const [mailAsked, setMailAsked] = useState<UserChangeBody>()
@@ -65,7 +73,7 @@ function UserEdit({ user }: { user: User }): ReactNode {
   }
   const save = async (body: UserChangeBody): Promise<void> => {
     try {
-      await call(updateUserRoute, { params: { userId: user.id }, body })
+      await withProof(() => call(updateUserRoute, { params: { userId: user.id }, body }))
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'directory.locked-and-suspended') throw error
       setWasAsked(true)
@@ -96,23 +104,7 @@ function UserEdit({ user }: { user: User }): ReactNode {
         <Notice tone="info">{t.userPage.maintenance}</Notice>
       ) : (
         <Form {...form.props}>
-          <Card>
-            <FormSection title={t.userForm.identity} hint={t.userForm.identityHint}>
-              <p>
-                <span className="mr-4 text-sm font-bold">{t.fields.userId}</span>
-                <span className="font-mono">{user.userId}</span>
-              </p>
-              <FixedUserFields />
-              <UserPlaceFields user={user} />
-              <StateField user={user} />
-            </FormSection>
-          </Card>
-          <Card>
-            <UserMailFields user={user} />
-          </Card>
-          <Card className="flex flex-col gap-8">
-            <UserPersonFields user={user} />
-          </Card>
+          <EditFields user={user} />
           <FormActions>
             <LinkButton href={directoryPaths.user(user.id)}>{t.cancel}</LinkButton>
             <Button type="submit" variant="primary" busy={form.busy}>
@@ -133,8 +125,44 @@ function UserEdit({ user }: { user: User }): ReactNode {
           />
         </Suspense>
       )}
+      {dialog}
       <LeaveDialog {...useLeaveBlocker((form.isDirty || wasAsked) && !saved)} />
     </PageBody>
+  )
+}
+
+/** What can be changed: everybody's fields, and those of the services that the company has. */
+function EditFields({ user }: { user: User }): ReactNode {
+  const t = useMessages(directoryMessages)
+  const rules = usePeopleRules()
+  const hint = rules?.mayChangeUserId === true ? t.people.idsElsewhere : t.userForm.identityHint
+  return (
+    <>
+      <Card>
+        <FormSection title={t.userForm.identity} hint={hint}>
+          <p>
+            <span className="mr-4 text-sm font-bold">{t.fields.userId}</span>
+            <span className="font-mono">{user.userId}</span>
+          </p>
+          {isOfService(rules) && <FixedUserFields />}
+          <UserPlaceFields user={user} />
+          <StateField user={user} />
+        </FormSection>
+      </Card>
+      <Card>
+        <UserMailFields user={user} isConfirmed={rules?.isPortal === true && user.lastSignedInAt !== null} />
+      </Card>
+      <Card className="flex flex-col gap-8">
+        <UserPersonFields user={user} isNamed={rules?.isPortal === true && user.surname !== ''} />
+      </Card>
+      {rules?.isPortal === true && (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <Card className="flex flex-col gap-8">
+            <UserDetailFields user={user} />
+          </Card>
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -1,15 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
-import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { usePaging } from '../../../../platform/web/use-paging.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { BulkBar, Chips } from '../../../../ui/table/filter-bar.tsx'
 import { PagedTable } from '../../../../ui/table/pager.tsx'
 import { getDepartmentRoute } from '../../contract/department-routes.ts'
+import { getGroupRoute } from '../../contract/groups/group-routes.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes.ts'
 import type { UserSort } from '../../contract/user-search.ts'
@@ -18,6 +21,8 @@ import { directoryMessages } from '../directory-messages.ts'
 import { rememberUserList } from '../last-user-list.ts'
 import type { UserSearch } from '../page-search.ts'
 import { directoryPaths } from '../paths.ts'
+import { peopleColumns, portalColumns } from '../people/people-columns.tsx'
+import { isOfService, type PeopleRules, usePeopleRules } from '../people/use-people-rules.ts'
 import { useChosenUsers } from '../users/use-chosen-users.ts'
 import { useUserActions } from '../users/use-user-actions.tsx'
 import { useUserConditions } from '../users/use-user-conditions.ts'
@@ -27,21 +32,26 @@ import { UserDrawer } from '../users/user-drawer.tsx'
 import { UserFilterBar } from '../users/user-filter-bar.tsx'
 import { NoUsers, UserBulkButtons, UserListHeader } from '../users/user-list-frame.tsx'
 
+/** Downloaded where people are the portal's. */
+const PeopleFilters = lazy(() => import('../people/people-filters.tsx').then((module) => ({ default: module.PeopleFilters })))
+
 /** Search, look, act on many (MCOP-USEARCH). */
 export function UserListPage(): ReactNode {
   const t = useMessages(directoryMessages)
-  const format = useFormat()
   const added = useQuery({ queryKey: ['directory', 'user-columns'], queryFn: () => call(listUserColumnsRoute), staleTime: Infinity }).data
   const serviceLabels = useMemo(() => new Map(added?.services.map(({ key, label }) => [key, label])), [added])
-  const department = useConditionDepartment(usePageSearch<UserSearch>().departmentId)
-  const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, serviceLabels })
+  const { department, groupName } = useConditionNames()
+  const rules = usePeopleRules()
+  const isPortal = rules?.isPortal === true
+  const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, groupName, serviceLabels })
   useEffect(rememberUserList)
   const query = {
     ...condition,
     sort: search.sort ?? 'userId',
     direction: search.direction ?? 'asc',
   } as const
-  const { cursor, limit = standardPageSize } = search
+  const { size } = usePageSize()
+  const { cursor, limit = size } = search
   const list = useQuery({
     queryKey: ['directory', 'users', query, cursor, limit],
     queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor, limit } }, { signal }),
@@ -52,8 +62,7 @@ export function UserListPage(): ReactNode {
   const [opened, setOpened] = useState<UserListItem>()
   const [conditionsOpen, setConditionsOpen] = useState(false)
   const actions = useUserActions(t, users.clear)
-  const columns = useMemo(() => userColumns(t, format, added?.columns ?? [], setOpened), [t, format, added])
-  const card = useMemo(() => userCard(t, setOpened), [t])
+  const { columns, card } = useFaces(added?.columns, rules, setOpened)
   const untickable = useMemo(() => whyNoTick(t), [t])
   const paging = usePaging(page)
   const changeAndClear: typeof change = (members) => {
@@ -64,16 +73,19 @@ export function UserListPage(): ReactNode {
   return (
     <PageBody>
       <UserListHeader />
-      <Card flush>
+      <WholeCard>
         <UserFilterBar
           page={page}
           search={search}
           query={query}
           services={added?.services ?? []}
+          isOfService={isOfService(rules)}
           chips={<Chips chips={chips} onClear={clear} />}
           onChange={changeAndClear}
           onMore={() => setConditionsOpen(true)}
-        />
+        >
+          {isPortal && <PeopleFilters search={search} onChange={changeAndClear} />}
+        </UserFilterBar>
         <BulkBar selectedCount={users.meant.count} onClear={users.clear} everyMatch={users.everyMatch}>
           <UserBulkButtons busy={actions.busy} start={(action) => actions.start(action, users.chosen, users.meant)} />
         </BulkBar>
@@ -81,7 +93,7 @@ export function UserListPage(): ReactNode {
           caption={t.users.list}
           paging={paging}
           columns={columns}
-          rows={page?.items}
+          rows={rules === undefined ? undefined : page?.items}
           rowId={userId}
           rowName={userName}
           card={card}
@@ -93,7 +105,7 @@ export function UserListPage(): ReactNode {
           wide
           empty={<NoUsers isFiltered={chips.length > 0 || search.words !== undefined} onClear={clear} />}
         />
-      </Card>
+      </WholeCard>
       <p>
         <TextLink href={directoryPaths.deletedUsers()}>{t.users.deleted}</TextLink>
       </p>
@@ -108,6 +120,51 @@ export function UserListPage(): ReactNode {
       {actions.dialog}
     </PageBody>
   )
+}
+
+/** Filters and rows come together: rows that moved when a filter came late would be missed by a click. */
+function WholeCard({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <Card flush>
+      <Suspense fallback={<Skeleton lines={10} />}>{children}</Suspense>
+    </Card>
+  )
+}
+
+/** What the list shows of each user: what the services of the company know. */
+function useFaces(
+  services: readonly { readonly key: string; readonly header: string }[] | undefined,
+  rules: PeopleRules | undefined,
+  open: (user: UserListItem) => void,
+) {
+  const t = useMessages(directoryMessages)
+  const format = useFormat()
+  const isPortal = rules?.isPortal === true
+  const hasService = isOfService(rules)
+  const columns = useMemo(
+    () =>
+      hasService
+        ? userColumns(t, format, { services: services ?? [], people: isPortal ? peopleColumns(t, format) : [] }, open)
+        : portalColumns(t, format, open),
+    [t, format, services, isPortal, hasService, open],
+  )
+  const card = useMemo(() => userCard(t, open, hasService), [t, open, hasService])
+  return { columns, card }
+}
+
+/** The department and the group in the address, by name. */
+function useConditionNames(): { readonly department: ChosenDepartment | undefined; readonly groupName: string | undefined } {
+  const { departmentId, groupId } = usePageSearch<UserSearch>()
+  return { department: useConditionDepartment(departmentId), groupName: useConditionGroup(groupId) }
+}
+
+/** The group in the address, by name. */
+function useConditionGroup(groupId: string | undefined): string | undefined {
+  return useQuery({
+    queryKey: ['directory', 'groups', 'one', groupId],
+    queryFn: () => call(getGroupRoute, { params: { groupId: groupId ?? '' } }),
+    enabled: groupId !== undefined,
+  }).data?.name
 }
 
 /** The department in the address, by name. */

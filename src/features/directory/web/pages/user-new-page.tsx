@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { call, newIdempotencyKey } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
@@ -12,10 +12,12 @@ import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
+import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { registerUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
+import { usePeopleRules } from '../people/use-people-rules.ts'
 import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
 import { UserIdField } from '../users/user-id-field.tsx'
 
@@ -25,8 +27,25 @@ function read(data: FormData): Record<string, unknown> {
   return departmentId === '' ? rest : { ...rest, departmentId }
 }
 
-/** Registers one user (MCOP-USER-2 to 4); a page that needs one, as that of a shared terminal, is gone back to (MCOP-SHARE-11). */
+/** Downloaded where people are the portal's. */
+const PersonNewForm = lazy(() => import('../people/person-new-form.tsx').then((module) => ({ default: module.PersonNewForm })))
+
+/** The form that this company's people have: that of the portal, or that of the VPN service. */
 export function UserNewPage(): ReactNode {
+  const rules = usePeopleRules()
+  const { next } = usePageSearch<{ next?: string }>()
+  if (rules === undefined) return <Skeleton lines={8} />
+  // A page that wants a user of the VPN service for a terminal gets one.
+  if (!rules.isPortal || next !== undefined) return <ServiceUserForm />
+  return (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <PersonNewForm rules={rules} />
+    </Suspense>
+  )
+}
+
+/** Registers one user (MCOP-USER-2 to 4); a page that needs one, as that of a shared terminal, is gone back to (MCOP-SHARE-11). */
+function ServiceUserForm(): ReactNode {
   const t = useMessages(directoryMessages)
   const navigate = useNavigate()
   const queries = useQueryClient()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
-import { type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
@@ -15,14 +15,20 @@ import { nameOf, type User } from '../../contract/user.ts'
 import type { ServiceUse } from '../../contract/user-choices.ts'
 import { getUserRoute, listUserColumnsRoute } from '../../contract/user-routes.ts'
 import { DeleteUser } from '../deletion/delete-user.tsx'
+import { isKept, KeptUser } from '../deletion/kept-user.tsx'
 import { type DirectoryMessages, directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
 import { directoryPaths } from '../paths.ts'
+import { isOfService, usePeopleRules } from '../people/use-people-rules.ts'
 import { userPanels } from '../user-panels.ts'
 import { userTabs } from '../user-tabs.ts'
 import { UserBadges } from '../users/user-badges.tsx'
 import { UserFacts } from '../users/user-facts.tsx'
 import { UserStateButtons } from '../users/user-state-buttons.tsx'
+
+/** Downloaded where people are the portal's. */
+const PersonFacts = lazy(() => import('../people/person-facts.tsx').then((module) => ({ default: module.PersonFacts })))
+const UserSecurity = lazy(() => import('../people/user-security.tsx').then((module) => ({ default: module.UserSecurity })))
 
 /** Everything registered of one user, and never a secret (MCOP-USER-18 to 25). */
 export function UserPage(): ReactNode {
@@ -37,7 +43,8 @@ export function UserPage(): ReactNode {
 
 function UserDetail({ user }: { user: User }): ReactNode {
   const t = useMessages(directoryMessages)
-  const { tab } = usePageSearch<{ tab?: 'use' }>()
+  const { tab } = usePageSearch<{ tab?: 'use' | 'security' }>()
+  const rules = usePeopleRules()
   const { language } = useLanguage()
   const may = useMay()
   const more = userTabs().filter((added) => added.permission === undefined || may(added.permission))
@@ -62,11 +69,19 @@ function UserDetail({ user }: { user: User }): ReactNode {
         tabs={[
           { label: t.userPage.facts, href: directoryPaths.user(user.id), current: tab === undefined },
           { label: t.userPage.status, href: directoryPaths.userUse(user.id), current: tab === 'use' },
+          ...(rules?.isPortal === true
+            ? [{ label: t.people.security, href: directoryPaths.userSecurity(user.id), current: tab === 'security' }]
+            : []),
           ...more.map((added) => ({ label: added.labels[language], href: added.href(user.id), current: false })),
         ]}
       />
-      {tab === 'use' ? <UserUse user={user} /> : <UserFacts user={user} />}
-      {!user.isMaintenance && tab === undefined && <DeleteUser user={user} />}
+      {tab === 'use' && <UserUse user={user} />}
+      {tab === undefined && <UserFacts user={user} isOfService={isOfService(rules)} />}
+      <Suspense fallback={<Skeleton lines={4} />}>
+        {tab === undefined && rules?.isPortal === true && <PersonFacts user={user} />}
+        {tab === 'security' && rules?.isPortal === true && <UserSecurity user={user} rules={rules} />}
+      </Suspense>
+      {!user.isMaintenance && tab === undefined && rules !== undefined && (isKept(user, rules) ? <KeptUser /> : <DeleteUser user={user} />)}
     </PageBody>
   )
 }
@@ -74,7 +89,7 @@ function UserDetail({ user }: { user: User }): ReactNode {
 /** What other features know of this user. */
 function AddedPanels({ user }: { user: User }): ReactNode {
   const may = useMay()
-  return userPanels()
+  return userPanels('use')
     .filter(({ permission }) => may(permission))
     .map(({ key, Panel }) => (
       <Suspense key={key} fallback={<Skeleton lines={3} />}>

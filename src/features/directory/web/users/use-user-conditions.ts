@@ -7,6 +7,12 @@ import type { UserSearch } from '../page-search.ts'
 
 type Change = { [Member in keyof UserSearch]: UserSearch[Member] | undefined }
 
+interface Names {
+  readonly departmentName: string | undefined
+  readonly groupName: string | undefined
+  readonly serviceLabels: ReadonlyMap<string, string>
+}
+
 const none: Partial<Change> = {
   words: undefined,
   name: undefined,
@@ -19,14 +25,16 @@ const none: Partial<Change> = {
   registration: undefined,
   passwordState: undefined,
   services: undefined,
+  role: undefined,
+  validity: undefined,
+  secondStep: undefined,
+  invitation: undefined,
+  groupId: undefined,
   maintenance: undefined,
 }
 
 /** Search conditions as the address keeps them, as the API takes them, and as chips to take away one by one. */
-export function useUserConditions(
-  t: DirectoryMessages,
-  names: { departmentName: string | undefined; serviceLabels: ReadonlyMap<string, string> },
-) {
+export function useUserConditions(t: DirectoryMessages, names: Names) {
   const search = usePageSearch<UserSearch>()
   const changeSearch = useChangeSearch<Change>()
   const change = (members: Partial<Change>): void => changeSearch({ ...members, ...firstPage })
@@ -46,17 +54,17 @@ export function conditionOf(search: UserSearch): UserCondition {
     registration: search.registration as UserCondition['registration'],
     passwordState: search.passwordState as UserCondition['passwordState'],
     services: search.services === undefined ? undefined : [...search.services],
+    role: search.role as UserCondition['role'],
+    validity: search.validity as UserCondition['validity'],
+    secondStep: search.secondStep as UserCondition['secondStep'],
+    invitation: search.invitation as UserCondition['invitation'],
+    groupId: search.groupId,
     withMaintenance: search.maintenance,
     userIds: undefined,
   }
 }
 
-function chipsOf(
-  t: DirectoryMessages,
-  search: UserSearch,
-  change: (members: Partial<Change>) => void,
-  names: { departmentName: string | undefined; serviceLabels: ReadonlyMap<string, string> },
-): FilterChip[] {
+function chipsOf(t: DirectoryMessages, search: UserSearch, change: (members: Partial<Change>) => void, names: Names): FilterChip[] {
   const chips: FilterChip[] = []
   const add = (label: string, value: string | undefined, members: Partial<Change>): void => {
     if (value !== undefined && value !== '') chips.push({ label: t.users.chip({ label, value }), onRemove: () => change(members) })
@@ -73,6 +81,12 @@ function chipsOf(
   const serviceStates: Readonly<Record<string, string>> = t.users.serviceStates
   const serviceLabel = (key: string): string => names.serviceLabels.get(key) ?? serviceStates[key] ?? key
   add(t.users.service, search.services?.map(serviceLabel).join(t.values.separator), { services: undefined })
+  const { people } = t
+  add(people.fields.role, labels(t, search.role, people.roles), { role: undefined })
+  add(people.fields.validity, labels(t, search.validity, people.validities), { validity: undefined })
+  add(people.fields.secondStep, labels(t, search.secondStep, people.secondSteps), { secondStep: undefined })
+  add(people.fields.invitation, labels(t, search.invitation, people.invitations), { invitation: undefined })
+  add(t.groups.title, search.groupId === undefined ? undefined : (names.groupName ?? '…'), { groupId: undefined })
   add(t.users.phone, search.phone, { phone: undefined })
   add(t.users.adminField, search.adminField, { adminField: undefined })
   add(t.users.terminal, search.terminal, { terminal: undefined })

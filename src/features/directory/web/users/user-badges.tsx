@@ -4,7 +4,14 @@ import { Badge } from '../../../../ui/page/badge.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 
 /** State, lock and kind of an account in words. */
-export function UserBadges({ user }: { user: { state: 'active' | 'suspended'; isLocked: boolean; isMaintenance: boolean } }): ReactNode {
+interface Shown {
+  readonly state: 'active' | 'suspended'
+  readonly isLocked: boolean
+  readonly isMaintenance: boolean
+  readonly validity?: 'before' | 'current' | 'ended'
+}
+
+export function UserBadges({ user }: { user: Shown }): ReactNode {
   const t = useMessages(directoryMessages)
   return (
     <span className="inline-flex flex-wrap gap-1">
@@ -13,6 +20,7 @@ export function UserBadges({ user }: { user: { state: 'active' | 'suspended'; is
       ) : (
         <Badge tone="success">{t.values.states.active}</Badge>
       )}
+      {(user.validity === 'before' || user.validity === 'ended') && <Badge tone="warn">{t.people.validities[user.validity]}</Badge>}
       {user.isLocked && <Badge tone="warn">{t.values.locked}</Badge>}
       {user.isMaintenance && <Badge tone="neutral">{t.values.maintenance}</Badge>}
     </span>

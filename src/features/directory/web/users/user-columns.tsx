@@ -20,13 +20,29 @@ export function whyNoTick(t: DirectoryMessages): (user: UserListItem) => string 
 export function userColumns(
   t: DirectoryMessages,
   format: Formatters,
-  added: readonly { readonly key: string; readonly header: string }[],
+  added: {
+    readonly services: readonly { readonly key: string; readonly header: string }[]
+    readonly people: readonly Column<UserListItem>[]
+  },
   open: (user: UserListItem) => void,
 ): Column<UserListItem>[] {
+  return [
+    ...idColumns(t, open),
+    departmentColumn(t),
+    { id: 'email', header: t.fields.email1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.email1 },
+    ...added.people,
+    ...stateColumns(t, format),
+    ...added.services.map((service) => serviceColumn(t, service)),
+  ]
+}
+
+/** Who it is: every list of users begins with them. */
+export function idColumns(t: DirectoryMessages, open: (user: UserListItem) => void): Column<UserListItem>[] {
   return [
     {
       id: 'userId',
       header: t.fields.userId,
+      rowHeader: true,
       sortable: true,
       nowrap: true,
       cell: (user) => <UserIdCell user={user} t={t} open={open} />,
@@ -43,22 +59,33 @@ export function userColumns(
         </>
       ),
     },
-    {
-      id: 'department',
-      header: t.fields.department,
-      sortable: true,
-      nowrap: true,
-      cell: (user) => (
-        <>
-          <span className="block text-xs text-text-3">{user.department.code}</span>
-          <span className="block">{user.department.name}</span>
-        </>
-      ),
-    },
-    { id: 'email', header: t.fields.email1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.email1 },
-    ...stateColumns(t, format),
-    ...added.map((service) => serviceColumn(t, service)),
   ]
+}
+
+export function departmentColumn(t: DirectoryMessages): Column<UserListItem> {
+  return {
+    id: 'department',
+    header: t.fields.department,
+    sortable: true,
+    nowrap: true,
+    cell: (user) => (
+      <>
+        <span className="block text-xs text-text-3">{user.department.code}</span>
+        <span className="block">{user.department.name}</span>
+      </>
+    ),
+  }
+}
+
+export function lastSignedInColumn(t: DirectoryMessages, format: Formatters): Column<UserListItem> {
+  return {
+    id: 'lastSignedIn',
+    header: t.fields.lastSignedInAt,
+    sortable: true,
+    nowrap: true,
+    cell: (user) =>
+      user.lastSignedInAt === null ? '' : <time dateTime={user.lastSignedInAt}>{format.formatMinute(user.lastSignedInAt)}</time>,
+  }
 }
 
 function UserIdCell({ user, t, open }: { user: UserListItem; t: DirectoryMessages; open: (user: UserListItem) => void }): ReactNode {
@@ -89,7 +116,13 @@ function serviceColumn(t: DirectoryMessages, { key, header }: { readonly key: st
   return { id: key, header, nowrap: true, cell: (user) => t.values.services[user.columns[key] ?? 'unused'] }
 }
 
-export function userCard(t: DirectoryMessages, open: (user: UserListItem) => void): (user: UserListItem) => CardFace {
+/** `isOfService`: registration and password are those of the VPN service. */
+export function userCard(t: DirectoryMessages, open: (user: UserListItem) => void, isOfService: boolean): (user: UserListItem) => CardFace {
+  const ofService = (user: UserListItem) => [t.values.registrations[user.registration], t.values.passwords[user.passwordState]]
+  const ofPortal = ({ isAdministrator, secondStep }: UserListItem) => [
+    t.people.roles[isAdministrator ? 'administrator' : 'user'],
+    ...(secondStep === null ? [] : [t.people.secondSteps[secondStep]]),
+  ]
   return (user) => ({
     title: (
       <button type="button" className="link text-left" onClick={() => open(user)}>
@@ -100,7 +133,7 @@ export function userCard(t: DirectoryMessages, open: (user: UserListItem) => voi
     facts: [
       `${user.department.code} ${user.department.name}`,
       user.email1,
-      `${t.values.registrations[user.registration]}${t.values.separator}${t.values.passwords[user.passwordState]}`,
+      (isOfService ? ofService(user) : ofPortal(user)).join(t.values.separator),
     ],
   })
 }
@@ -133,13 +166,6 @@ function stateColumns(t: DirectoryMessages, format: Formatters): Column<UserList
       cell: (user) => (user.state === 'suspended' ? t.values.yes : ''),
     },
     { id: 'locked', header: t.fields.locked, sortable: true, nowrap: true, cell: (user) => (user.isLocked ? t.values.yes : '') },
-    {
-      id: 'lastSignedIn',
-      header: t.fields.lastSignedInAt,
-      sortable: true,
-      nowrap: true,
-      cell: (user) =>
-        user.lastSignedInAt === null ? '' : <time dateTime={user.lastSignedInAt}>{format.formatMinute(user.lastSignedInAt)}</time>,
-    },
+    lastSignedInColumn(t, format),
   ]
 }

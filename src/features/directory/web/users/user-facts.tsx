@@ -7,7 +7,7 @@ import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
 
 /** What was registered, empty members as a dash. */
-export function UserFacts({ user }: { user: User }): ReactNode {
+export function UserFacts({ user, isOfService }: { user: User; isOfService: boolean }): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatDateTime } = useFormat()
   const { fields, values } = t
@@ -32,8 +32,7 @@ export function UserFacts({ user }: { user: User }): ReactNode {
               ),
             },
             text(fields.visibility, user.visibility === 0 ? values.visibilities.public : values.visibilities.hidden),
-            text(fields.authentication, values.authentication),
-            text(fields.policyPattern, values.policyPattern),
+            ...(isOfService ? [text(fields.authentication, values.authentication), text(fields.policyPattern, values.policyPattern)] : []),
             text(fields.language, values.languages[user.language]),
             text(fields.createdAt, formatDateTime(user.createdAt)),
             text(fields.updatedAt, formatDateTime(user.updatedAt)),

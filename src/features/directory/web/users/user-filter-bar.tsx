@@ -26,10 +26,14 @@ interface Props {
   chips: ReactNode
   onChange: (members: Partial<Changed>) => void
   onMore: () => void
+  /** Registration, password and services are those of the VPN service. */
+  isOfService: boolean
+  /** Conditions of people of the portal. */
+  children?: ReactNode
 }
 
 /** The conditions asked for most; the others open beside the list. */
-export function UserFilterBar({ page, search, query, services, chips, onChange, onMore }: Props): ReactNode {
+export function UserFilterBar({ page, search, query, services, chips, onChange, onMore, isOfService, children }: Props): ReactNode {
   const t = useMessages(directoryMessages)
   const list = (values: readonly string[]): readonly string[] | undefined => (values.length === 0 ? undefined : values)
   return (
@@ -41,7 +45,7 @@ export function UserFilterBar({ page, search, query, services, chips, onChange, 
       totalIsCapped={page?.totalIsCapped}
       chips={
         <>
-          <p className="text-xs text-text-3">{t.users.searchHint}</p>
+          {isOfService && <p className="text-xs text-text-3">{t.users.searchHint}</p>}
           {chips}
         </>
       }
@@ -58,19 +62,23 @@ export function UserFilterBar({ page, search, query, services, chips, onChange, 
         selected={search.state === undefined ? [] : [search.state]}
         onChange={([state]) => onChange({ state: state === 'all' ? undefined : (state as Changed['state']) })}
       />
-      <FilterMenu
-        label={t.fields.registration}
-        options={Object.entries(t.values.registrations).map(([value, label]) => ({ value, label }))}
-        selected={search.registration ?? []}
-        onChange={(registration) => onChange({ registration: list(registration) })}
-      />
-      <FilterMenu
-        label={t.fields.passwordState}
-        options={Object.entries(t.values.passwords).map(([value, label]) => ({ value, label }))}
-        selected={search.passwordState ?? []}
-        onChange={(passwordState) => onChange({ passwordState: list(passwordState) })}
-      />
-      {services.length > 0 && (
+      {isOfService && (
+        <>
+          <FilterMenu
+            label={t.fields.registration}
+            options={Object.entries(t.values.registrations).map(([value, label]) => ({ value, label }))}
+            selected={search.registration ?? []}
+            onChange={(registration) => onChange({ registration: list(registration) })}
+          />
+          <FilterMenu
+            label={t.fields.passwordState}
+            options={Object.entries(t.values.passwords).map(([value, label]) => ({ value, label }))}
+            selected={search.passwordState ?? []}
+            onChange={(passwordState) => onChange({ passwordState: list(passwordState) })}
+          />
+        </>
+      )}
+      {isOfService && services.length > 0 && (
         <FilterMenu
           label={t.users.services}
           options={[
@@ -81,6 +89,7 @@ export function UserFilterBar({ page, search, query, services, chips, onChange, 
           onChange={(chosen) => onChange({ services: list(chosen) })}
         />
       )}
+      {children}
       <Button icon={SlidersHorizontal} onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={onMore}>
         {t.users.more}
       </Button>

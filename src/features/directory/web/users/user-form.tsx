@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
 import { RequiredMark } from '../../../../ui/form/field.tsx'
 import { FieldRow, FormSection } from '../../../../ui/form/form.tsx'
@@ -12,12 +13,14 @@ import { builtInDepartmentCode } from '../../contract/department-rules.ts'
 import type { User } from '../../contract/user.ts'
 import { type ChosenDepartment, DepartmentField } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
+import { directoryPaths } from '../paths.ts'
+import { readDetails } from '../people/read-details.ts'
 
 /** Text by name as typed; `visibility` is a number in the contract. */
 export function readUserForm(data: FormData): Record<string, unknown> {
   const typed = Object.fromEntries(data.entries())
   const { visibility, ...rest } = typed
-  return { ...rest, ...(visibility === undefined ? {} : { visibility: Number(visibility) }) }
+  return { ...readDetails(rest), ...(visibility === undefined ? {} : { visibility: Number(visibility) }) }
 }
 
 /** Required like the others, but with one value that cannot be chosen (MCOP-USER-4, 10, 12). */
@@ -41,26 +44,48 @@ export function FixedUserFields(): ReactNode {
   )
 }
 
-export function UserMailFields({ user }: { user?: User | undefined }): ReactNode {
+/** `isConfirmed`: the first address changes when its owner has confirmed it, and not here (BP-UEDIT-3, SP-ADM-21). */
+export function UserMailFields({ user, isConfirmed = false }: { user?: User | undefined; isConfirmed?: boolean }): ReactNode {
   const t = useMessages(directoryMessages)
   return (
     <FormSection title={t.userForm.mail} hint={t.userForm.mailHint}>
-      <TextField name="email1" label={t.fields.email1} required defaultValue={user?.email1} type="email" autoComplete="off" />
+      {isConfirmed && user !== undefined ? (
+        <ConfirmedAddress user={user} />
+      ) : (
+        <TextField name="email1" label={t.fields.email1} required defaultValue={user?.email1} type="email" autoComplete="off" />
+      )}
       <TextField name="email2" label={t.fields.email2} defaultValue={user?.email2} type="email" autoComplete="off" />
       <TextField name="email3" label={t.fields.email3} defaultValue={user?.email3} type="email" autoComplete="off" />
     </FormSection>
   )
 }
 
-/** Everything optional: name, contact, notes. */
-export function UserPersonFields({ user }: { user?: User | undefined }): ReactNode {
+function ConfirmedAddress({ user }: { user: User }): ReactNode {
+  const { fields, people: t } = useMessages(directoryMessages)
+  return (
+    <div className="flex flex-col gap-1">
+      <p>
+        <span className="mr-4 text-sm font-bold">{fields.email1}</span>
+        <span className="break-all">{user.email1}</span>
+      </p>
+      <p className="text-text-2">{t.mailElsewhere}</p>
+      <p>
+        <TextLink href={directoryPaths.userSecurity(user.id)}>{t.toSecurity}</TextLink>
+      </p>
+      <input type="hidden" name="email1" value={user.email1} />
+    </div>
+  )
+}
+
+/** Everything optional: name, contact, notes; `isNamed`: a surname that is there stays (SP-ADM-4). */
+export function UserPersonFields({ user, isNamed = false }: { user?: User | undefined; isNamed?: boolean }): ReactNode {
   const t = useMessages(directoryMessages)
   const { fields, userForm } = t
   return (
     <>
-      <FormSection title={userForm.person} hint={userForm.optionalHint}>
+      <FormSection title={userForm.person} hint={isNamed ? undefined : userForm.optionalHint}>
         <FieldRow>
-          <TextField name="surname" label={fields.surname} defaultValue={user?.surname} autoComplete="off" />
+          <TextField name="surname" label={fields.surname} required={isNamed} defaultValue={user?.surname} autoComplete="off" />
           <TextField name="givenName" label={fields.givenName} defaultValue={user?.givenName} autoComplete="off" />
         </FieldRow>
         <FieldRow>
@@ -96,14 +121,20 @@ export function UserPersonFields({ user }: { user?: User | undefined }): ReactNo
   )
 }
 
-/** Department, visibility and language; the state differs between the two forms. */
-export function UserPlaceFields({ user }: { user?: User | undefined }): ReactNode {
+/** Where somebody belongs; 000 at first (MCOP-USER-11). */
+export function UserDepartmentField({ user }: { user?: User | undefined }): ReactNode {
   const t = useMessages(directoryMessages)
   const builtIn = useBuiltInDepartment(user === undefined)
   const initial = user?.department ?? builtIn
+  return <DepartmentField key={initial?.id} name="departmentId" label={t.fields.department} required initial={initial} />
+}
+
+/** Department, visibility and language; the state differs between the two forms. */
+export function UserPlaceFields({ user }: { user?: User | undefined }): ReactNode {
+  const t = useMessages(directoryMessages)
   return (
     <>
-      <DepartmentField key={initial?.id} name="departmentId" label={t.fields.department} required initial={initial} />
+      <UserDepartmentField user={user} />
       <FieldRow>
         <SelectField
           name="visibility"

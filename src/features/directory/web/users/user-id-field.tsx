@@ -8,7 +8,7 @@ import { checkUserIdRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 
 /** Says while typing whether the id is free (MCOP-USER-8). */
-export function UserIdField(): ReactNode {
+export function UserIdField({ isOptional = false }: { isOptional?: boolean }): ReactNode {
   const t = useMessages(directoryMessages)
   const [typed, setTyped] = useState('')
   const wanted = useDeferredValue(typed)
@@ -25,9 +25,9 @@ export function UserIdField(): ReactNode {
       <TextField
         name="userId"
         label={t.fields.userId}
-        required
+        required={!isOptional}
         mono
-        hint={t.userForm.userIdHint}
+        hint={isOptional ? t.people.userIdHint : t.userForm.userIdHint}
         autoComplete="off"
         error={taken === undefined ? undefined : t.errors[taken]}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
@@ -113,6 +114,53 @@ describe('delivery', () => {
     await app.deliver()
     expect(taken[0]?.raw).toContain(`Subject: Code ${password}`)
     expect(taken[0]?.raw.replaceAll('=\r\n', '')).toContain(`<p>${password} https://portal.test`)
+  })
+
+  it('a letter to an operator of the provider belongs to no company, and arrives', async () => {
+    const copy = { to: 'operator@provider.example', subject: 'Code', text: 'It is 048213.', secrets: ['048213'] }
+    await app.asSystem(null, async (ctx) => ctx.mail('second-step-code', [copy]))
+    const stored = async () => {
+      const { rows } = await app.platform.pool.query(
+        'select company_id, state, masked_text, message::text as whole from genkan.mail_message message where recipient = $1',
+        [copy.to],
+      )
+      return rows
+    }
+    expect(await stored()).toMatchObject([{ company_id: null, state: 'queued', masked_text: 'It is ••••••••.' }])
+    expect((await stored())[0].whole).not.toContain('048213')
+    const seen = await app.work(
+      company.admin,
+      (ctx) => sql`select id from mail_message where recipient = ${copy.to}`.execute(ctx.tx),
+      'read',
+    )
+    expect(seen.rows).toEqual([])
+    await app.deliver()
+    expect(taken).toMatchObject([{ to: copy.to, raw: expect.stringContaining('It is 048213.') }])
+    expect(await stored()).toMatchObject([{ state: 'sent' }])
+  })
+
+  it('SP-MAILC-5: what waits for a replaced address is sent to the new one; a letter that opens something, of somebody else, or sent already is not', async () => {
+    const [person, other] = ['moved', 'stays'].map((userId) => app.addPerson(company, { userId, email1: `${userId}@example.com` }))
+    const copy = { to: 'old@example.com', userId: person?.id ?? '', subject: 'Alert', text: 'Line 1 is down.' }
+    const code = { ...copy, to: 'old@example.com', subject: 'Code', text: 'It is 048213.', secrets: ['048213'] }
+    const theirs = { ...copy, userId: other?.id ?? '', subject: 'Theirs' }
+    await app.asSystem(company.id, async (ctx) => ctx.mail('alert', [{ ...copy, subject: 'Before' }]))
+    await app.deliver()
+    await app.asSystem(company.id, async (ctx) => ctx.mail('alert', [copy, code, theirs]))
+    await app.asSystem(company.id, (ctx) =>
+      app.api.readdressWaiting(ctx, [{ userId: person?.id ?? '', from: 'old@example.com', to: 'new@example.com' }]),
+    )
+    await app.deliver()
+    const { rows } = await app.platform.pool.query(
+      "select subject, recipient from genkan.mail_message where kind = 'alert' order by subject",
+    )
+    expect(rows).toEqual([
+      { subject: 'Alert', recipient: 'new@example.com' },
+      { subject: 'Before', recipient: 'old@example.com' },
+      { subject: 'Code', recipient: 'old@example.com' },
+      { subject: 'Theirs', recipient: 'old@example.com' },
+    ])
+    expect(taken.map(({ to }) => to).sort()).toEqual(['new@example.com', 'old@example.com', 'old@example.com', 'old@example.com'])
   })
 
   it('many at once: several workers send every letter exactly once', async () => {

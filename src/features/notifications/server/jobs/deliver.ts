@@ -62,15 +62,15 @@ function timed(outcomes: readonly Outcome[], now: Date): MessageOutcome[] {
 type Outcome = Omit<MessageOutcome, 'next_try_at'> & { delaySeconds: number | null }
 
 async function deliver(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
-  const named = { company_id: message.company_id, id: message.id }
+  const { id } = message
   try {
     const body = JSON.parse(deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id)).toString()) as SealedBody
     await deps.server.send({ messageId: message.id, to: message.recipient, subject: message.subject, ...body })
-    return { ...named, sent: true, error: null, final: true, delaySeconds: null }
+    return { id, sent: true, error: null, final: true, delaySeconds: null }
   } catch (error) {
     const permanent = (error as { permanent?: boolean }).permanent === true || message.attempts >= maxAttempts
     const delaySeconds = Math.min(firstRetrySeconds * 2 ** Math.min(message.attempts - 1, 10), longestRetrySeconds)
     const says = (error instanceof Error ? error.message : String(error)).slice(0, 500)
-    return { ...named, sent: false, error: says, final: permanent, delaySeconds }
+    return { id, sent: false, error: says, final: permanent, delaySeconds }
   }
 }

@@ -7,7 +7,7 @@ import type { NotificationsDeps } from '../deps.ts'
 import { getLetter, requeueLetter, type StoredLetter } from '../queries/letters.ts'
 import { bodyContext, deliverTask, type SealedBody } from '../write-mail.ts'
 
-/** A letter of the company of the unit of work as the operator sees it: masked. Error: not-found. */
+/** A letter of the unit of work's company, or to an operator, as operators see it: masked. Error: not-found. */
 export async function readLetter(deps: NotificationsDeps, ctx: Ctx, id: string): Promise<OutboxLetter> {
   ctx.require(notificationsPermissions['outbox.read'])
 
@@ -40,7 +40,8 @@ export async function retryLetter(ctx: Ctx, id: string): Promise<void> {
 }
 
 async function mayOpen(deps: NotificationsDeps, ctx: Ctx, letter: StoredLetter): Promise<boolean> {
-  if (letter.sealed_body === null) return false
+  // A code or link of one operator is no other operator's to read, whatever the mail server does.
+  if (letter.sealed_body === null || ctx.companyId === null) return false
   return deps.mailServer === undefined || (await deps.tenancy.getCompany(ctx)).isDemo
 }
 

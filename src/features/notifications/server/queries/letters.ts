@@ -17,9 +17,13 @@ export type StoredLetter = Pick<
 
 const columns = ['id', 'recipient', 'subject', 'state', 'sealed_body', 'masked_text', 'user_id', 'send_id', 'created_at'] as const
 
-/** A letter of the company of the unit of work; with `sendId` only if it belongs to that send. */
+/** A letter of the company of the unit of work, of no company in the provider's; with `sendId` only if it belongs to that send. */
 export async function getLetter(ctx: Ctx, id: string, sendId?: string): Promise<StoredLetter> {
-  let query = db(ctx).selectFrom('mail_message').select(columns).where('company_id', '=', companyOf(ctx)).where('id', '=', id)
+  let query = db(ctx)
+    .selectFrom('mail_message')
+    .select(columns)
+    .where('company_id', 'is not distinct from', ctx.companyId)
+    .where('id', '=', id)
   if (sendId !== undefined) query = query.where('send_id', '=', sendId)
   const row = await query.executeTakeFirst()
   if (row === undefined) throw notFound()
@@ -44,7 +48,7 @@ export async function requeueLetter(ctx: Ctx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db(ctx)
     .updateTable('mail_message')
     .set({ state: 'queued', attempts: 0, next_try_at: ctx.clock.now(), leased_until: null })
-    .where('company_id', '=', companyOf(ctx))
+    .where('company_id', 'is not distinct from', ctx.companyId)
     .where('id', '=', id)
     .where('state', 'in', ['failed', 'queued'])
     .executeTakeFirst()
@@ -53,9 +57,9 @@ export async function requeueLetter(ctx: Ctx, id: string): Promise<boolean> {
 
 interface OutboxRow {
   id: string
-  company_id: string
-  company_code: string
-  company_name: string
+  company_id: string | null
+  company_code: string | null
+  company_name: string | null
   kind: string
   recipient: string
   subject: string
@@ -68,7 +72,7 @@ interface OutboxRow {
   cursor_at: string
 }
 
-/** Letters of all companies, in the provider's unit of work, newest first. */
+/** Letters of all companies and to operators, in the provider's unit of work, newest first. */
 export async function listOutboxPage(
   ctx: Ctx,
   condition: {

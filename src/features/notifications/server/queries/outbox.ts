@@ -9,11 +9,13 @@ export interface NewMessage {
   readonly maskedText: string
   readonly userId: string | null
   readonly sendId: string | null
+  /** Opens something: goes to this address, whatever becomes of it. */
+  readonly isBound: boolean
 }
 
 /** A letter taken by one worker; `id` is also its Message-ID, so that a repeat after a lost answer is known to be the same. */
 export interface ClaimedMessage {
-  readonly company_id: string
+  readonly company_id: string | null
   readonly id: string
   readonly recipient: string
   readonly subject: string
@@ -22,7 +24,6 @@ export interface ClaimedMessage {
 }
 
 export interface MessageOutcome {
-  readonly company_id: string
   readonly id: string
   readonly sent: boolean
   readonly error: string | null
@@ -40,14 +41,16 @@ export async function insertMessages(ctx: Ctx, id: (index: number) => string, me
     masked_text: message.maskedText,
     user_id: message.userId,
     send_id: message.sendId,
+    is_bound: message.isBound,
   }))
   await sql`
-    insert into mail_message (company_id, id, kind, recipient, subject, sealed_body, masked_text, user_id, send_id, next_try_at, created_at)
-    select ${companyOf(ctx)}::uuid, id, kind, recipient, subject, decode(sealed_body, 'base64'), masked_text, user_id, send_id, ${ctx.clock.now()}, ${ctx.clock.now()}
+    insert into mail_message (company_id, id, kind, recipient, subject, sealed_body, masked_text, user_id, send_id, is_bound,
+      next_try_at, created_at)
+    select ${ctx.companyId}::uuid, id, kind, recipient, subject, decode(sealed_body, 'base64'), masked_text, user_id, send_id, is_bound,
+      ${ctx.clock.now()}, ${ctx.clock.now()}
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as given(id uuid, kind text, recipient text, subject text, sealed_body text, masked_text text, user_id uuid, send_id uuid)`.execute(
-    ctx.tx,
-  )
+      as given(id uuid, kind text, recipient text, subject text, sealed_body text, masked_text text, user_id uuid, send_id uuid,
+        is_bound boolean)`.execute(ctx.tx)
 }
 
 export async function claimMessages(ctx: Ctx, most: number, leaseSeconds: number): Promise<readonly ClaimedMessage[]> {
@@ -60,4 +63,21 @@ export async function claimMessages(ctx: Ctx, most: number, leaseSeconds: number
 export async function reportOutcomes(ctx: Ctx, outcomes: readonly MessageOutcome[]): Promise<void> {
   if (outcomes.length === 0) return
   await sql`select mail_report(${JSON.stringify(outcomes)}::jsonb, ${ctx.clock.now()})`.execute(ctx.tx)
+}
+
+/** From one address of a person to the one that has taken its place. */
+export interface AddressMove {
+  readonly userId: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Letters that nobody has got yet. */
+export async function readdressMessages(ctx: Ctx, moves: readonly AddressMove[]): Promise<void> {
+  if (moves.length === 0) return
+  await sql`
+    update mail_message message set recipient = move."to"
+    from json_to_recordset(${JSON.stringify(moves)}::json) as move("userId" uuid, "from" text, "to" text)
+    where message.company_id = ${companyOf(ctx)}::uuid and message.user_id = move."userId" and message.recipient = move."from"
+      and message.state in ('queued', 'failed') and not message.is_bound`.execute(ctx.tx)
 }

@@ -5,8 +5,9 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
-import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -26,7 +27,8 @@ const rowName = (template: DeletedTemplate): string => template.name
 export function DeletedTemplatesPage(): ReactNode {
   const t = useMessages(templateMessages)
   const { formatDate } = useFormat()
-  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size } = usePageSearch<PagingSearch>()
   const page = useQuery({
     queryKey: ['notifications', 'deleted-templates', cursor, limit],
     queryFn: ({ signal }) => call(listDeletedTemplates, { query: { cursor, limit } }, { signal }),

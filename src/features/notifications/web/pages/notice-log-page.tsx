@@ -5,7 +5,8 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
-import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -27,7 +28,8 @@ const isMoving = (notice: Notice): boolean => notice.counts.queued > 0
 export function NoticeLogPage(): ReactNode {
   const t = useMessages(notificationMessages).notices
   const { formatMinute } = useFormat()
-  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size } = usePageSearch<PagingSearch>()
   const { data: page, error } = useQuery({
     queryKey: ['notifications', 'notices', cursor, limit],
     queryFn: ({ signal }) => call(listNotices, { query: { cursor, limit } }, { signal }),

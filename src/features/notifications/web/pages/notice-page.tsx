@@ -4,8 +4,9 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageParams, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
@@ -36,7 +37,8 @@ export function NoticePage(): ReactNode {
   const t = useMessages(notificationMessages)
   const { formatMinute } = useFormat()
   const { noticeId } = usePageParams<'noticeId'>()
-  const { cursor, limit = standardPageSize, state } = usePageSearch<NoticeSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size, state } = usePageSearch<NoticeSearch>()
   const changeSearch = useChangeSearch<NoticeSearch>()
   const [shown, setShown] = useState<string>()
   const { data: notice, error } = useQuery({

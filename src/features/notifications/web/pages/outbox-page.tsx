@@ -4,8 +4,9 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -16,7 +17,7 @@ import { PagedTable } from '../../../../ui/table/pager.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { type LetterState, letterStates } from '../../contract/notice.ts'
 import type { OutboxItem } from '../../contract/outbox.ts'
-import { listOutbox, retryOutboxLetter } from '../../contract/routes.ts'
+import { listOutbox, retryOperatorLetter, retryOutboxLetter } from '../../contract/routes.ts'
 import { notificationMessages } from '../notification-messages.ts'
 import { LetterStateBadge } from '../parts/letter-state-badge.tsx'
 import { OutboxLetterDialog } from '../parts/outbox-letter-dialog.tsx'
@@ -29,11 +30,12 @@ interface OutboxSearch extends PagingSearch {
 const rowId = (item: OutboxItem): string => item.id
 const rowName = (item: OutboxItem): string => `${item.recipient} ${item.subject}`
 
-/** Letters of all companies and what became of them; where no mail server is configured also the newcomer's mail box (architecture §7). */
+/** Letters of all companies, those to operators, and what became of them; where no mail server is configured also the newcomer's mail box (architecture §7). */
 export function OutboxPage(): ReactNode {
   const t = useMessages(notificationMessages)
   const { formatMinute } = useFormat()
-  const { cursor, limit = standardPageSize, state, text } = usePageSearch<OutboxSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size, state, text } = usePageSearch<OutboxSearch>()
   const changeSearch = useChangeSearch<OutboxSearch>()
   const [shown, setShown] = useState<OutboxItem>()
   const retry = useRetry()
@@ -79,7 +81,7 @@ export function OutboxPage(): ReactNode {
           card={(item) => ({
             title: <LetterButton item={item} onOpen={setShown} />,
             status: <LetterStateBadge state={item.state} />,
-            facts: [item.recipient, `[${item.companyCode}] ${formatMinute(item.createdAt)}`],
+            facts: [item.recipient, `[${item.companyCode ?? t.outbox.operators}] ${formatMinute(item.createdAt)}`],
           })}
           rowActions={(item) => [
             { id: 'read', label: t.notices.read, onAction: () => setShown(item) },
@@ -104,7 +106,11 @@ function useOutboxColumns(open: (item: OutboxItem) => void): Column<OutboxItem>[
   return useMemo(
     () => [
       { id: 'at', header: t.outbox.createdAt, nowrap: true, cell: (item) => formatMinute(item.createdAt) },
-      { id: 'company', header: t.outbox.company, cell: (item) => <span title={item.companyName}>{item.companyCode}</span> },
+      {
+        id: 'company',
+        header: t.outbox.company,
+        cell: (item) => <span title={item.companyName ?? undefined}>{item.companyCode ?? t.outbox.operators}</span>,
+      },
       { id: 'subject', header: t.notices.subject, rowHeader: true, cell: (item) => <LetterButton item={item} onOpen={open} /> },
       { id: 'recipient', header: t.notices.recipient, cell: (item) => <span className="break-all">{item.recipient}</span> },
       { id: 'state', header: t.notices.state, nowrap: true, cell: (item) => <LetterStateBadge state={item.state} /> },
@@ -133,7 +139,10 @@ function useRetry(): (item: OutboxItem) => Promise<void> {
   const queryClient = useQueryClient()
   return async (item) => {
     try {
-      await call(retryOutboxLetter, { params: { companyId: item.companyId, messageId: item.id } })
+      const { companyId, id: messageId } = item
+      await (companyId === null
+        ? call(retryOperatorLetter, { params: { messageId } })
+        : call(retryOutboxLetter, { params: { companyId, messageId } }))
       showToast({ message: t.retried })
       await queryClient.invalidateQueries({ queryKey: ['notifications', 'outbox'] })
     } catch (error) {

@@ -8,7 +8,7 @@ import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { OutboxItem } from '../../contract/outbox.ts'
-import { getOutboxLetter, openOutboxLetter } from '../../contract/routes.ts'
+import { getOperatorLetter, getOutboxLetter, openOutboxLetter } from '../../contract/routes.ts'
 import { notificationMessages } from '../notification-messages.ts'
 import { LetterText } from './letter-text.tsx'
 
@@ -17,14 +17,18 @@ export function OutboxLetterDialog({ item, onClose }: { item: OutboxItem; onClos
   const t = useMessages(notificationMessages)
   const { language } = useLanguage()
   const [full, setFull] = useState<{ subject: string; text: string }>()
-  const params = { companyId: item.companyId, messageId: item.id }
+  const { companyId, id: messageId } = item
   const { data: letter } = useQuery({
     queryKey: ['notifications', 'outbox', 'letter', item.id],
-    queryFn: ({ signal }) => call(getOutboxLetter, { params }, { signal }),
+    queryFn: ({ signal }) =>
+      companyId === null
+        ? call(getOperatorLetter, { params: { messageId } }, { signal })
+        : call(getOutboxLetter, { params: { companyId, messageId } }, { signal }),
   })
   const open = async (): Promise<void> => {
+    if (companyId === null) return
     try {
-      setFull(await call(openOutboxLetter, { params }))
+      setFull(await call(openOutboxLetter, { params: { companyId, messageId } }))
     } catch (error) {
       showToast({ tone: 'danger', message: (await problemWords(error, language)).message })
     }

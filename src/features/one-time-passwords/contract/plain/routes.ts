@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { defineRoute } from '../../../../kernel/define-route.ts'
+import { idSchema } from '../../../../kernel/ids.ts'
 import { digitsSchema, handleSchema } from '../challenge.ts'
 import { otpPermissions as permissions } from '../permissions.ts'
 
@@ -243,6 +244,31 @@ export const plainLanguage = defineRoute({
     language: z.enum(['ja', 'en']),
     /** A page of these, to come back to. */
     back: z.string().check(z.maxLength(500), z.regex(/^\/plain(?:[/?][\x21-\x5b\x5d-\x7e]*)?$/)),
+  }),
+})
+
+export const plainTerms = defineRoute({
+  ...page,
+  id: 'one-time-passwords.plainTerms',
+  method: 'GET',
+  path: '/plain/terms',
+  permission: 'signed-in',
+  summary: 'The terms of use, while an agreement is owed.',
+})
+
+export const plainTermsAnswer = defineRoute({
+  ...page,
+  id: 'one-time-passwords.plainTermsAnswer',
+  method: 'POST',
+  path: '/plain/terms',
+  permission: 'signed-in',
+  summary: 'Agrees to the terms of use that were shown, or signs out.',
+  body: z.strictObject({
+    form,
+    answer: z.enum(['agree', 'disagree']),
+    versionId: idSchema,
+    language: z.enum(['ja', 'en']),
+    digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
 })
 

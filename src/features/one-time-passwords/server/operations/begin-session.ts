@@ -7,6 +7,8 @@ import { keepTerminalSession } from '../queries/devices/terminal-sessions.ts'
 export interface Visitor {
   readonly sourceAddress: string
   readonly userAgent: string
+  /** Of the session that the browser has at the user site, which the new one replaces. */
+  readonly sessionToken?: string | undefined
 }
 
 /**

@@ -2,6 +2,7 @@
 import { AppError } from '../../../../kernel/errors.ts'
 import type { RequestInfo } from '../../../../platform/server/http/binding.ts'
 import type { Page, ProblemPage } from '../../../../platform/server/http/pages/page.ts'
+import { plainPaths } from './paths.ts'
 import type { Phone, Step } from './phone.ts'
 import type { PageOfPhone } from './views/frame.ts'
 import { problemView } from './views/session-view.ts'
@@ -25,10 +26,12 @@ export function pageOf(request: RequestInfo, phone: Phone, self: string): PageOf
 function noticeText(words: Words, { code, params }: NonNullable<Step['notice']>): string {
   const text = sentence(words, code, params)
   const { until } = params ?? {}
-  return typeof until === 'string' ? `${text} ${words.refused.lockedUntil({ time: minuteTime(until) })}` : text
+  return typeof until === 'string' ? `${text} ${words.refused.lockedUntil({ time: minuteTime(words, until) })}` : text
 }
 
 export const problemPage: ProblemPage = (problem, request) => {
+  // Published meanwhile, or never agreed to: nothing else opens before.
+  if (problem.params.owes === 'accept-terms') return { redirectTo: plainPaths.terms }
   const look = { words: wordsIn(request.language), language: request.language, theme: request.theme }
   return problemView(look, problem, request)
 }

@@ -10,6 +10,7 @@ export const plainPaths = {
   password: '/plain/password',
   signOut: '/plain/sign-out',
   ended: '/plain/ended',
+  terms: '/plain/terms',
   language: '/plain/language',
   style: '/plain/style.css',
   personal: (token: string) => `/plain/u/${encodeURIComponent(token)}`,

@@ -10,9 +10,17 @@ import { sessionPages } from './session-pages.ts'
 import { setupPages } from './setup-pages.ts'
 import { signInPages } from './sign-in-pages.ts'
 import { style } from './style.ts'
+import { termsPages } from './terms-pages.ts'
 
 export function plainRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly RouteBinding[] {
-  return [...signInRoutes(deps, site), ...setupRoutes(deps, site), ...sessionRoutes(deps, site), missingRoute, styleRoute]
+  return [
+    ...signInRoutes(deps, site),
+    ...setupRoutes(deps, site),
+    ...sessionRoutes(deps, site),
+    ...termsRoutes(deps),
+    missingRoute,
+    styleRoute,
+  ]
 }
 
 function signInRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly RouteBinding[] {
@@ -57,6 +65,14 @@ function sessionRoutes(deps: OneTimePasswordsDeps, site: UserSite): readonly Rou
     bindPage(routes.plainSignOut, problemPage, (run, { body }, request) => pages.signOut(run, request, body)),
     bindPage(routes.plainEnded, problemPage, (_run, _input, request) => pages.ended(request)),
     bindPage(routes.plainLanguage, problemPage, (_run, { body }, request) => pages.language(request, body)),
+  ]
+}
+
+function termsRoutes(deps: OneTimePasswordsDeps): readonly RouteBinding[] {
+  const pages = termsPages(deps)
+  return [
+    bindPage(routes.plainTerms, problemPage, (run, _input, request) => pages.read(run, request)),
+    bindPage(routes.plainTermsAnswer, problemPage, (run, { body }, request) => pages.answer(run, request, body)),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** What the pages say: the sentences of the pages with scripts, and those that only these have. */
-import type { Shape } from '../../../../kernel/locale.ts'
+import type { Language, Shape } from '../../../../kernel/locale.ts'
+import { createMoments } from '../../../../kernel/moment.ts'
 import { en } from '../../locales/en.ts'
 import { ja } from '../../locales/ja.ts'
 import { plainEn } from '../../locales/plain-en.ts'
@@ -7,9 +8,13 @@ import { plainJa } from '../../locales/plain-ja.ts'
 
 export interface Words extends Shape<typeof ja> {
   readonly plain: Shape<typeof plainJa>
+  readonly language: Language
 }
 
-const wordsOf: Readonly<Record<'ja' | 'en', Words>> = { ja: { ...ja, plain: plainJa }, en: { ...en, plain: plainEn } }
+const wordsOf: Readonly<Record<'ja' | 'en', Words>> = {
+  ja: { ...ja, plain: plainJa, language: 'ja' },
+  en: { ...en, plain: plainEn, language: 'en' },
+}
 
 export function wordsIn(language: 'ja' | 'en'): Words {
   return wordsOf[language]
@@ -24,6 +29,7 @@ export function sentence(words: Words, code: string, params: Readonly<Record<str
   const tables: Readonly<Record<string, Readonly<Record<string, Sentence>>>> = {
     'one-time-passwords': words.errors,
     notices: words.plain.notices,
+    terms: words.plain.terms.errors,
     kernel: words.plain.errors,
   }
   const table = tables[subject] ?? {}
@@ -35,7 +41,7 @@ export function sentence(words: Words, code: string, params: Readonly<Record<str
 
 const japan = { timeZone: 'Asia/Tokyo', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' } as const
 const second = new Intl.DateTimeFormat('en-US', { ...japan, second: '2-digit' })
-const minute = new Intl.DateTimeFormat('en-US', { ...japan, year: 'numeric', month: '2-digit', day: '2-digit' })
+const minutes = { ja: createMoments('ja', 'Asia/Tokyo'), en: createMoments('en', 'Asia/Tokyo') }
 
 /** `09:05:00`: the server does not know the zone of a phone. */
 export function clockTime(at: string): string {
@@ -43,7 +49,6 @@ export function clockTime(at: string): string {
 }
 
 /** `2026/11/21 09:05` */
-export function minuteTime(at: string): string {
-  const part = Object.fromEntries(minute.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
-  return `${part.year}/${part.month}/${part.day} ${part.hour}:${part.minute}`
+export function minuteTime({ language }: Words, at: string): string {
+  return minutes[language].minute(new Date(at))
 }

@@ -7,6 +7,8 @@ export interface Person {
   readonly id: string
   readonly userId: string
   readonly state: 'active' | 'suspended'
+  /** On this day of the company's time zone (SSO-AST-7). */
+  readonly isInForce: boolean
   readonly lockedAt: Date | null
   /** Null with a lock: until someone unlocks. */
   readonly lockedUntil: Date | null
@@ -24,6 +26,7 @@ interface PersonRow {
   id: string
   user_id: string
   state: 'active' | 'suspended'
+  in_force: boolean
   locked_at: Date | null
   locked_until: Date | null
   password_change_needed: boolean
@@ -40,7 +43,10 @@ interface PersonRow {
 export async function findPerson(ctx: Ctx, by: { readonly id: string } | { readonly userKey: string }): Promise<Person | undefined> {
   const wanted: RawBuilder<unknown> = 'id' in by ? sql`person.id = ${by.id}::uuid` : sql`person.user_key = ${by.userKey}`
   const { rows } = await sql<PersonRow>`
-    select person.id, person.user_id, person.state, person.locked_at, person.locked_until, person.password_change_needed,
+    select person.id, person.user_id, person.state,
+      (select directory_in_force(person.valid_from, person.valid_until, company.time_zone, ${ctx.clock.now()})
+        from tenancy_company company where company.id = person.company_id) as in_force,
+      person.locked_at, person.locked_until, person.password_change_needed,
       account.enrolment_until, password.pattern, password.set_at,
       entry.id as entry_id, entry.digest as entry_digest, entry.expires_at as entry_expires_at,
       (select count(*)::int from otp_device_user device where device.company_id = person.company_id and device.user_id = person.id) as device_count
@@ -56,6 +62,7 @@ export async function findPerson(ctx: Ctx, by: { readonly id: string } | { reado
     id: row.id,
     userId: row.user_id,
     state: row.state,
+    isInForce: row.in_force,
     lockedAt: row.locked_at,
     lockedUntil: row.locked_until,
     passwordChangeNeeded: row.password_change_needed,

@@ -33,6 +33,17 @@ const wrong = '000000000'
 const userOf = (user: Invited) => app.work(company.admin, (ctx) => app.directory.getUser(ctx, user.id), 'read')
 
 describe('MCOP-OTP-25: the order of checks', () => {
+  it('403: SSO-AST-7, SSO-SIGN-2: outside the days of validity nobody is let in, and the history says why', async () => {
+    const { user, terminal, by } = await settled()
+    const until = (day: string | null) =>
+      app.platform.pool.query('update genkan.directory_user set valid_until = $2 where id = $1', [user.id, day])
+    await until('2026-11-20')
+    expect((await terminal.start(by)).body.code).toBe('one-time-passwords.suspended')
+    expect(await lastDecision(app, user.id)).toMatchObject({ outcome: 'refused', reason: 'not-in-force' })
+    await until('2026-11-21')
+    expect((await terminal.start(by)).status).toBe(200)
+  })
+
   it('403: MCOP-OTP-25, MCOP-STATE-1: usable hours before suspension before lock before terminal', async () => {
     const { user, terminal, by } = await settled()
     const stranger = app.terminal()

@@ -50,6 +50,15 @@ describe('daily use', () => {
     )
   })
 
+  it('401: ASVS 7.2.4: a session ends when somebody else signs in with the same browser', async () => {
+    const [first, second] = [await settled(), await settled()]
+    await first.terminal.enter(first.by, knownPattern)
+    second.terminal.cookies.set('genkan-my', first.terminal.cookies.get('genkan-my') ?? '')
+    expect((await second.terminal.enter(second.by, knownPattern)).status).toBe(200)
+    expect((await first.terminal.call(routes.issueCode, { body: {} })).status).toBe(401)
+    expect((await second.terminal.call(routes.issueCode, { body: {} })).status).toBe(201)
+  })
+
   it('204: MCOP-OTP-33, MCOP-OTP-35: signing out everywhere ends the sessions on all terminals at once, with their cause', async () => {
     const { user, terminal, by } = await settled()
     await terminal.enter(by, knownPattern)

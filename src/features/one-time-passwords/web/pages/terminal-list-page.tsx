@@ -3,8 +3,9 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
 import { useMay } from '../../../../platform/web/session.tsx'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
@@ -29,7 +30,8 @@ export function TerminalListPage(): ReactNode {
   const t = useMessages(terminalMessages)
   const { formatMinute } = useFormat()
   const may = useMay()
-  const { cursor, trail: _trail, limit = standardPageSize, ...search } = usePageSearch<TerminalSearch>()
+  const { size } = usePageSize()
+  const { cursor, trail: _trail, limit = size, ...search } = usePageSearch<TerminalSearch>()
   const change = useChangeSearch<TerminalSearch>()
   const { sort = 'registeredAt', direction = 'desc', ...condition } = search
   const loaded = useQuery({

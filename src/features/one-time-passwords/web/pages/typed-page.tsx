@@ -4,9 +4,11 @@ import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { QueryProvider } from '../../../../platform/web/query-client.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { DoorPage } from '../../../../ui/page/door-page.tsx'
+import { signInPaths } from '../../../sign-in/web/index.ts'
 import { type OtpMessages, otpMessages } from '../otp-messages.ts'
 import { SignInFlow } from '../sign-in/sign-in-flow.tsx'
 import { type KnownTerminal, listKnownTerminals } from '../terminal-keys.ts'
@@ -38,7 +40,12 @@ function Identify(): ReactNode {
     return <SignInFlow key={`${chosen.companyCode}/${chosen.userId}`} by={chosen} other={other} />
   }
   return (
-    <DoorPage occasion={t.product} title={t.identify.title} purpose={t.identify.purpose}>
+    <DoorPage
+      occasion={t.product}
+      title={t.identify.title}
+      purpose={t.identify.purpose}
+      footer={<TextLink href={signInPaths.signIn()}>{t.identify.byPassword}</TextLink>}
+    >
       {terminals.length > 0 && !isTyping ? (
         <KnownUsers terminals={terminals} t={t} onChoose={setChosen} onOther={() => setTyping(true)} />
       ) : (

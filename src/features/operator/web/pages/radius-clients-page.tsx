@@ -5,7 +5,8 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { useChangeSearch, usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
-import { firstPage, standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { firstPage, usePaging } from '../../../../platform/web/use-paging.ts'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
@@ -31,7 +32,8 @@ const rowName = (client: RadiusClient): string => client.name
 /** Access servers that may ask. */
 export function RadiusClientsPage(): ReactNode {
   const t = useMessages(operatorMessages)
-  const { text, cursor, limit = standardPageSize } = usePageSearch<ListSearch>()
+  const { size } = usePageSize()
+  const { text, cursor, limit = size } = usePageSearch<ListSearch>()
   const changeSearch = useChangeSearch<ListSearch>()
   const { data: page, error } = useQuery({
     queryKey: ['operator', 'radius-clients', text, cursor, limit],

@@ -4,7 +4,8 @@ import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import type { PagingSearch } from '../../../../platform/web/page-search.ts'
-import { standardPageSize, usePaging } from '../../../../platform/web/use-paging.ts'
+import { usePageSize } from '../../../../platform/web/personal/page-size.tsx'
+import { usePaging } from '../../../../platform/web/use-paging.ts'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
@@ -24,7 +25,8 @@ const rowName = (request: WaitingSourceRequest): string => request.company.name
 export function SourceRequestsPage(): ReactNode {
   const t = useMessages(operatorMessages).sourceRequests
   const { formatMinute } = useFormat()
-  const { cursor, limit = standardPageSize } = usePageSearch<PagingSearch>()
+  const { size } = usePageSize()
+  const { cursor, limit = size } = usePageSearch<PagingSearch>()
   const { data: page, error } = useQuery({
     queryKey: ['tenancy', 'source-requests', 'waiting', cursor, limit],
     queryFn: ({ signal }) => call(listWaitingSourceRequests, { query: { cursor, limit } }, { signal }),

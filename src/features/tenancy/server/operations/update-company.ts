@@ -28,6 +28,7 @@ export async function updateCompany(deps: TenancyDeps, ctx: Ctx, change: Company
       name: change.name ?? current.name,
       rowLimit: change.rowLimit ?? current.rowLimit,
       administratorPolicy: change.administratorPolicy ?? current.administratorPolicy,
+      timeZone: change.timeZone ?? current.timeZone,
     })
     if (change.services !== undefined) await replaceServices(ctx, change.services)
   })
@@ -36,7 +37,7 @@ export async function updateCompany(deps: TenancyDeps, ctx: Ctx, change: Company
   return after
 }
 
-const auditedMembers = ['name', 'rowLimit', 'administratorPolicy', 'services'] as const
+const auditedMembers = ['name', 'rowLimit', 'administratorPolicy', 'timeZone', 'services'] as const
 
 function changedMembers(before: CompanyDetail, after: CompanyDetail) {
   const changed = auditedMembers.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))

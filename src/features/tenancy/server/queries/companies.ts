@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { countCap, type Page } from '../../../../kernel/page.ts'
+import { usualTimeZone } from '../../../../kernel/time-zone.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
 import { cursorParts, readCursor, writeCursor } from '../../../../platform/server/cursor.ts'
-import type { Company, NewCompany } from '../../contract/company.ts'
+import { type Company, type NewCompany, usualPolicy } from '../../contract/company.ts'
 import { companyCodeOf } from '../../contract/company-code.ts'
 import type { TenancyTables } from '../schema.ts'
 
@@ -61,7 +62,8 @@ export async function insertCompany(ctx: Ctx, company: NewCompany): Promise<void
       code: company.code,
       name: company.name,
       row_limit: company.rowLimit,
-      administrator_policy: company.administratorPolicy,
+      administrator_policy: company.administratorPolicy ?? usualPolicy(company.services),
+      time_zone: company.timeZone ?? usualTimeZone,
       is_demo: company.isDemo ?? false,
       created_at: now,
       updated_at: now,
@@ -70,13 +72,17 @@ export async function insertCompany(ctx: Ctx, company: NewCompany): Promise<void
     .execute()
 }
 
-export async function saveCompany(ctx: Ctx, company: Pick<Company, 'name' | 'rowLimit' | 'administratorPolicy'>): Promise<void> {
+export async function saveCompany(
+  ctx: Ctx,
+  company: Pick<Company, 'name' | 'rowLimit' | 'administratorPolicy' | 'timeZone'>,
+): Promise<void> {
   await db(ctx)
     .updateTable('tenancy_company')
     .set((row) => ({
       name: company.name,
       row_limit: company.rowLimit,
       administrator_policy: company.administratorPolicy,
+      time_zone: company.timeZone,
       updated_at: ctx.clock.now(),
       version: row('version', '+', 1),
     }))
@@ -91,6 +97,7 @@ function companyFrom(row: TenancyTables['tenancy_company']): Company {
     name: row.name,
     rowLimit: row.row_limit,
     administratorPolicy: row.administrator_policy,
+    timeZone: row.time_zone,
     isDemo: row.is_demo,
     createdAt: row.created_at.toISOString(),
     version: row.version,

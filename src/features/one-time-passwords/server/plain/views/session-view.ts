@@ -27,7 +27,7 @@ export function codeView(
 <p><button class="primary" accesskey="5">${issued === undefined ? words.plain.get : words.page.again}</button></p></form>
 ${issued !== undefined && html`<p class="quiet">${words.page.onlyLast}</p>`}
 <dl><dt>${words.page.userId}</dt><dd>${facts.userId}</dd><dt>${words.page.companyCode}</dt><dd>${facts.companyCode}</dd>
-${facts.usableUntil !== null && html`<dt>${words.page.usableUntil}</dt><dd>${words.page.usableUntilValue({ time: minuteTime(facts.usableUntil) })}</dd>`}</dl>`,
+${facts.usableUntil !== null && html`<dt>${words.page.usableUntil}</dt><dd>${words.page.usableUntilValue({ time: minuteTime(words, facts.usableUntil) })}</dd>`}</dl>`,
   })
 }
 
@@ -69,8 +69,8 @@ export function problemView(look: Look, problem: AppError, asked: { readonly id:
   const hours = hoursOf(problem.params.usableHours)
   return bareFrame(look, {
     title: titleOf(words, subject, name),
-    content: html`<div class="notice problem" role="alert"><p>${sentence(words, problem.code, problem.params)}</p>
-${typeof until === 'string' && html`<p>${words.refused.lockedUntil({ time: minuteTime(until) })}</p>`}</div>
+    content: html`<div class="notice problem" role="alert"><p>${problem.params.owes === undefined ? sentence(words, problem.code, problem.params) : words.plain.errors.owes}</p>
+${typeof until === 'string' && html`<p>${words.refused.lockedUntil({ time: minuteTime(words, until) })}</p>`}</div>
 ${hours !== null && hoursTable(words, hours)}
 <ul class="choices">${asked.path !== undefined && problem.status !== 401 && html`<li><a href="${asked.path}">${words.refused.retry}</a></li>`}
 <li><a href="${plainPaths.signIn}">${words.plain.signInLink}</a></li></ul>

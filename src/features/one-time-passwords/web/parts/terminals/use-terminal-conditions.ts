@@ -1,4 +1,5 @@
 import { useChangeSearch, usePageSearch } from '../../../../../platform/web/define-page.ts'
+import { useFormat } from '../../../../../platform/web/i18n.tsx'
 import { firstPage } from '../../../../../platform/web/use-paging.ts'
 import type { FilterChip } from '../../../../../ui/table/filter-bar.tsx'
 import type { TerminalMessages } from '../../terminal-messages.ts'
@@ -18,6 +19,7 @@ const none = {
 export function useTerminalConditions(t: TerminalMessages) {
   const search = usePageSearch<TerminalSearch>()
   const changeSearch = useChangeSearch<TerminalSearch>()
+  const { formatDay } = useFormat()
   const change = (members: TerminalSearch): void => changeSearch({ ...members, ...firstPage })
   const chips: FilterChip[] = []
   const add = (label: string, value: string | undefined, members: TerminalSearch): void => {
@@ -26,7 +28,7 @@ export function useTerminalConditions(t: TerminalMessages) {
   const { sharing, kind, from, to } = search
   add(t.columns.sharing, sharing && t.sharings[sharing], { sharing: undefined })
   add(t.columns.kind, kind && t.kinds[kind], { kind: undefined })
-  const day = (text: string | undefined): string => text?.replaceAll('-', '/') ?? ''
+  const day = (text: string | undefined): string => (text === undefined ? '' : formatDay(text))
   const range = from === undefined && to === undefined ? undefined : t.conditions.range({ from: day(from), to: day(to) })
   add(t.conditions.registered, range, { from: undefined, to: undefined })
   const isFiltered = Object.keys(none).some((member) => search[member as keyof typeof none] !== undefined)
