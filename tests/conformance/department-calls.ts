@@ -49,7 +49,9 @@ export function callsWith(route: RouteDefinition, id: string, world: DepartmentW
 
 /** What a route wants to be in order before it looks for the thing that an id means. */
 const completions: Readonly<Record<string, object>> = {
+  'account.askForMailChangeOfUser': { address: 'inside.new@sample.example' },
   'bulk.reuseFile': { format: 'mcop-users', mode: 'update' },
+  'directory.addPerson': { surname: '内田', email1: 'inside.9@sample.example' },
   'directory.registerDepartment': { code: 'A190', name: 'また新しい部' },
   'directory.registerUser': { userId: 'Inside9', email1: 'inside.9@sample.example' },
   'network-addresses.assignAddresses': { lines: [] },
@@ -100,7 +102,9 @@ function withIds(schema: JsonSchema, id: string): unknown {
 }
 
 function queriesOf(route: RouteDefinition, world: DepartmentWorld): Record<string, unknown>[] {
-  const smallest = sampleOf(route.query, world.inside.userId) as Record<string, unknown>
+  const sampled = sampleOf(route.query, world.inside.userId) as Record<string, unknown>
+  // A PDF prints the moment on every page; its rows are those of the other formats.
+  const smallest = sampled.format === 'pdf' ? { ...sampled, format: 'csv' } : sampled
   const members = route.query === undefined ? {} : (jsonSchemaOf(route.query).properties ?? {})
   const chosen = Object.entries(members).flatMap(([name, member]) =>
     valuesOf(name, member, world).map((value) => ({ ...smallest, [name]: value })),
@@ -123,7 +127,7 @@ function valuesOf(name: string, member: JsonSchema, world: DepartmentWorld): rea
   if (name === 'services') return ['3g-act']
   if (name === 'phone') return ['03-1111-1111']
   if (name === 'userIds' || name === 'userId') return ['Outside1', 'Inside1']
-  if (member.enum !== undefined) return member.enum
+  if (member.enum !== undefined) return member.enum.filter((value) => value !== 'pdf')
   if (member.type === 'string' && member.pattern === undefined) return ['Outside', 'X900', 'Inside']
   return [sample(member, world.inside.userId, name)]
 }

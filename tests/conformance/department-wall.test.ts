@@ -48,6 +48,10 @@ const refusals: Readonly<Record<string, string>> = {
   'network-addresses.assignAddresses': 'network-addresses.user-unknown',
   'network-addresses.assignUserLines': 'network-addresses.user-unknown',
   // The whole company's, which a limited administrator does not change: refused before anything is looked for.
+  'directory.changeGroup': 'kernel.forbidden',
+  'directory.createGroup': 'kernel.forbidden',
+  'directory.deleteGroups': 'kernel.forbidden',
+  'directory.restoreGroup': 'kernel.forbidden',
   'notifications.changeTemplate': 'kernel.forbidden',
   'notifications.deleteTemplates': 'kernel.forbidden',
   'notifications.restoreTemplate': 'kernel.forbidden',
@@ -233,6 +237,7 @@ describe('whose findings a file shows', () => {
 /** Routes that are shown to tell the whole of a company, so that the silence towards a limited administrator means something. */
 const tellingRoutes = [
   ...['activity.downloadLastUse', 'activity.downloadMonthlyUsage', 'activity.listAuditEntries', 'activity.listDecisions'],
+  ...['activity.listSignIns'],
   ...['activity.listLastUse', 'activity.listMonthlyUsage', 'bulk.downloadExport', 'bulk.listRuns', 'directory.downloadUsers'],
   ...['directory.listDeletedDepartments', 'directory.listDeletedUsers', 'directory.listDepartmentChoices', 'directory.listDepartments'],
   ...['directory.listUsers', 'network-addresses.openSheet', 'notifications.listNotices', 'one-time-passwords.listDevices'],

@@ -211,6 +211,9 @@ async function addActivity({ app, companyId }: Making, side: Side, userId: strin
       { userId, kind: 'vpn', externalKey: `${side}-vpn`, startedAt, endedAt: app.clock.now(), detail: { side } },
       { userId, kind: 'web', externalKey: `${side}-web`, startedAt },
     ])
+    await activity.recordSignInEvents(ctx, [
+      { event: 'refused', reason: 'wrong-password', userId, typedName: `${side}1`, sourceAddress: '192.0.2.7' },
+    ])
     await people.markLocked(ctx, [userId], null)
   })
 }

@@ -69,6 +69,11 @@ describe('MCOP-CONN-2: refused without any attribute but the authenticator, the 
       person: { address: '10.77.0.27' },
       prepare: (id) => world.query('update genkan.directory_user set is_member = false, is_administrator = true where id = $1', [id]),
     },
+    {
+      reason: 'not-in-force',
+      person: { address: '10.77.0.29' },
+      prepare: (id) => world.query(`update genkan.directory_user set valid_until = '2000-01-01' where id = $1`, [id]),
+    },
   ]
   test.each(refusals.map((refusal, place) => ({ ...refusal, name: `refused${place}` })))('$name: $reason', async (refusal) => {
     const id = await world.person(refusal.name, refusal.person)

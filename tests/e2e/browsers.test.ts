@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type FirefoxWindow, isFirefoxMissing, startFirefox } from '../support/browsers/firefox.ts'
 import { isChromiumMissing, startBrowser } from '../support/e2e/browser.ts'
 import { demoCompanyCode, demoPassword } from '../support/e2e/company.ts'
-import { type FirefoxWindow, isFirefoxMissing, startFirefox } from '../support/e2e/firefox.ts'
 import { type GenkanProcess, startGenkan } from '../support/e2e/genkan-process.ts'
 
 let genkan: GenkanProcess
@@ -52,7 +52,7 @@ describe.skipIf(isChromiumMissing)('a browser that cannot run Genkan', () => {
     const browser = await startBrowser(genkan.url)
     try {
       const { page, context } = await browser.open()
-      const notice = page.getByRole('heading', { name: 'このブラウザーではお使いいただけません' })
+      const notice = page.getByRole('heading', { name: 'このブラウザではお使いいただけません' })
       await page.goto('/admin')
       await page.getByRole('textbox').first().waitFor()
       expect(await notice.isVisible()).toBe(false)

@@ -107,6 +107,9 @@ describe.skipIf(isMissing)('the main job in the browser', () => {
     await field(page, '新しいパスワード（新しいPassword）').fill(chosenPassword)
     await field(page, '新しいパスワード（確認）').fill(chosenPassword)
     await button(page, '更新').click()
+    // The way goes on to where it was interrupted.
+    await heading(page, 'ユーザー管理')
+    await page.goto('/admin')
     await heading(page, 'ホーム')
     await page.getByText('利用開始の手順').first().waitFor()
   })
@@ -166,7 +169,8 @@ describe.skipIf(isMissing)('the main job in the browser', () => {
     const [letter] = await mailbox.lettersTo('j001@browser.example')
     expect(letter?.subject).toBe('【ワンタイムパスワード】ご利用開始のお知らせ')
     invitation = readInvitation(letter?.text ?? '')
-    expect(mailbox.letters).toHaveLength(1)
+    // The demo has invited somebody of its own.
+    expect(mailbox.withoutNotices().filter(({ to }) => !to[0]?.endsWith('@aoba-sekkei.example'))).toHaveLength(1)
   })
 
   test('MCOP-P45: the user opens the mail on a phone, types the Entry password, chooses a pattern and confirms it on another grid', async () => {

@@ -1,5 +1,10 @@
-/** The whole product as `src/app/server/compose.ts` joins it, on a database of its own; sessions are given by the test instead of signing in. */
+/**
+ * The whole product as `src/app/server/compose.ts` joins it, on a database of its own; sessions are given by the test instead of signing in,
+ * unless it asks for `realSessions`.
+ */
+import type { FastifyInstance } from 'fastify'
 import { type Composition, compose } from '../../src/app/server/compose.ts'
+import { plainAddressOf } from '../../src/features/one-time-passwords/server/index.ts'
 import type { RouteDefinition } from '../../src/kernel/define-route.ts'
 import { permissionsOf, type Role } from '../../src/kernel/permission.ts'
 import { readConfig } from '../../src/platform/server/config/config.ts'
@@ -9,6 +14,7 @@ import { createPool } from '../../src/platform/server/database/pool.ts'
 import { anonymous, systemActor } from '../../src/platform/server/http/authentication.ts'
 import { createMetrics } from '../../src/platform/server/http/metrics.ts'
 import { createHttpServer } from '../../src/platform/server/http/server.ts'
+import { addWebSite } from '../../src/platform/server/http/web-site.ts'
 import { createLog } from '../../src/platform/server/log.ts'
 import { createPlatform, type Platform } from '../../src/platform/server/platform.ts'
 import { actorsByToken, callRoute, type TestAnswer, type TestCall } from './app.ts'
@@ -19,6 +25,7 @@ export interface ComposedApp {
   readonly platform: Platform
   readonly composition: Composition
   readonly clock: TestClock
+  readonly http: FastifyInstance
   readonly databaseUrl: string
   /** An actor with everything that the role may do in a company that has all services. */
   actor(role: Role, companyId: string | null, id?: string): Actor
@@ -27,28 +34,42 @@ export interface ComposedApp {
   stop(): Promise<void>
 }
 
-export async function startComposedApp(): Promise<ComposedApp> {
+export interface ComposedAppOptions {
+  /** Whoever wants to be somebody signs in. */
+  readonly realSessions?: boolean
+  readonly publicUrl?: string
+  /** A folder with an `index.html`: the pages of the three sites are served as well. */
+  readonly siteDirectory?: string
+}
+
+export async function startComposedApp(options: ComposedAppOptions = {}): Promise<ComposedApp> {
   const database = await createTestDatabase()
-  const log = createLog('silent')
+  const log = createLog(process.env.GENKAN_TEST_LOG ?? 'silent')
   const clock = new TestClock('2026-11-21T00:05:00.000Z')
   // Crowds of requests are judged by their answers, however busy the machine is.
   const pool = createPool({ url: database.url, size: 8, log, waitMilliseconds: 60_000 })
   const secrets = createSecretBox({ current: 'test', keys: { test: Buffer.alloc(32, 7).toString('base64') } })
-  const platform = createPlatform({ clock, chance: createTestChance(), log, secrets, pool, publicUrl: 'http://127.0.0.1:8080' })
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8080'
+  const platform = createPlatform({ clock, chance: createTestChance(), log, secrets, pool, publicUrl })
   const composition = compose({ platform, config: readConfig({}), metrics: createMetrics() })
   const actors = new Map<string, Actor>()
   const http = await createHttpServer({
     ...platform,
     bindings: composition.routes,
-    authentication: actorsByToken(actors),
+    authentication: options.realSessions === true ? composition.authentication : actorsByToken(actors),
     companyExists: composition.companyExists,
     trustedProxies: [],
+    extend: (server) => {
+      if (options.siteDirectory === undefined) return
+      addWebSite(server, { directory: options.siteDirectory, chance: platform.chance, plainAddressOf })
+    },
   })
   const services = new Set(['vpn-access', 'voice', 'support', 'sso', 'device-keys'])
   return {
     platform,
     composition,
     clock,
+    http,
     databaseUrl: database.url,
     actor: (role, companyId, id) => ({
       ...anonymous,

@@ -53,6 +53,7 @@ function text(schema: JsonSchema, id: string, name: string): string {
   const pattern = schema.pattern ?? ''
   if (pattern.includes('[0-9a-f]{8}')) return id
   if (pattern.startsWith('^\\d{4}-(0[1-9]')) return '2026-11'
+  if (schema.format === 'date') return '2026-11-21'
   if (schema.format === 'date-time') return '2026-11-21T00:00:00Z'
   if (/network|source/i.test(name)) return '10.32.5.0/24'
   if (name === 'address') return '10.32.5.1'

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
+import { startChromium } from '../support/browsers/chromium.ts'
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url))
 const nonce = 'gallery-nonce'
@@ -66,21 +67,6 @@ export async function openGallery(): Promise<Gallery> {
       await rm(directory, { recursive: true })
     },
   }
-}
-
-export function startChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.GENKAN_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
 }
 
 async function openPage(browser: Browser, origin: string, options: PageOptions): Promise<{ page: Page; complaints: readonly string[] }> {

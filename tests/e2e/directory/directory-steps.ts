@@ -37,7 +37,7 @@ export async function upload(page: Page, format: string, mode: string, file: Buf
 /** Sends the mail with which the use begins, and gives what the user finds in it. */
 export async function invite(mailbox: Mailbox, admin: RestSession, user: { userId: string; id: string }): Promise<Invitation> {
   const address = addressOf(user.userId)
-  const before = mailbox.letters.filter((letter) => letter.to.includes(address)).length
+  const before = mailbox.withoutNotices().filter((letter) => letter.to.includes(address)).length
   await admin.do(sendNotice, { body: { templateId: '244', userIds: [user.id] } })
   return readInvitation((await mailbox.lettersTo(address, before + 1)).at(-1)?.text ?? '')
 }

@@ -134,7 +134,7 @@ describe.skipIf(isChromiumMissing)('procedures of terminals and of the users’ 
     const page = await stage.open()
     await page.goto(appUrl)
     await page.getByText('このURLはスマートフォンアプリ用です。').waitFor()
-    await link(page, 'この端末に合うWebブラウザー用のURLを開く').click()
+    await link(page, 'この端末に合うWebブラウザ用のURLを開く').click()
     await expect.poll(() => page.url()).toBe(browserUrl)
     await heading(page, 'ログイン')
     expect(await page.getByText('スマートフォンアプリ用です').count()).toBe(0)

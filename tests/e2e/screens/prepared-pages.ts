@@ -1,9 +1,10 @@
 /** People, files, notices and terminals in the demo, so that every page has something to show, and who looks at it. */
-import { listDepartmentsRoute, listUsersRoute } from '../../../src/features/directory/contract/index.ts'
+import { createGroupRoute, listDepartmentsRoute, listUsersRoute } from '../../../src/features/directory/contract/index.ts'
 import { createTemplate, sendNotice } from '../../../src/features/notifications/contract/index.ts'
 import { listDevices } from '../../../src/features/one-time-passwords/contract/index.ts'
 import { listRadiusClients } from '../../../src/features/operator/contract/index.ts'
 import { listCompanies } from '../../../src/features/tenancy/contract/index.ts'
+import { createTermsDraft } from '../../../src/features/terms/contract/index.ts'
 import { uploadAndApply, uploadAndCheck } from '../../support/e2e/bulk-upload.ts'
 import { demoCompanyCode, demoPassword, signInAsAdministrator, signInAsOperator } from '../../support/e2e/company.ts'
 import { excelCsv, newUserRows, type UserCells } from '../../support/e2e/excel-file.ts'
@@ -45,9 +46,14 @@ export async function prepare(genkan: GenkanProcess, mailbox: Mailbox) {
   const forApp = (await mailbox.lettersTo('screen3@screens.example', 2))[1]?.text ?? ''
   await openTerminal(genkan.url).signIn(/\/u\/(\S+)/.exec(forApp)?.[1] ?? '')
   const deviceId = (await admin.do(listDevices, { query: { kind: 'app' } })).items[0]?.id ?? ''
+  const group = await admin.do(createGroupRoute, { body: { name: '画面を見る人', memberIds: users.map(({ id }) => id) } })
+  const terms = { title: '利用規約', body: '第1条\n本文', changes: '' }
+  const draft = await ops.do(createTermsDraft, { body: { texts: { ja: terms, en: { ...terms, title: 'Terms of use' } } } })
   const parameters: PageParameters = {
     userId,
     departmentId,
+    groupId: group.id,
+    versionId: draft.id,
     format: 'mcop-users',
     guideId: 'administrator',
     '/admin/bulk/runs/$runId runId': wrong.id,

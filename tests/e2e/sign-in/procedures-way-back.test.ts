@@ -1,6 +1,6 @@
 /** 「戻る」 of every screen of the administration site (MCOP-LOGIN-14). */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listDepartmentsRoute } from '../../../src/features/directory/contract/index.ts'
+import { createGroupRoute, listDepartmentsRoute } from '../../../src/features/directory/contract/index.ts'
 import { sendNotice } from '../../../src/features/notifications/contract/index.ts'
 import { listUserDevices } from '../../../src/features/one-time-passwords/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
@@ -38,10 +38,12 @@ describe.skipIf(isChromiumMissing)('the way back', () => {
     const checked = await uploadAndCheck(admin, { ...add, file: file('Way2') })
     const applied = await uploadAndApply(admin, { ...add, file: file('Way3') })
     const notice = await admin.do(sendNotice, { body: { templateId: '244', userIds: [userId] } })
+    const group = await admin.do(createGroupRoute, { body: { name: '戻る先' } })
     parameters = {
       userId,
       deviceId,
       departmentId,
+      groupId: group.id,
       guideId: 'administrator',
       format: 'mcop-users',
       noticeId: notice.id,

@@ -131,7 +131,7 @@ describe.skipIf(isChromiumMissing)('procedures of the terminals of a company', (
     const page = await stage.open(admin)
     await page.goto(`/admin/terminals/${terminal.deviceId}`)
     await heading(page, '端末情報編集')
-    await page.getByText('Webブラウザーの端末は共有の設定ができません。').waitFor()
+    await page.getByText('Webブラウザの端末は共有の設定ができません。').waitFor()
     expect(await page.getByRole('radio').count()).toBe(0)
     expect(await page.getByRole('button', { name: /^(選択|更新)$/ }).count()).toBe(0)
   })

@@ -21,7 +21,7 @@ import { keyColumn, registerDepartment, tick, userList } from '../directory/dire
 describe.skipIf(isChromiumMissing)('traps of everyday work', () => {
   const stage = stageProcedures(600)
 
-  test('MCOP-W01, LOGIN-15: Back, Forward, reload and a second tab keep the search, and unsaved input is asked about', async () => {
+  test('MCOP-W01, LOGIN-15, SP-ADM-19: Back, Forward, reload and a second tab keep the search, and unsaved input is asked about', async () => {
     const { admin } = await stage.company()
     for (const userId of ['Tab1', 'Tab2', 'Other']) await registerUser(admin, userId)
     const page = await stage.open(admin)

@@ -1,11 +1,10 @@
 /** Real Chromium for journeys. A page that complains (error on the console, exception, broken Content-Security-Policy) fails its test. */
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { isChromiumMissing, startChromium } from '../browsers/chromium.ts'
 import type { RestSession } from './rest.ts'
 
-const program = process.env.GENKAN_CHROMIUM ?? '/usr/bin/chromium'
-export const isChromiumMissing = !existsSync(program)
+export { isChromiumMissing }
 
 export interface WindowOptions {
   readonly theme?: 'light' | 'dark'
@@ -16,6 +15,8 @@ export interface WindowOptions {
   /** Off: a browser that runs no scripts. */
   readonly scripts?: false
   readonly userAgent?: string
+  /** What the browser prefers; Japanese otherwise. */
+  readonly locale?: 'en-US'
 }
 
 export interface BrowserWindow {
@@ -32,18 +33,8 @@ export interface JourneyBrowser {
   close(): Promise<void>
 }
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 export async function startBrowser(baseURL: string): Promise<JourneyBrowser> {
-  const browser = await chromium.launch({ executablePath: program, args: flags })
+  const browser = await startChromium()
   return {
     open: (options = {}) => openWindow(browser, baseURL, options),
     close: () => browser.close(),
@@ -54,13 +45,13 @@ export async function startBrowser(baseURL: string): Promise<JourneyBrowser> {
 const patience = 15_000
 
 async function openWindow(browser: Browser, baseURL: string, options: WindowOptions): Promise<BrowserWindow> {
-  const { theme = 'light', width = 1440, height = 900, as, scripts = true, userAgent } = options
+  const { theme = 'light', width = 1440, height = 900, as, scripts = true, userAgent, locale = 'ja-JP' } = options
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height },
     colorScheme: theme,
     hasTouch: width < 500,
-    locale: 'ja-JP',
+    locale,
     timezoneId: 'Asia/Tokyo',
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,

@@ -72,7 +72,7 @@ export async function startGenkan(options: GenkanStart = {}): Promise<GenkanProc
     child = await launch(environment, written)
   }
   return {
-    url: `http://127.0.0.1:${httpPort}`,
+    url: `http://127.0.0.1:${environment.GENKAN_HTTP_PORT}`,
     radiusPort,
     accountingPort,
     dataDir: environment.GENKAN_DATA_DIR,

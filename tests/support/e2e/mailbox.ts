@@ -14,7 +14,9 @@ export interface Mailbox {
   /** For GENKAN_SMTP_URL. */
   readonly url: string
   readonly letters: readonly ReceivedLetter[]
-  /** Waits for so many letters to this address and gives them, the oldest first. */
+  /** Without security notices (new browser, lock, changed password, …): tests cause them all the time, and mean other letters. */
+  withoutNotices(): readonly ReceivedLetter[]
+  /** Waits for so many letters to this address, without security notices, and gives them, the oldest first. */
   lettersTo(address: string, count?: number): Promise<readonly ReceivedLetter[]>
   /** Forgets all letters after the first `kept`. */
   forgetAfter(kept: number): void
@@ -27,7 +29,8 @@ export async function openMailbox(): Promise<Mailbox> {
   const letters: ReceivedLetter[] = []
   let server: SMTPServer | undefined = await listen(0, letters)
   const { port } = server.server.address() as AddressInfo
-  const to = (address: string) => letters.filter((letter) => letter.to.includes(address))
+  const withoutNotices = () => letters.filter((letter) => !isNotice(letter))
+  const to = (address: string) => withoutNotices().filter((letter) => letter.to.includes(address))
   const goDown = async (): Promise<void> => {
     const going = server
     server = undefined
@@ -36,6 +39,7 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     letters,
+    withoutNotices,
     lettersTo: (address, count = 1) =>
       eventually(
         `${count} letter(s) to ${address}`,
@@ -72,6 +76,10 @@ function listen(port: number, letters: ReceivedLetter[]): Promise<SMTPServer> {
   // A client that is cut off when the server goes down is what the test wants.
   server.on('error', () => undefined)
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)))
+}
+
+function isNotice({ subject }: ReceivedLetter): boolean {
+  return subject.startsWith('【セキュリティ通知】') || subject.startsWith('Security notice: ')
 }
 
 /** As much of RFC 2045 to 2047 as letters of Genkan need: one level of multipart, base64 and quoted-printable, UTF-8. */

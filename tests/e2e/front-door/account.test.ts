@@ -1,0 +1,95 @@
+/** SP-P37 and SP-P39: people look after their own mail address, language and display. */
+import { describe, expect, test } from 'vitest'
+import { changePassword } from '../../../src/features/sign-in/contract/index.ts'
+import { isChromiumMissing } from '../../support/e2e/browser.ts'
+import { chosenPassword } from '../../support/e2e/company.ts'
+import { button, field, heading, link, signInAtAdmin } from '../../support/e2e/pages.ts'
+import { stageProcedures } from '../../support/e2e/procedures.ts'
+
+describe.skipIf(isChromiumMissing)('own settings', () => {
+  const stage = stageProcedures(820)
+
+  test('SP-P37 SP-PROF-1 SP-PROF-4 SP-MAILC-1 SP-W28: the address changes when its link is opened, both addresses are told, the user id stays, an alert of that hour reaches both', async () => {
+    const company = await stage.company()
+    const [old, next] = [`admin01@${company.code.toLowerCase()}.example`, `hanako@${company.code.toLowerCase()}.example`]
+    const page = await stage.open(company.admin)
+    await page.goto('/admin')
+    await page.getByRole('button', { name: /のメニュー$/ }).click()
+    await page.getByRole('menuitem', { name: 'プロフィール' }).click()
+    await heading(page, 'プロフィール')
+    const mail = page.getByRole('region', { name: 'メール', exact: true })
+    await mail.getByText(old).waitFor()
+    await mail.getByRole('button', { name: '変更' }).click()
+    await field(mail, '新しいメールアドレス').fill(next)
+    await button(mail, '保存').click()
+    await mail.getByText(`${next}の確認を待っています`).waitFor()
+    await mail.getByText(old, { exact: true }).waitFor()
+
+    const [letter] = await stage.mailbox.lettersTo(next)
+    const opened = await stage.open()
+    await opened.goto(pathIn(letter?.text))
+    await opened.getByText(next).waitFor()
+    await page.reload()
+    await mail.getByText(old, { exact: true }).waitFor()
+    await button(opened, 'このアドレスに変更').click()
+    await heading(opened, 'メールアドレスを変更しました')
+
+    await page.reload()
+    await mail.getByText(next, { exact: true }).waitFor()
+    await page.getByText('admin01', { exact: true }).first().waitFor()
+    const notices = await stage.mailbox.lettersTo(old, 2)
+    expect(notices.map(({ subject }) => subject)).toEqual(['メールアドレスの変更を受け付けました', 'メールアドレスを変更しました'])
+
+    const newPassword = 'Another-Pass3!'
+    await company.admin.do(changePassword, { body: { currentPassword: chosenPassword, newPassword, confirmation: newPassword } })
+    for (const address of [next, old]) {
+      const lastSubject = () => stage.mailbox.letters.findLast(({ to }) => to.includes(address))?.subject
+      await expect.poll(lastSubject, { timeout: 60_000 }).toBe('【セキュリティ通知】パスワードの変更')
+    }
+
+    // The way back is in the letters to the old address.
+    const undoing = await stage.open()
+    await undoing.goto(pathIn(notices[1]?.text))
+    await undoing.getByText(old).waitFor()
+    await button(undoing, '変更を取り消す').click()
+    await heading(undoing, '変更を取り消しました')
+    await undoing.goto(`/mail-change/undo#${'x'.repeat(43)}`)
+    await heading(undoing, 'このURLは使えません')
+  })
+
+  test('SP-P39 SP-PROF-6 SP-PROF-11 SP-PROF-12 BP-LANG-2: English is chosen in the profile, stays after the next sign-in in another browser, and changes nothing for others; so does the display; the sign-in page is switched before anybody is known', async () => {
+    const [company, other] = [await stage.company(), await stage.company()]
+    const page = await stage.open(company.admin)
+    await page.goto('/admin/account/profile')
+    await field(page, '言語').selectOption({ label: 'English' })
+    await heading(page, 'Profile')
+    await button(page, 'Update to see the change').click()
+    await heading(page, 'Profile')
+    await link(page, 'Users').first().waitFor()
+    await field(page, 'Higher contrast').click()
+    await expect.poll(() => page.locator('html').getAttribute('data-contrast')).toBe('high')
+    await field(page, 'Time zone').selectOption('America/New_York')
+    await page.getByText('The time zone has been changed.').first().waitFor()
+
+    const elsewhere = await stage.open()
+    await signInAtAdmin(elsewhere, { companyCode: company.code, password: chosenPassword })
+    await link(elsewhere, 'Users').first().waitFor()
+    await expect.poll(() => elsewhere.locator('html').getAttribute('data-contrast')).toBe('high')
+    const others = await stage.open(other.admin)
+    await others.goto('/admin')
+    await link(others, 'ユーザー管理').first().waitFor()
+    expect(await others.locator('html').getAttribute('data-contrast')).toBeNull()
+    const stranger = await stage.open()
+    await stranger.goto('/sign-in')
+    await heading(stranger, 'ログイン')
+    await button(stranger, 'English').click()
+    await heading(stranger, 'Log in')
+  })
+})
+
+/** Path and token of the link in a letter. */
+function pathIn(text = ''): string {
+  const [address = ''] = /https?:\/\/\S+#[\w-]+/.exec(text) ?? []
+  const { pathname, hash } = new URL(address)
+  return `${pathname}${hash}`
+}

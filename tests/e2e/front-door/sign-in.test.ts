@@ -1,0 +1,176 @@
+/** Procedures of signing in through the door for everyone (business-portal.md chapter 11, support-portal.md chapter 18). */
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { isChromiumMissing } from '../../support/e2e/browser.ts'
+import { button, field, heading, link } from '../../support/e2e/pages.ts'
+import { stageProcedures } from '../../support/e2e/procedures.ts'
+import { readSecret, signOut, typePassword } from './door-pages.ts'
+import { appCode, lastCode, openPortalCompany, portalPassword, portalPerson } from './portal-company.ts'
+
+const pictures = new URL('../../../test-results/front-door/', import.meta.url).pathname
+
+describe.skipIf(isChromiumMissing)('procedures of the door for everyone', () => {
+  const stage = stageProcedures(7100)
+
+  test('BP-P03, BP-LOGIN-1, BP-LOGIN-2, BP-MFA-2, BP-MFA-5, BP-MFA-6, BP-MFA-7, BP-W03: from the top page through the choice of TOTP and its set-up to the dashboard, and in again by its code, which is good once', async () => {
+    const company = await openPortalCompany(stage, 'portal')
+    const person = await portalPerson(stage, company, 'Totp1')
+    const page = await stage.open()
+    await page.goto('/')
+    await heading(page, 'お客様ポータル')
+    await page.screenshot({ path: `${pictures}top.png` })
+    await button(page, 'ログインページへ').click()
+    await typePassword(page, person.loginId, portalPassword)
+    await heading(page, '二段階認証の方式の選択')
+    expect(await page.getByRole('radio').count()).toBe(2)
+    await page.screenshot({ path: `${pictures}method.png` })
+    await page.getByRole('radio', { name: /^TOTP/ }).check({ force: true })
+    await button(page, '次へ').click()
+    await heading(page, '認証アプリの設定')
+    const secret = await readSecret(page)
+    expect((await page.locator('[data-secret]').innerText()).replaceAll(/\s/g, '')).toBe(secret)
+    expect(await page.locator('a[href^="otpauth://totp/"]').getAttribute('href')).toContain(`secret=${secret}`)
+    await page.screenshot({ path: `${pictures}set-up.png`, fullPage: true })
+    await page.reload()
+    await heading(page, '認証アプリの設定')
+    expect(await readSecret(page)).toBe(secret)
+    await field(page, '6桁のコード').fill('000 000')
+    await button(page, '登録').click()
+    await page.getByText('コードが正しくありません').first().waitFor()
+    await field(page, '6桁のコード').fill(await appCode(secret))
+    await button(page, '登録').click()
+    await heading(page, '認証アプリを設定しました')
+    await page.screenshot({ path: `${pictures}done.png`, fullPage: true })
+    await button(page, '控えました').click()
+    await button(page, 'サービスへ戻る').click()
+    await heading(page, 'ダッシュボード')
+    await page.screenshot({ path: `${pictures}dashboard.png` })
+
+    await signOut(page)
+    await heading(page, 'ログイン')
+    await typePassword(page, person.loginId, portalPassword)
+    await page
+      .getByRole('button', { name: /認証アプリから確認コードを取得/ })
+      .or(field(page, '6桁の確認コード'))
+      .first()
+      .waitFor()
+    const next = await appCode(secret, 30)
+    await field(page, '6桁の確認コード').fill(`${next.slice(0, 3)} ${next.slice(3)}`)
+    await button(page, '確認').click()
+    await heading(page, 'ダッシュボード')
+    await signOut(page)
+    await typePassword(page, person.loginId, portalPassword)
+    await field(page, '6桁の確認コード').fill(next)
+    await button(page, '確認').click()
+    await page.getByText('コードが正しくありません').first().waitFor()
+  })
+
+  test('BP-P04, BP-P10, SP-MFA-13: MailOTP is chosen once; its code comes by mail with its life, another may be sent after 30 seconds and ends the first', async () => {
+    const company = await openPortalCompany(stage, 'portal')
+    const person = await portalPerson(stage, company, 'Mail1')
+    const page = await stage.open()
+    await page.goto('/sign-in')
+    await typePassword(page, person.loginId, portalPassword)
+    await heading(page, '二段階認証の方式の選択')
+    await page.getByRole('radio', { name: /^MailOTP/ }).check({ force: true })
+    await button(page, '次へ').click()
+    await heading(page, 'メールで本人確認')
+    await page.getByText('5分間有効です').waitFor()
+    const first = await lastCode(stage.mailbox, person.address, 1)
+    await page.screenshot({ path: `${pictures}mail.png`, fullPage: true })
+    const again = page.getByRole('button', { name: /^コードを再送信/ })
+    expect(await again.getAttribute('aria-disabled')).toBe('true')
+    await expect.poll(() => again.getAttribute('aria-disabled'), { timeout: 40_000 }).not.toBe('true')
+    await again.click()
+    await page.getByText('新しいコードを送信しました').waitFor()
+    const second = await lastCode(stage.mailbox, person.address, 2)
+    await field(page, '6桁の確認コード').fill(first)
+    await button(page, '確認').click()
+    await page.getByText('コードが正しくありません').first().waitFor()
+    await field(page, '6桁の確認コード').fill(second)
+    await button(page, '確認').click()
+    await heading(page, 'ダッシュボード')
+    await signOut(page)
+    await typePassword(page, person.loginId, portalPassword)
+    await heading(page, 'メールで本人確認')
+    await link(page, 'ダッシュボード').waitFor({ state: 'detached' })
+  })
+
+  test('SP-P01, SP-P07, SP-OUT-1, SP-OUT-2, BP-LOGIN-7, BP-LOGIN-8, BP-DASH-3: somebody without a second step is in at once, where they wanted to go; after signing out Back shows nothing', async () => {
+    const company = await openPortalCompany(stage, 'support')
+    const person = await portalPerson(stage, company, 'Plain1')
+    const page = await stage.open()
+    await page.goto('/my/account/security')
+    await heading(page, 'ログイン')
+    await page.screenshot({ path: `${pictures}sign-in.png`, fullPage: true })
+    await typePassword(page, person.loginId, portalPassword)
+    await heading(page, 'セキュリティ')
+    await heading2(page, 'ログイン中の端末')
+    await page.screenshot({ path: `${pictures}security.png`, fullPage: true })
+    await link(page, 'ダッシュボード').click()
+    await heading(page, 'ダッシュボード')
+    await page.getByRole('main').getByRole('link').first().waitFor()
+    expect(await page.getByRole('link', { name: /管理者向け/ }).count()).toBe(0)
+    await signOut(page)
+    await heading(page, 'ログイン')
+    await page.goBack()
+    await heading(page, 'ログイン')
+    expect(await page.getByText(person.address).count()).toBe(0)
+    expect(await page.getByRole('navigation').count()).toBe(0)
+  })
+
+  test('SP-OUT-2: a page that Back brings out of memory shows nothing while the server gives no answer, and what was typed into it afterwards', async () => {
+    const company = await openPortalCompany(stage, 'support')
+    const person = await portalPerson(stage, company, 'Back1')
+    // A page of its own, since it will complain of what it cannot load.
+    const page = await (await stage.open()).context().newPage()
+    await page.goto('/my/account/password')
+    await typePassword(page, person.loginId, portalPassword)
+    const typed = page.getByLabel(/^新しいパスワード（新しいPassword）/)
+    await typed.fill('Half-Typed-1!')
+    await page.context().setOffline(true)
+    // Driven browsers keep no pages in memory: what the page is told is all that is known of it.
+    await page.evaluate(`window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`)
+    await heading(page, 'ログインの状態を確認できません')
+    expect(await typed.isVisible()).toBe(false)
+    await page.context().setOffline(false)
+    await button(page, 'もう一度確かめる').click()
+    await typed.waitFor()
+    expect(await typed.inputValue()).toBe('Half-Typed-1!')
+  })
+
+  test('SP-P06, SP-LOCK-6, SP-W02: five wrong passwords lock; the own browser hears how many tries remain and when the lock ends', async () => {
+    const company = await openPortalCompany(stage, 'support')
+    const person = await portalPerson(stage, company, 'Lock1')
+    const page = await stage.open()
+    await page.goto('/sign-in')
+    await typePassword(page, person.loginId, portalPassword)
+    await heading(page, 'ダッシュボード')
+    await signOut(page)
+    for (const left of [4, 3, 2, 1]) {
+      await typePassword(page, person.loginId, 'Wrong-Pass-99!')
+      await page.getByText(`あと${left}回`).first().waitFor()
+    }
+    await typePassword(page, person.loginId, 'Wrong-Pass-99!')
+    await page
+      .getByText(/\d\d:\d\dを過ぎると/)
+      .first()
+      .waitFor()
+    // The right one is refused as well, and says nothing of being right.
+    await page.reload()
+    await typePassword(page, person.loginId, portalPassword)
+    await page
+      .getByText(/\d\d:\d\dを過ぎると/)
+      .first()
+      .waitFor()
+    const stranger = await stage.open()
+    await stranger.goto('/sign-in')
+    await typePassword(stranger, person.loginId, portalPassword)
+    await stranger.getByText('ログインIDまたはパスワードが正しくありません。').first().waitFor()
+    expect(await stranger.getByText(/を過ぎると|あと/).count()).toBe(0)
+  })
+})
+
+async function heading2(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 2, name, exact: true }).waitFor()
+}
