@@ -54,7 +54,12 @@ export const features = {
   notifications: ['tenancy', 'activity'],
   bulk: ['tenancy', 'activity', 'notifications'],
   directory: ['tenancy', 'activity', 'notifications', 'bulk'],
-  'sign-in': ['tenancy', 'activity', 'notifications', 'directory'],
+  // What is asked for beside a first factor. It knows people by their ids and is called by sign-in, never the other way round.
+  'second-steps': ['tenancy', 'activity', 'notifications'],
+  terms: ['tenancy', 'activity'],
+  'sign-in': ['tenancy', 'activity', 'notifications', 'directory', 'second-steps', 'terms'],
+  // One's own profile, mail address, language.
+  account: ['tenancy', 'activity', 'notifications', 'directory', 'sign-in', 'second-steps', 'terms'],
   'one-time-passwords': ['tenancy', 'activity', 'notifications', 'bulk', 'directory', 'sign-in'],
   'device-keys': ['tenancy', 'activity', 'notifications', 'bulk', 'directory', 'sign-in'],
   'network-addresses': ['tenancy', 'activity', 'bulk', 'directory'],
@@ -100,6 +105,14 @@ export const packages = {
   pino: ['platform/server'],
   'prom-client': ['platform/server'],
   '@node-rs/argon2': ['platform/server'],
+
+  otpauth: ['server'],
+  '@simplewebauthn/server': ['server'],
+  '@simplewebauthn/browser': ['web'],
+  '@zxcvbn-ts/core': ['server'],
+  '@zxcvbn-ts/language-common': ['server'],
+  '@zxcvbn-ts/language-en': ['server'],
+  '@zxcvbn-ts/language-ja': ['server'],
 
   hucre: ['protocols'],
   // HTML of letters that companies write (docs/decisions/0011).

@@ -4,13 +4,17 @@ import { LongFilesFirst } from './tests/support/long-files-first.ts'
 /** Starts (or finds) the PostgreSQL of this run and builds the template database; only for projects that use one. */
 const database = { globalSetup: ['tests/support/global-setup.ts'] }
 
-/** Browser tests that look at every page or wait for minutes: `npm test -- --whole`, as CI does, runs them too. */
+/**
+ * Browser tests that `npm test -- --whole` adds, as CI runs it: every page looked at, guides, traps, faults, what waits for minutes, and the parts
+ * of the VPN service that have a folder of their own. Without them `npm test` stays below 25 minutes on two cores.
+ */
 const longBrowserTests = [
-  'tests/e2e/screens/**/*.test.ts',
-  'tests/e2e/guides/**/*.test.ts',
+  'tests/e2e/{addresses,guides,one-time-passwords,operator,screens,settings,templates,terminals,traps}/**/*.test.ts',
+  'tests/e2e/directory/*-pages.test.ts',
+  'tests/e2e/sign-in/menu-tree.test.ts',
+  'tests/e2e/sign-in/procedures-way-back.test.ts',
   'tests/e2e/browsers.test.ts',
   'tests/e2e/faults.test.ts',
-  'tests/e2e/sign-in/procedures-way-back.test.ts',
 ]
 
 const inBrowsers = {
@@ -52,6 +56,9 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
+      },
+      {
+        test: { ...database, name: 'attacks', include: ['tests/attacks/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 300_000 },
       },
       { test: { ...inBrowsers, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: longBrowserTests } },
       { test: { ...inBrowsers, name: 'e2e-long', include: longBrowserTests } },

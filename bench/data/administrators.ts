@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth'
 import type { Installation } from '../harness/installation.ts'
 import type { BenchCompany } from './company.ts'
 
@@ -30,6 +31,36 @@ export async function createAdministrators(
     }
     return created
   })
+}
+
+export interface BenchAdministratorWithApp extends BenchAdministrator {
+  /** What the app shows now. */
+  code(): string
+}
+
+/** An authenticator app for each, so that every sign-in takes both steps. */
+export async function giveApps(
+  installation: Installation,
+  administrators: readonly BenchAdministrator[],
+): Promise<readonly BenchAdministratorWithApp[]> {
+  const { secondSteps } = installation.core.features.api
+  const equipped: BenchAdministratorWithApp[] = []
+  for (const administrator of administrators) {
+    await installation.inCompany(administrator.company.id, async (ctx) => {
+      const { secret } = await secondSteps.beginTotp(ctx, administrator.id, { label: administrator.userId, requestId: administrator.id })
+      const app = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 })
+      const code = (): string => app.generate()
+      const given = { code: code(), name: '', requestId: administrator.id }
+      if (!(await secondSteps.finishTotp(ctx, administrator.id, given))) throw new Error('the app shows a wrong code')
+      equipped.push({ ...administrator, code })
+    })
+  }
+  return equipped
+}
+
+/** As if the codes that the apps show had never been used: each is good for one sign-in. */
+export async function renewCodes(installation: Installation): Promise<void> {
+  await installation.database.query('update second_step_totp set last_step = 0')
 }
 
 /** The cookie of a session that lasts as long as the benchmark. */

@@ -6,12 +6,17 @@ export interface HttpRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What is asked after this answer, which then is a step on the way only; undefined: it was the last. */
+  readonly goOn?: (answer: HttpAnswer) => HttpRequest | undefined
 }
 
 export interface HttpAnswer {
   readonly status: number
+  /** From the first request of its way to the end of this answer. */
   readonly milliseconds: number
   readonly body: string
+  /** As the next request sends them. */
+  readonly cookies: string
 }
 
 export interface HttpLoad {
@@ -31,12 +36,23 @@ export async function runHttpLoad(url: string, load: HttpLoad): Promise<{ answer
     'requests' in until ? index < until.requests : performance.now() - startedAt < until.milliseconds
   let next = 0
   const keepBusy = async (): Promise<void> => {
-    while (goesOn(next)) answers.push(await ask(url, agent, load.next(next++)))
+    while (goesOn(next)) answers.push(await walk(url, agent, load.next(next++)))
   }
   await Promise.all(Array.from({ length: load.inFlight }, keepBusy))
   const milliseconds = performance.now() - startedAt
   agent.destroy()
   return { answers, milliseconds }
+}
+
+async function walk(url: string, agent: Agent, first: HttpRequest): Promise<HttpAnswer> {
+  const startedAt = performance.now()
+  let asked: HttpRequest | undefined = first
+  let answer: HttpAnswer | undefined
+  while (asked !== undefined) {
+    answer = { ...(await ask(url, agent, asked)), milliseconds: performance.now() - startedAt }
+    asked = asked.goOn?.(answer)
+  }
+  return answer as HttpAnswer
 }
 
 function ask(url: string, agent: Agent, asked: HttpRequest): Promise<HttpAnswer> {
@@ -55,6 +71,7 @@ function ask(url: string, agent: Agent, asked: HttpRequest): Promise<HttpAnswer>
             status: response.statusCode ?? 0,
             milliseconds: performance.now() - startedAt,
             body: Buffer.concat(chunks).toString('utf8'),
+            cookies: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; '),
           }),
         )
       },

@@ -46,7 +46,10 @@ export function pagesIn(file: string, code: string): FoundPage[] {
   const pages: FoundPage[] = []
   new Visitor({
     VariableDeclarator({ id, init }) {
-      const source = init?.type === 'ArrowFunctionExpression' ? imported(code.slice(init.start, init.end)) : undefined
+      if (init?.type !== 'ArrowFunctionExpression') return
+      // A loader may also pick from another one.
+      const body = code.slice(init.start, init.end)
+      const source = imported(body) ?? loaderIn(body, loaders)
       if (id.type === 'Identifier' && source !== undefined) loaders.set(id.name, source)
     },
   }).visit(program)

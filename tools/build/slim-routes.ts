@@ -4,6 +4,9 @@
  */
 import { parseSync, Visitor } from 'oxc-parser'
 
+/** What makes routes: one, one for each site, one for each door. */
+const makers = new Set(['defineRoute', 'defineSiteRoutes', 'atBothDoors'])
+
 /** Members that the browser never reads. */
 const droppedMembers = new Set(['params', 'query', 'response', 'errors', 'summary', 'status', 'reads'])
 
@@ -13,7 +16,7 @@ export function slimRoutes() {
     enforce: 'pre' as const,
     transform(code: string, id: string) {
       const file = id.split('?')[0] ?? id
-      if (!/\/contract\/[^/]+\.ts$/.test(file) || !code.includes('defineRoute(')) return null
+      if (!/\/contract\/.+\.ts$/.test(file) || ![...makers].some((maker) => code.includes(`${maker}(`))) return null
       return { code: withoutSchemas(file, code), map: null }
     },
   }
@@ -25,13 +28,13 @@ interface Edit {
   readonly text: string
 }
 
-/** The module with each `defineRoute({…})` reduced to what `platform/web/api-client.ts` reads. */
+/** The module with each `defineRoute({…})` and the like reduced to what `platform/web/api-client.ts` reads. */
 export function withoutSchemas(file: string, code: string): string {
   const edits: Edit[] = []
   const visitor = new Visitor({
     CallExpression(call) {
       const [argument] = call.arguments
-      if (call.callee.type !== 'Identifier' || call.callee.name !== 'defineRoute' || argument?.type !== 'ObjectExpression') return
+      if (call.callee.type !== 'Identifier' || !makers.has(call.callee.name) || argument?.type !== 'ObjectExpression') return
       for (const member of argument.properties) {
         if (member.type !== 'Property' || member.key.type !== 'Identifier') continue
         if (droppedMembers.has(member.key.name)) edits.push({ start: member.start, end: endWithComma(code, member.end), text: '' })

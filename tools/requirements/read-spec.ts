@@ -13,11 +13,11 @@ export type Requirement = {
 
 /**
  * Where a spec defines an id, as against mentioning it: `**BP-INV-1**` at the head of an item or a table row, `| MCOP-P01 |`, `| CSV-E17 |`
- * as a row's first cell, `### BP-P01 …` as a heading.
+ * as a row's first cell, with a tag such as `[inferred]` or without, `### BP-P01 …` as a heading.
  */
 const definitions = [
   /^\s*[-*]?\s*\*\*([A-Z][A-Z0-9-]*\d)\*\*(.*)$/,
-  /^\|\s*(?:\*\*)?([A-Z][A-Z0-9-]*\d)(?:\*\*)?\s*\|(.*)$/,
+  /^\|\s*(?:\*\*)?([A-Z][A-Z0-9-]*\d)(?:\*\*)?(?:\s*\[[a-z]+\])?\s*\|(.*)$/,
   /^#{2,}\s+([A-Z][A-Z0-9-]*\d)\b(.*)$/,
 ]
 

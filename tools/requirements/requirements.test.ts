@@ -28,6 +28,7 @@ const spec = `
 - **MCOP-GEN-1** One tenant, see MCOP-GEN-9. [inferred]
 - **MCOP-GEN-2** Two entry points.
 | **MCOP-UADD-1** | Basic |
+| **MCOP-UADD-2** [inferred] | Ours |
 | MCOP-P01 | Log in |
 | MCOP-W01 | Never use Back |
 | MCOP-X01 | A contradiction |
@@ -42,6 +43,7 @@ describe('a spec', () => {
       ['MCOP-GEN-1', 'GEN', 'requirement'],
       ['MCOP-GEN-2', 'GEN', 'requirement'],
       ['MCOP-UADD-1', 'UADD', 'requirement'],
+      ['MCOP-UADD-2', 'UADD', 'requirement'],
       ['MCOP-P01', 'procedures', 'procedure'],
       ['MCOP-W01', 'warnings', 'warning'],
       ['MCOP-X01', 'other', 'other'],
@@ -72,7 +74,7 @@ describe('coverage', () => {
     const { areas, unknown } = measureCoverage(readSpec('mcop', spec), [at('MCOP-GEN-2, P02: enters')])
     expect(areas).toEqual([
       { spec: 'mcop', area: 'GEN', covered: ['MCOP-GEN-2'], open: ['MCOP-GEN-1'] },
-      { spec: 'mcop', area: 'UADD', covered: [], open: ['MCOP-UADD-1'] },
+      { spec: 'mcop', area: 'UADD', covered: [], open: ['MCOP-UADD-1', 'MCOP-UADD-2'] },
       { spec: 'mcop', area: 'procedures', covered: ['MCOP-P02'], open: ['MCOP-P01'] },
       { spec: 'mcop', area: 'warnings', covered: [], open: ['MCOP-W01'] },
     ])

@@ -1,8 +1,9 @@
 /**
- * `npm test`: everything that a change has to keep, in less than half an hour. `npm test -- --whole`, as CI runs it, adds what takes long: every page
- * looked at, faults, guides, a second browser, and the unit suite on the oldest PostgreSQL.
+ * `npm test`: what a change has to keep, in less than 25 minutes. `npm test -- --whole`, as CI runs it, adds what takes long: every page looked at,
+ * the journeys of the VPN service, faults, guides, a second browser, and the unit suite on the oldest PostgreSQL.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../check/source-tree.ts'
@@ -20,15 +21,18 @@ const absent = await ensureSystemPackages(join(logs, 'system-packages.log'))
 for (const { name, neededBy } of absent)
   console.log(`MISSING  ${name}: ${neededBy} will be skipped. Install it, or run this as root on Debian.`)
 
+/** A journey waits for the page a third of its time: one file more than there are cores keeps the cores busy. */
+const journeys = { workers: availableParallelism() + 1 }
 const stages: readonly Stage[] = [
   programStage(setting, 'build', ['node_modules/vite/bin/vite.js', 'build'], 180),
   programStage(setting, 'budgets', ['tools/check/budgets.ts'], 60),
   programStage(setting, 'check', ['tools/check/run.ts'], 300),
-  vitestStage(setting, 'unit', ['unit'], 600),
-  vitestStage(setting, 'conformance', ['conformance'], 600),
-  vitestStage(setting, 'ui', ['ui'], 600),
-  vitestStage(setting, 'e2e', ['e2e'], 2_400),
-  ...(whole ? [vitestStage(setting, 'e2e, long', ['e2e-long'], 1_200)] : []),
+  vitestStage(setting, 'unit', { projects: ['unit'], timeoutSeconds: 600 }),
+  vitestStage(setting, 'conformance', { projects: ['conformance'], timeoutSeconds: 600 }),
+  vitestStage(setting, 'attacks', { projects: ['attacks'], timeoutSeconds: 600 }),
+  vitestStage(setting, 'ui', { projects: ['ui'], timeoutSeconds: 600 }),
+  vitestStage(setting, 'e2e', { projects: ['e2e'], timeoutSeconds: 1_500, ...journeys }),
+  ...(whole ? [vitestStage(setting, 'e2e, long', { projects: ['e2e-long'], timeoutSeconds: 2_700, ...journeys })] : []),
   ...(whole && existsSync(join(postgres15, 'postgres')) ? [postgres15Stage(setting, 600)] : []),
 ]
 

@@ -26,15 +26,17 @@ export function programStage({ root, logs }: StageSetting, name: string, args: r
   }
 }
 
+export interface VitestRun {
+  readonly projects: readonly string[]
+  readonly timeoutSeconds: number
+  /** Files at a time; the configuration's otherwise. */
+  readonly workers?: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** A stage that runs Vitest projects and counts their tests. */
-export function vitestStage(
-  setting: StageSetting,
-  name: string,
-  projects: readonly string[],
-  timeoutSeconds: number,
-  env: Readonly<Record<string, string>> = {},
-): Stage {
-  return { name, run: () => runVitest(setting, name, projects, timeoutSeconds, env) }
+export function vitestStage(setting: StageSetting, name: string, run: VitestRun): Stage {
+  return { name, run: () => runVitest(setting, name, run) }
 }
 
 /** The unit suite once more on Debian's PostgreSQL 15, the oldest that is supported. */
@@ -45,7 +47,7 @@ export function postgres15Stage(setting: StageSetting, timeoutSeconds: number): 
     run: async () => {
       const cluster = await startPostgres15()
       try {
-        return await runVitest(setting, name, ['unit'], timeoutSeconds, { GENKAN_TEST_DATABASE_URL: cluster.url })
+        return await runVitest(setting, name, { projects: ['unit'], timeoutSeconds, env: { GENKAN_TEST_DATABASE_URL: cluster.url } })
       } finally {
         await cluster.stop()
       }
@@ -56,20 +58,24 @@ export function postgres15Stage(setting: StageSetting, timeoutSeconds: number): 
 async function runVitest(
   { root, logs }: StageSetting,
   name: string,
-  projects: readonly string[],
-  timeoutSeconds: number,
-  env: Readonly<Record<string, string>>,
+  { projects, timeoutSeconds, workers, env }: VitestRun,
 ): Promise<StageResult> {
   const reportFile = logOf(logs, name).replace(/\.log$/, '.json')
   const args = [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     ...projects.flatMap((project) => ['--project', project]),
+    ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
   ]
-  const { ok, output, seconds } = await runCommand(process.execPath, args, { cwd: root, env, logFile: logOf(logs, name), timeoutSeconds })
+  const { ok, output, seconds } = await runCommand(process.execPath, args, {
+    cwd: root,
+    env: env ?? {},
+    logFile: logOf(logs, name),
+    timeoutSeconds,
+  })
 
   if (!existsSync(reportFile)) return { ok: false, seconds, totals: { ...nothing, failed: 1 }, report: tail(output, 60) }
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport

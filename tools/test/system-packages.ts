@@ -6,11 +6,16 @@ import { runCommand } from '../command/run-command.ts'
 type SystemPackage = { readonly name: string; readonly present: () => boolean; readonly neededBy: string }
 
 const systemPackages: readonly SystemPackage[] = [
-  { name: 'chromium', present: () => isOnPath('chromium'), neededBy: 'screens and journeys (ui, e2e)' },
+  {
+    name: 'chromium-headless-shell',
+    present: () => isOnPath('chromium-headless-shell') || isOnPath('chromium'),
+    neededBy: 'screens and journeys (ui, e2e)',
+  },
   { name: 'firefox-esr', present: () => isOnPath('firefox-esr'), neededBy: 'screens in a second browser (e2e)' },
   { name: 'fonts-noto-cjk', present: () => existsSync('/usr/share/fonts/opentype/noto'), neededBy: 'Japanese on screens (ui, e2e)' },
   { name: 'poppler-utils', present: () => isOnPath('pdftotext'), neededBy: 'what stands in a PDF (unit, e2e)' },
   { name: 'freeradius-utils', present: () => isOnPath('radclient'), neededBy: 'RADIUS conformance and journeys' },
+  { name: 'oathtool', present: () => isOnPath('oathtool'), neededBy: 'codes of an authenticator app (unit, e2e)' },
   { name: 'postgresql-15', present: () => existsSync(join(postgres15, 'postgres')), neededBy: 'the unit suite on PostgreSQL 15' },
   { name: 'ocserv', present: () => isOnPath('ocserv'), neededBy: 'the VPN journey' },
   { name: 'openconnect', present: () => isOnPath('openconnect'), neededBy: 'the VPN journey' },

@@ -39,7 +39,7 @@ export function measureBudgets(manifest: Manifest, gzipSize: (file: string) => n
   const weigh = (keys: Iterable<string>) => filesOf(manifest, keys).reduce((sum, file) => sum + gzipSize(file), 0)
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry)
   const lazy = Object.entries(manifest).filter(([, chunk]) => chunk.isDynamicEntry)
-  const shells = lazy.filter(([, { src }]) => /-(shell|frame)\.tsx$/.test(src ?? '')).map(([key]) => key)
+  const shells = lazy.filter(([, { src }]) => /(^|\/)site-frame\.tsx$/.test(src ?? '')).map(([key]) => key)
 
   const loaded = lazy.flatMap(([key, { src = key, file }]) => {
     const page = pageLimits.find(({ source }) => source.test(src))
