@@ -5,6 +5,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressAssets } from './tools/build/compress-assets.ts'
 import { pageIndex } from './tools/build/page-index.ts'
+import { plainImports } from './tools/build/plain-imports.ts'
+import { sharedChunks } from './tools/build/shared-chunks.ts'
 import { siteFiles } from './tools/build/site-files.ts'
 import { slimRoutes } from './tools/build/slim-routes.ts'
 
@@ -21,6 +23,7 @@ export default defineConfig(({ mode }) => {
       // React Aria brings its words in 30 languages; the page speaks two.
       { ...optimizeLocales.vite({ locales: ['ja-JP', 'en-US'] }), enforce: 'pre' },
       slimRoutes(),
+      plainImports(),
       !gallery && { ...pageIndex(at('./src/app/web'), at('./src/app/web/site-frame.tsx')), enforce: 'pre' },
       !gallery && siteFiles(at('./src/app/web/icon.svg')),
       react(),
@@ -31,6 +34,8 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir,
       emptyOutDir: true,
+      // One file with the first script, so that no script has to wait for styles of its own (tools/build/plain-imports.ts).
+      cssCodeSplit: false,
       manifest: true,
       sourcemap: false,
       target: 'es2023',
@@ -44,7 +49,16 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         treeshake: {
           // Declarations of the contracts: whatever a page does not use of them goes, and with it the schema library.
-          manualPureFunctions: ['z', 'defineErrors', 'definePermissions', 'defineRoute', 'defineFormat'],
+          manualPureFunctions: [
+            'z',
+            'defineErrors',
+            'definePermissions',
+            'defineRoute',
+            'defineSiteRoutes',
+            'atBothDoors',
+            'defineFormat',
+            'definePage',
+          ],
           propertyReadSideEffects: false,
         },
         output: {
@@ -58,6 +72,7 @@ export default defineConfig(({ mode }) => {
               },
               // The sign-in pages do without it.
               { name: 'query', priority: 1, test: /node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/]/ },
+              ...sharedChunks,
             ],
           },
         },
