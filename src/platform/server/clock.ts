@@ -1,10 +1,25 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomFillSync, randomInt } from 'node:crypto'
 import type { Chance, Clock, Ids } from '../../kernel/ids.ts'
 
 export const systemClock: Clock = { now: () => new Date() }
 
+/** Drawn from the system some kilobytes at a time: a call for each id costs more than the rest of making one. What was handed out is wiped. */
+const drawnAtOnce = 4_096
+const drawn = new Uint8Array(drawnAtOnce)
+let used = drawnAtOnce
+
 export const systemChance: Chance = {
-  bytes: (length) => new Uint8Array(randomBytes(length)),
+  bytes(length) {
+    if (length > drawnAtOnce) return randomFillSync(new Uint8Array(length))
+    if (used + length > drawnAtOnce) {
+      randomFillSync(drawn)
+      used = 0
+    }
+    const bytes = drawn.slice(used, used + length)
+    drawn.fill(0, used, used + length)
+    used += length
+    return bytes
+  },
   integer: (bound) => randomInt(bound),
 }
 

@@ -14,6 +14,7 @@ import type { Chance, Clock, Ids } from '../../../kernel/ids.ts'
 import type { Actor, AuditEntry, Ctx, JobRequest, LetterCopy } from '../context.ts'
 import type { Log } from '../log.ts'
 import { isDatabaseAway, type Pool, sqlState } from './pool.ts'
+import { runPrepared, statementNameOf } from './prepared.ts'
 
 export interface AuditBatch {
   readonly action: string
@@ -163,10 +164,14 @@ async function insertJobs(ctx: Ctx, jobs: readonly JobRequest[]): Promise<void> 
     job_key: job.key ?? null,
     max_attempts: job.maxAttempts ?? 25,
   }))
-  await sql`
+  await runPrepared(
+    ctx,
+    'platform-add-jobs',
+    sql`
     select genkan.add_job(job.task, job.payload, job.run_at, job.job_key, job.max_attempts)
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as job(task text, payload json, run_at timestamptz, job_key text, max_attempts int)`.execute(ctx.tx)
+      as job(task text, payload json, run_at timestamptz, job_key text, max_attempts int)`,
+  )
 }
 
 /** Kysely over the one connection of the transaction; it opens and closes nothing. */
@@ -208,7 +213,7 @@ class BorrowedConnection implements DatabaseConnection {
     this.client = client
   }
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.client.query(query.sql, [...query.parameters])
+    const result = await this.client.query({ ...statementNameOf(query), text: query.sql, values: [...query.parameters] })
     const affected = result.rowCount === null || result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount) }
     return { ...affected, rows: result.rows as Row[] }
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 
 export interface MailChange {
   readonly id: string
@@ -109,11 +110,15 @@ export async function listRecentAddresses(
   since: Date,
 ): Promise<readonly { readonly personId: string; readonly oldAddress: string; readonly newAddress: string }[]> {
   if (personIds.length === 0) return []
-  const { rows } = await sql<{ personId: string; oldAddress: string; newAddress: string }>`
+  const { rows } = await runPrepared(
+    ctx,
+    'account-recent-addresses',
+    sql<{ personId: string; oldAddress: string; newAddress: string }>`
     select change.person_id as "personId", change.old_address as "oldAddress", change.new_address as "newAddress"
     from account_mail_change change
     where ${ofCompany(ctx)} and change.person_id = any (${[...personIds]}::uuid[]) and change.confirmed_at > ${since}::timestamptz
-      and change.ended_at is null and change.old_address <> ''`.execute(ctx.tx)
+      and change.ended_at is null and change.old_address <> ''`,
+  )
   return rows
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AuditEntry, Ctx } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 import type { AuditBatch } from '../../../../platform/server/database/unit-of-work.ts'
 
 /** Entries of one link: some megabytes of JSON, made and sent while others are served, whatever the size of the unit of work. */
@@ -18,9 +19,9 @@ export async function appendEntries(ctx: Ctx, batches: readonly AuditBatch[]): P
   const at = ctx.clock.now().toISOString()
   for (const recorded of portionsOf(batches)) {
     const list = JSON.stringify(recorded.map((one) => rowOf(ctx, at, one)))
-    if (ctx.companyId !== null) await sql`select activity_append(${list}::jsonb)`.execute(ctx.tx)
+    if (ctx.companyId !== null) await runPrepared(ctx, 'activity-append', sql`select activity_append(${list}::jsonb)`)
     if (ctx.companyId === null || ctx.actor.kind === 'operator') {
-      await sql`select activity_append_provider(${list}::jsonb)`.execute(ctx.tx)
+      await runPrepared(ctx, 'activity-append-provider', sql`select activity_append_provider(${list}::jsonb)`)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 import type { DecisionReason } from '../../contract/decision-choices.ts'
 import { outcomeOfEvent, type ShownSecondStep, type SignInEventKind, type SignInOutcome } from '../../contract/sign-in-events.ts'
 
@@ -70,22 +71,30 @@ const columns = sql`id uuid, at timestamptz, outcome text, reason text, event te
   session_id uuid, second_step text, user_agent text, detail jsonb`
 
 async function insertOfPeople(ctx: Ctx, companyId: string, rows: string): Promise<void> {
-  await sql`
+  await runPrepared(
+    ctx,
+    'activity-sign-in-events',
+    sql`
     insert into activity_decision (company_id, id, at, kind, outcome, reason, event, user_id, typed_name, source_address, session_id, second_step,
       user_agent, detail)
     select ${companyId}, given.id, given.at, 'sign-in', given.outcome, given.reason, given.event, given.user_id,
       coalesce(given.typed_name, person.user_id, ''), given.source_address, given.session_id, given.second_step, given.user_agent, given.detail
     from jsonb_to_recordset(${rows}::jsonb) as given(${columns})
     left join directory_user_public person
-      on given.typed_name is null and person.company_id = ${companyId} and person.id = given.user_id`.execute(ctx.tx)
+      on given.typed_name is null and person.company_id = ${companyId} and person.id = given.user_id`,
+  )
 }
 
 async function insertOfOperators(ctx: Ctx, rows: string): Promise<void> {
-  await sql`
+  await runPrepared(
+    ctx,
+    'activity-operator-sign-in-events',
+    sql`
     insert into activity_operator_sign_in (id, at, outcome, reason, event, user_id, typed_name, source_address, session_id, second_step, user_agent, detail)
     select given.id, given.at, given.outcome, given.reason, given.event, given.user_id, coalesce(given.typed_name, ${ctx.actor.name}),
       given.source_address, given.session_id, given.second_step, given.user_agent, given.detail
-    from jsonb_to_recordset(${rows}::jsonb) as given(${columns})`.execute(ctx.tx)
+    from jsonb_to_recordset(${rows}::jsonb) as given(${columns})`,
+  )
 }
 
 /** Throws away what is older than so many days, of all companies and the provider, at most so many rows. Returns how many. */

@@ -1,6 +1,7 @@
 /** Marks on users: state, lock, password, bin. Each takes a list and answers who was really changed. */
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 import type { WrittenUser } from './write-users.ts'
 
 async function mark(
@@ -53,14 +54,17 @@ export async function demandChangeOfAll(ctx: Ctx): Promise<readonly WrittenUser[
 }
 
 /** No new version: an open form must not become stale because its user signed in. */
-export function setSignedIn(ctx: Ctx, userIds: readonly string[], registered: boolean): Promise<readonly WrittenUser[]> {
+export async function setSignedIn(ctx: Ctx, userIds: readonly string[], registered: boolean): Promise<void> {
+  if (userIds.length === 0) return
   const now = ctx.clock.now()
-  const registration = registered ? sql`, registration = 'registered'` : sql``
-  return mark(
+  const registration = registered ? 'registered' : null
+  await runPrepared(
     ctx,
-    userIds,
-    sql`first_signed_in_at = coalesce(first_signed_in_at, ${now}), last_signed_in_at = ${now}${registration}`,
-    sql`person.deleted_at is null`,
+    'directory-set-signed-in',
+    sql`
+    update directory_user person set first_signed_in_at = coalesce(first_signed_in_at, ${now}), last_signed_in_at = ${now},
+      registration = coalesce(${registration}, registration)
+    where person.company_id = ${companyOf(ctx)}::uuid and person.id = any (${[...userIds]}::uuid[]) and person.deleted_at is null`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, tablesOf } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 import type { SignInTables } from '../schema.ts'
 
 const db = tablesOf<SignInTables>()
@@ -62,14 +63,18 @@ export async function rememberBrowser(
   browser: { personId: string; tokenHash: Buffer; until: Date | null; sourceAddress: string; userAgent: string },
 ): Promise<string> {
   const now = ctx.clock.now()
-  const noted = await sql<{ id: string }>`
+  const noted = await runPrepared(
+    ctx,
+    'signin-remember-browser',
+    sql<{ id: string }>`
     insert into signin_browser as browser (company_id, id, person_id, token_hash, first_seen_at, last_seen_at, source_address, user_agent,
       remembered_until)
     values (${ctx.companyId}::uuid, ${ctx.ids.next()}::uuid, ${browser.personId}::uuid, ${browser.tokenHash}, ${now}, ${now},
       ${browser.sourceAddress}, ${browser.userAgent.slice(0, 500)}, ${browser.until})
     on conflict (token_hash, person_id) do update set last_seen_at = excluded.last_seen_at, source_address = excluded.source_address,
       user_agent = excluded.user_agent, remembered_until = coalesce(excluded.remembered_until, browser.remembered_until)
-    returning id`.execute(ctx.tx)
+    returning id`,
+  )
   const id = noted.rows[0]?.id
   if (id === undefined) throw new Error('a browser was not noted')
   return id
@@ -77,7 +82,7 @@ export async function rememberBrowser(
 
 /** For whomever this browser was known, in whichever company, it is known by another token from now on. */
 export async function renameBrowser(ctx: Ctx, { former, successor }: { former: Buffer; successor: Buffer }): Promise<void> {
-  await sql`select signin_browser_rename(${former}, ${successor})`.execute(ctx.tx)
+  await runPrepared(ctx, 'signin-rename-browser', sql`select signin_browser_rename(${former}, ${successor})`)
 }
 
 /** Ids of all browsers of these people, whose counts of wrong tries go with a lock. */

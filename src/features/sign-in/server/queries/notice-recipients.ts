@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 
 /** To whom a security notice goes. */
 export interface NoticeRecipient {
@@ -26,10 +27,14 @@ export async function listNoticeRecipients(ctx: Ctx, personIds: readonly string[
       ? await sql<NoticeRecipient>`
           select id, name as "userId", language, email as address, time_zone as "timeZone", 'ops' as site
           from signin_operator_public where id = any (${ids}::uuid[]) and email <> ''`.execute(ctx.tx)
-      : await sql<NoticeRecipient>`
+      : await runPrepared(
+          ctx,
+          'signin-notice-recipients',
+          sql<NoticeRecipient>`
           select ${person} from directory_user_public person join tenancy_company company on company.id = person.company_id
           where person.company_id = ${ctx.companyId}::uuid and person.id = any (${ids}::uuid[]) and person.deleted_at is null
-            and person.email1 || person.email2 || person.email3 <> '' and not person.is_maintenance`.execute(ctx.tx)
+            and person.email1 || person.email2 || person.email3 <> '' and not person.is_maintenance`,
+        )
   return found.rows
 }
 

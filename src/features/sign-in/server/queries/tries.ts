@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 import type { LockPolicy } from '../../contract/policies.ts'
 import type { Try } from '../engine/attempt.ts'
 
@@ -11,8 +12,12 @@ export async function findTries(ctx: Ctx, keys: readonly Buffer[]): Promise<read
 
 export async function countTry(ctx: Ctx, key: Buffer, lock: LockPolicy): Promise<{ wrongCount: number; becameLocked: boolean }> {
   const seconds = lock.minutes === null ? null : lock.minutes * 60
-  const counted = await sql<{ wrong_count: number; became_locked: boolean }>`
-    select wrong_count, became_locked from signin_try_count(${key}, ${lock.wrongTries}, ${seconds}, ${ctx.clock.now()})`.execute(ctx.tx)
+  const counted = await runPrepared(
+    ctx,
+    'signin-count-try',
+    sql<{ wrong_count: number; became_locked: boolean }>`
+    select wrong_count, became_locked from signin_try_count(${key}, ${lock.wrongTries}, ${seconds}, ${ctx.clock.now()})`,
+  )
   return { wrongCount: counted.rows[0]?.wrong_count ?? 0, becameLocked: counted.rows[0]?.became_locked ?? false }
 }
 
@@ -27,9 +32,11 @@ export async function passDoor(
   ctx: Ctx,
   given: { readonly keys: readonly Buffer[]; readonly personId: string; readonly passwordHash: string | null },
 ): Promise<'locked' | 'wrong-password' | null> {
-  const passed = await sql<{ reason: 'locked' | 'wrong-password' | null }>`
-    select signin_pass(${[...given.keys]}::bytea[], ${given.personId}::uuid, ${given.passwordHash}, ${ctx.clock.now()}) as reason`.execute(
-    ctx.tx,
+  const passed = await runPrepared(
+    ctx,
+    'signin-pass',
+    sql<{ reason: 'locked' | 'wrong-password' | null }>`
+    select signin_pass(${[...given.keys]}::bytea[], ${given.personId}::uuid, ${given.passwordHash}, ${ctx.clock.now()}) as reason`,
   )
   return passed.rows[0]?.reason ?? null
 }
