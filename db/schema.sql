@@ -1135,6 +1135,7 @@ CREATE TABLE genkan.signin_password_reset (
   purpose text NOT NULL DEFAULT 'reset'::text,
   send_at timestamp with time zone,
   invited_by text NOT NULL DEFAULT ''::text,
+  proofs jsonb,
   checked_hash bytea,
   checked_until timestamp with time zone,
   sent_at timestamp with time zone,
@@ -1223,6 +1224,7 @@ CREATE TABLE genkan.signin_spent_work (
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT signin_spent_work_pkey PRIMARY KEY (digest)
 );
+  proofs jsonb,
 
 CREATE TABLE genkan.signin_try (
   key bytea NOT NULL,

@@ -28,5 +28,8 @@ export type SignInOutcome = z.output<typeof signInOutcomeSchema>
 export const factorSchema = z.enum(['password', 'pattern', 'totp', 'mail', 'passkey', 'recovery', 'browser', 'skip'])
 export type Factor = z.output<typeof factorSchema>
 
+/** What somebody shows to be the one of the account. A pattern opens one-time passwords and proves nothing else; the rest is shown by nobody. */
+export const provingFactors = ['password', 'totp', 'mail', 'passkey', 'recovery'] as const satisfies readonly Factor[]
+
 /** As WebAuthn's `toJSON` has it; the library on the server checks it. */
 export const passkeyJsonSchema = z.record(z.string(), z.unknown())

@@ -123,9 +123,9 @@ export const changePassword = defineRoute({
   method: 'POST',
   path: '/api/v1/password',
   permission: 'signed-in',
-  summary: 'Changes one’s own password and ends one’s other sessions.',
+  summary: 'Changes one’s own password and ends one’s other sessions; who has a second step has shown it lately, too.',
   body: passwordChangeSchema,
-  errors: [signInErrors['wrong-current-password'], signInErrors.locked, kernelErrors.unavailable],
+  errors: [signInErrors['wrong-current-password'], signInErrors['proof-needed'], signInErrors.locked, kernelErrors.unavailable],
 })
 
 export const changeOperatorPassword = defineRoute({
@@ -133,9 +133,9 @@ export const changeOperatorPassword = defineRoute({
   method: 'POST',
   path: '/api/v1/ops/password',
   permission: 'signed-in',
-  summary: 'Changes one’s own password and ends one’s other sessions.',
+  summary: 'Changes one’s own password and ends one’s other sessions; who has a second step has shown it lately, too.',
   body: passwordChangeSchema,
-  errors: [signInErrors['wrong-current-password'], signInErrors.locked, kernelErrors.unavailable],
+  errors: [signInErrors['wrong-current-password'], signInErrors['proof-needed'], signInErrors.locked, kernelErrors.unavailable],
 })
 
 export const changeUserPassword = defineRoute({
@@ -143,9 +143,9 @@ export const changeUserPassword = defineRoute({
   method: 'POST',
   path: '/api/v1/my/account/password',
   permission: 'signed-in',
-  summary: 'Changes one’s own password and ends one’s other sessions.',
+  summary: 'Changes one’s own password and ends one’s other sessions; who has a second step has shown it lately, too.',
   body: passwordChangeSchema,
-  errors: [signInErrors['wrong-current-password'], signInErrors.locked, kernelErrors.unavailable],
+  errors: [signInErrors['wrong-current-password'], signInErrors['proof-needed'], signInErrors.locked, kernelErrors.unavailable],
 })
 
 export const getChecklist = defineRoute({

@@ -101,6 +101,7 @@ export const doorEn: Shape<typeof doorJa> = {
   proof: {
     title: 'Confirm that it is you',
     body: 'Confirm that it is you before you do this. It holds for 15 minutes.',
+    further: 'Now the second step of your two-step verification, please.',
     password: 'By password',
     totp: 'By authenticator app',
     mail: 'By a code sent by mail',
@@ -156,6 +157,7 @@ export const doorEn: Shape<typeof doorJa> = {
     'tries-left': (p) => `The login ID or the password is not correct. After ${p.remainingTries} more wrong tries it is locked.`,
     'locked-until': (p) =>
       `Locked after too many wrong passwords. You can log in again after ${p.time}, or set a new password under “Forgot your password?”.`,
+    'proof-given-up': 'Nothing was changed.',
     'passkey-cancelled': 'The passkey could not be confirmed. Try again, or choose another way.',
   },
 }

@@ -18,7 +18,7 @@ import { closeSessionsOver, endSessions, shortenSessions, signOut, signOutEveryw
 import { endSessionsLeft } from './operations/end-sessions-left.ts'
 import { forgetTriesOf } from './operations/forget-tries-of.ts'
 import { type OpenedSession, openSession, type SessionToOpen } from './operations/open-session.ts'
-import { requireRecentProof } from './operations/own/recent-proof.ts'
+import { noteShown, requireRecentProof } from './operations/own/recent-proof.ts'
 import { rulesOf } from './operations/rules.ts'
 import { endRemembering } from './queries/browsers.ts'
 import { endLinks, sweepLinks } from './queries/links/link-rows.ts'
@@ -44,7 +44,7 @@ export interface SignInApi {
   signOutEverywhere(ctx: Ctx): Promise<void>
   /**
    * For routes of one's own account that a thief of an open session must not get through: throws `sign-in.proof-needed` unless the person of the
-   * session has shown to be there within a quarter of an hour (`POST /account/proof`).
+   * session has shown within a quarter of an hour all that a sign-in would ask for (`POST /account/proof`).
    */
   requireRecentProof(ctx: Ctx): Promise<void>
   /** What holds of the sign-in in the company of the unit of work or, without one, for operators. */
@@ -100,8 +100,10 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
       }),
       subscribe(usersUnlocked, (ctx, { userIds }) => forgetTriesOf(deps, ctx, userIds)),
       subscribe(passwordChanged, (ctx, { personIds }) => forgetHalfDone(deps, ctx, personIds)),
-      subscribe(secondStepChanged, async (ctx, { personIds }) => {
+      subscribe(secondStepChanged, async (ctx, { personIds, what, by }) => {
         await endRemembering(ctx, personIds)
+        // Its first code has just been shown in this session; asked for at once, the same code would be spent.
+        if (what === 'app-added' && by.isOwner) await noteShown(ctx, 'totp')
       }),
     ],
     api: {
@@ -117,7 +119,7 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
         await signOut(deps, ctx)
       },
       signOutEverywhere: (ctx) => signOutEverywhere(deps, ctx),
-      requireRecentProof,
+      requireRecentProof: (ctx) => requireRecentProof(deps, ctx),
       rules: (ctx) => rulesOf(deps, ctx),
       codeAddress: async (ctx) => (await findCodeRecipient(ctx, ctx.actor.id ?? ''))?.address ?? null,
       endRemembering,

@@ -13,10 +13,10 @@ export function ownAccountBindings(deps: SignInDeps): readonly RouteBinding[] {
   return [
     ...bindSites(listSessions, async (ctx) => ({ items: [...(await listOwnSessions(ctx))] })),
     ...bindSites(endSession, async (ctx, { params }) => {
-      await endOwnSession(ctx, params.sessionId)
+      await endOwnSession(deps, ctx, params.sessionId)
       return undefined
     }),
-    ...bindSites(endSessions, async (ctx, { body }) => ({ ended: await endOwnSessions(ctx, body.keepCurrent) })),
+    ...bindSites(endSessions, async (ctx, { body }) => ({ ended: await endOwnSessions(deps, ctx, body.keepCurrent) })),
     ...bindSites(listBrowsers, async (ctx, _input, request) => ({ items: [...(await listOwnBrowsers(ctx, request))] })),
     ...bindSites(forgetBrowser, async (ctx, { params }) => {
       await forgetOwnBrowser(ctx, params.browserId)

@@ -27,6 +27,7 @@ export interface SignInTables {
     sign_in_id: string | null
     factors: Factor[]
     proved_at: Date | null
+    proofs: Generated<Readonly<Record<string, string>> | null>
     browser_id: string | null
   }
   signin_password_reset: {
@@ -75,6 +76,7 @@ export interface SignInTables {
     end_cause: string | null
     factors: Factor[]
     proved_at: Date | null
+    proofs: Generated<Readonly<Record<string, string>> | null>
     browser_id: string | null
   }
   signin_browser: {

@@ -24,17 +24,20 @@ export const ownAccountRoutes = {
     method: 'DELETE',
     path: '/api/v1/account/sessions/:sessionId',
     permission,
-    summary: 'Ends one of one’s own sessions.',
+    summary: 'Ends one of one’s own sessions; one of another sign-in needs a recent proof of any factor.',
     params: z.object({ sessionId: idSchema }),
+    errors: [signInErrors['proof-needed']],
   }),
   endSessions: defineSiteRoutes({
     id: 'sign-in.endOwnSessions',
     method: 'POST',
     path: '/api/v1/account/sessions/end',
     permission,
-    summary: 'Ends all one’s sessions at all sites, or all but the sign-in that asks.',
+    summary:
+      'Ends all one’s sessions at all sites, or all but the sign-in that asks. Where there are others it needs a recent proof of any factor.',
     body: z.strictObject({ keepCurrent: z.boolean() }),
     response: z.object({ ended: z.int() }),
+    errors: [signInErrors['proof-needed']],
   }),
   listBrowsers: defineSiteRoutes({
     id: 'sign-in.listOwnBrowsers',
@@ -69,7 +72,7 @@ export const reproofRoutes = {
     method: 'GET',
     path: '/api/v1/account/proof',
     permission,
-    summary: 'Whether the last proof is recent, and what can be shown for a new one.',
+    summary: 'Whether all that a sign-in would ask for was shown lately, and what is to be shown next.',
     response: reproofSchema,
   }),
   prove: defineSiteRoutes({
@@ -77,7 +80,8 @@ export const reproofRoutes = {
     method: 'POST',
     path: '/api/v1/account/proof',
     permission,
-    summary: 'Proves oneself again; what wants a recent proof can be done for a quarter of an hour. Sets a new session cookie.',
+    summary:
+      'Proves oneself again by one factor; what wants a recent proof can be done for a quarter of an hour once all is shown that a sign-in would ask for. Sets a new session cookie.',
     body: givenProofSchema,
     errors: [
       signInErrors['wrong-current-password'],

@@ -12,13 +12,14 @@ import { listFormerHashes, type ReplacingPassword, savePassword } from '../queri
 import { passTry } from '../queries/tries.ts'
 import { endOtherSessions } from './end-sessions.ts'
 import { comparePassword, countWrongPassword, type Present, presentOf } from './own/present.ts'
+import { noteShown, proofNeeded, proofState } from './own/recent-proof.ts'
 import { principalOf } from './principal.ts'
 import { refuseReturn } from './refuse-return.ts'
 
 /**
  * Changes one's own password (MCOP-ADMPW). A wrong current password changes nothing and counts as at the door; a right one ends all other
  * sessions (MCOP-ADMPW-10). No transaction is open while passwords are hashed.
- * Errors: field problems at once; `sign-in.locked`; `kernel.conflict` when it was changed elsewhere meanwhile.
+ * Errors: field problems at once; `sign-in.proof-needed`; `sign-in.locked`; `kernel.conflict` when it was changed elsewhere meanwhile.
  */
 export async function changePassword(
   deps: SignInDeps,
@@ -40,6 +41,7 @@ export async function changePassword(
     ...(await judgeNewPassword('/body/newPassword', policy.password, given.newPassword, names)),
   ]
   if (problems.length > 0) throw invalidInput(problems)
+  await requireSecondStep(deps, run, present)
   await refuseReturn(deps, remembered === 0 ? [] : [current, ...formerHashes], given.newPassword)
 
   const hash = await deps.passwords.hash(normalisePassword(given.newPassword))
@@ -58,6 +60,21 @@ async function judgeCurrent(
   const refusal = await run({ mode: 'write' }, (ctx) => countWrongPassword(deps, ctx, present, request))
   if (refusal.code === signInErrors.locked.code) throw refusal
   return [{ pointer: '/body/currentPassword', code: refusal.code }]
+}
+
+/**
+ * The password that was right is one factor; who has a second step has shown that lately, too (ASVS 7.5.1). Where not, the right one is noted, so
+ * that only the rest is asked for. Error: `sign-in.proof-needed`.
+ */
+async function requireSecondStep(deps: SignInDeps, run: RunUnitOfWork, { counted }: Present): Promise<void> {
+  const isShown = (ctx: Ctx): Promise<boolean> => proofState(deps, ctx, ['password']).then(({ isRecent }) => isRecent)
+  if (await run({ mode: 'read' }, isShown)) return
+  await run({ mode: 'write' }, async (ctx) => {
+    ctx.unaudited('a password that was right on the way of being changed is no proof of its own')
+    if (!(await passTry(ctx, counted.key))) throw await lockedByNow(ctx, counted.key)
+    await noteShown(ctx, 'password')
+  })
+  throw proofNeeded()
 }
 
 async function save(ctx: Ctx, { identified, counted }: Present, password: ReplacingPassword): Promise<void> {

@@ -4,16 +4,20 @@ import type { Site } from '../../../../platform/server/http/binding.ts'
 import { sessionsEnded } from '../../contract/events.ts'
 import type { Factor } from '../../contract/outcome.ts'
 import type { SignInDeps } from '../deps.ts'
-import { endOperatorSessions, replaceOperatorSessions } from '../queries/operators.ts'
+import { endOperatorSessions, listLiveOperatorSessions, replaceOperatorSessions } from '../queries/operators.ts'
 import {
   type EndedSession,
   endLiveSessions,
   endSessionsOfTokens,
   endSessionsOver,
+  listLiveSessions,
   type SessionChoice,
   type SessionLimits,
   shortenLiveSessions,
 } from '../queries/sessions.ts'
+import { requireRecentProof } from './own/recent-proof.ts'
+
+type ProofDeps = Pick<SignInDeps, 'secondSteps' | 'tenancy'>
 
 /** Ends every session of these people at once, everywhere, and tells who has something hanging on them. */
 export async function endSessions(ctx: Ctx, which: SessionChoice, cause: string): Promise<readonly EndedSession[]> {
@@ -79,19 +83,36 @@ export async function endOtherSessions(ctx: Ctx, actor: Actor, cause: string): P
   else await endSessions(ctx, { userIds: [id], exceptSignInOf: actor.sessionId }, cause)
 }
 
-/** One of one's own sessions, from the list. Error: not-found, also for a session of somebody else. */
-export async function endOwnSession(ctx: Ctx, sessionId: string): Promise<void> {
+/**
+ * One of one's own sessions, from the list. One of another sign-in wants a proof of any factor (ASVS 7.5.2), so that a thief of this one does not
+ * shut the owner out; leaving the present one never does. Errors: not-found, also for a session of somebody else; `sign-in.proof-needed`.
+ */
+export async function endOwnSession(deps: ProofDeps, ctx: Ctx, sessionId: string): Promise<void> {
   const { actor } = ctx
+  if ((await listOthers(ctx)).includes(sessionId)) await requireRecentProof(deps, ctx, 'any')
   if ((await endOfActor(ctx, { id: sessionId }, 'ended-by-owner')) === 0) throw notFound()
   ctx.audit('sign-in.session.ended', [{ object: { type: 'session', id: sessionId, label: actor.name } }])
 }
 
-/** All one's own sessions at all sites, or all but those of the present sign-in. Returns how many. */
-export async function endOwnSessions(ctx: Ctx, keepCurrent: boolean): Promise<number> {
+/**
+ * All one's own sessions at all sites, or all but those of the present sign-in. Returns how many. Error: `sign-in.proof-needed`, where there are
+ * others.
+ */
+export async function endOwnSessions(deps: ProofDeps, ctx: Ctx, keepCurrent: boolean): Promise<number> {
   const { actor } = ctx
+  if ((await listOthers(ctx)).length > 0) await requireRecentProof(deps, ctx, 'any')
   const ended = await endOfActor(ctx, keepCurrent ? { exceptSignInOf: actor.sessionId } : {}, 'ended-by-owner')
   ctx.audit('sign-in.session.ended', ended === 0 ? [] : [{ object: { type: 'session', id: null, label: actor.name }, after: { ended } }])
   return ended
+}
+
+/** Live ones of other sign-ins. */
+async function listOthers(ctx: Ctx): Promise<readonly string[]> {
+  const { kind, id, sessionId } = ctx.actor
+  if (kind === 'operator') return (await listLiveOperatorSessions(ctx, id ?? '')).flatMap((one) => (one.id === sessionId ? [] : [one.id]))
+  const live = await listLiveSessions(ctx, id ?? '')
+  const present = live.find((session) => session.id === sessionId)
+  return live.flatMap((session) => (session.id === sessionId || session.signInId === present?.signInId ? [] : [session.id]))
 }
 
 async function endOfActor(ctx: Ctx, which: { id?: string; exceptSignInOf?: string | null }, cause: string): Promise<number> {
@@ -120,7 +141,10 @@ export async function signOut(deps: Pick<SignInDeps, 'activity'>, ctx: Ctx): Pro
   return ['ops']
 }
 
-/** Everywhere at this site, the present session too: for somebody who left one open on a terminal that is not at hand. */
+/**
+ * Everywhere at this site, the present session too: for somebody who left one open on a terminal that is not at hand. It wants no proof: people who
+ * come by a pattern may have none to show, and whoever did it in their place would be out with them.
+ */
 export async function signOutEverywhere(deps: Pick<SignInDeps, 'activity'>, ctx: Ctx): Promise<void> {
   const { actor } = ctx
   const ended = await endSessions(ctx, { userIds: [actor.id ?? ''], site: siteOfKind(actor) }, 'signed-out')

@@ -4,7 +4,7 @@ import { tablesOf } from '../../../../platform/server/context.ts'
 import type { Factor } from '../../contract/outcome.ts'
 import type { Account, KnownBrowser } from '../engine/attempt.ts'
 import type { SignInTables } from '../schema.ts'
-import type { NewSession, SessionRow } from './sessions.ts'
+import { type NewSession, proofsWith, type SessionRow } from './sessions.ts'
 
 const db = tablesOf<SignInTables>()
 
@@ -101,6 +101,8 @@ const sessionColumns = [
   'user_agent as userAgent',
   'factors',
   'proved_at as provedAt',
+  'proofs',
+  'id as signInId',
 ] as const
 
 export async function findOperatorSession(ctx: Ctx, id: string): Promise<SessionRow | undefined> {
@@ -128,7 +130,13 @@ export async function listLiveOperatorSessions(ctx: Ctx, operatorId: string): Pr
 /** The session goes on under another token, with what has just been proved. */
 export async function renewOperatorSession(ctx: Ctx, renewed: { id: string; tokenHash: Buffer; factor: Factor }): Promise<void> {
   await sql`update signin_operator_session set token_hash = ${renewed.tokenHash}, proved_at = ${ctx.clock.now()},
-    factors = array(select distinct unnest(factors || ${renewed.factor}::text)) where id = ${renewed.id}::uuid`.execute(ctx.tx)
+    factors = array(select distinct unnest(factors || ${renewed.factor}::text)), proofs = ${proofsWith(ctx, renewed.factor)}
+    where id = ${renewed.id}::uuid`.execute(ctx.tx)
+}
+
+export async function noteOperatorProof(ctx: Ctx, sessionId: string, factor: Factor): Promise<void> {
+  await sql`update signin_operator_session set proofs = ${proofsWith(ctx, factor)}, proved_at = ${ctx.clock.now()}
+    where id = ${sessionId}::uuid`.execute(ctx.tx)
 }
 
 /** Ends those sessions of operators that a browser brought along; answers what had been shown in those of this one. */

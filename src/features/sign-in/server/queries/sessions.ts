@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
 import type { Site } from '../../../../platform/server/http/binding.ts'
-import type { Factor } from '../../contract/outcome.ts'
+import { type Factor, provingFactors } from '../../contract/outcome.ts'
 import type { SignInTables } from '../schema.ts'
 
 const db = tablesOf<SignInTables>()
@@ -34,6 +34,10 @@ export interface SessionRow {
   readonly factors: readonly Factor[]
   readonly provedAt: Date | null
 }
+  /** Of operators, who have one session for each sign-in: their own id. */
+  readonly signInId: string
+  /** What was shown in it when; null: nothing since the sign-in. */
+  readonly proofs: Readonly<Record<string, string>> | null
 
 export async function insertSession(ctx: Ctx, session: NewSession & { site: 'admin' | 'my' }): Promise<void> {
   const now = ctx.clock.now()
@@ -71,6 +75,8 @@ const columns = [
   'source_address as sourceAddress',
   'user_agent as userAgent',
   'factors',
+  'proofs',
+  (row: ExpressionBuilder<SignInTables, 'signin_session'>) => row.fn.coalesce('sign_in_id', 'id').as('signInId'),
   'proved_at as provedAt',
 ] as const
 
@@ -170,11 +176,24 @@ export async function findSessionsOfTokens(
     from signin_sessions_of_tokens(${[...hashes]}::bytea[], ${ctx.clock.now()})`.execute(ctx.tx)
   return found.rows
 }
+/** With one more that has been shown now; those of the sign-in count from then. */
+export function proofsWith(ctx: Ctx, factor: Factor): RawBuilder<unknown> {
+  return sql`coalesce(proofs, (select jsonb_object_agg(shown, proved_at) from unnest(factors) shown
+      where proved_at is not null and shown = any (${[...provingFactors]}::text[])), '{}')
+    || jsonb_build_object(${factor}::text, ${ctx.clock.now()}::timestamptz)`
+}
+
+/** Something was shown on the way of doing something else: the session keeps its token. */
+export async function noteProof(ctx: Ctx, sessionId: string, factor: Factor): Promise<void> {
+  await sql`update signin_session set proofs = ${proofsWith(ctx, factor)}, proved_at = ${ctx.clock.now()}
+    where company_id = ${companyOf(ctx)}::uuid and id = ${sessionId}::uuid`.execute(ctx.tx)
+}
+
 
 /** The session goes on under another token, with what has just been proved. */
 export async function renewSession(ctx: Ctx, renewed: { id: string; tokenHash: Buffer; factor: Factor }): Promise<void> {
   await sql`update signin_session set token_hash = ${renewed.tokenHash}, proved_at = ${ctx.clock.now()},
-    factors = array(select distinct unnest(factors || ${renewed.factor}::text))
+    factors = array(select distinct unnest(factors || ${renewed.factor}::text)), proofs = ${proofsWith(ctx, renewed.factor)}
     where company_id = ${companyOf(ctx)}::uuid and id = ${renewed.id}::uuid`.execute(ctx.tx)
 }
 

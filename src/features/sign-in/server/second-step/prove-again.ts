@@ -9,10 +9,9 @@ import type { SignInDeps } from '../deps.ts'
 import { lockedByNow } from '../engine/lock-account.ts'
 import { codeTryKey } from '../engine/try-keys.ts'
 import { comparePassword, countWrongPassword, presentOf } from '../operations/own/present.ts'
-import { isRecent, lastProof } from '../operations/own/recent-proof.ts'
+import { type Proof, proofState } from '../operations/own/recent-proof.ts'
 import { rulesOf } from '../operations/rules.ts'
 import { renewOperatorSession } from '../queries/operators.ts'
-import { findPassword } from '../queries/passwords.ts'
 import { findCodeRecipient } from '../queries/recipients.ts'
 import { renewSession } from '../queries/sessions.ts'
 import { passDoor } from '../queries/tries.ts'
@@ -20,36 +19,17 @@ import { createToken } from '../token.ts'
 import { judge } from './prove-pending.ts'
 import { countWrongCode, refuseWhileLocked } from './wrong-codes.ts'
 
-type Proof = GivenProof['proof']
-
-/** What can be shown: the password, and what is one's own; a code by mail where there is nothing else. */
-async function offered(deps: SignInDeps, ctx: Ctx): Promise<readonly Proof[]> {
-  const personId = ctx.actor.id ?? ''
-  const [owned] = await deps.secondSteps.find(ctx, [personId])
-  const hasPasskey = (owned?.passkeyCount ?? 0) > 0 && deps.secondSteps.passkeysAvailable
-  const own: readonly Proof[] = [
-    ...((await findPassword(ctx, ctx.actor.kind === 'operator' ? 'operator' : 'administrator', personId)) === undefined
-      ? []
-      : (['password'] as const)),
-    ...(hasPasskey ? (['passkey'] as const) : []),
-    ...((owned?.totpCount ?? 0) > 0 ? (['totp'] as const) : []),
-  ]
-  if (own.length > 0) return own
-  return (await findCodeRecipient(ctx, personId)) === undefined ? [] : ['mail']
-}
-
 export async function readProof(
   deps: SignInDeps,
   run: RunUnitOfWork,
 ): Promise<{ provedAt: string | null; isRecent: boolean; proofs: Proof[]; mailAddress: string | null }> {
   return run({ mode: 'read' }, async (ctx) => {
-    const provedAt = await lastProof(ctx)
-    const proofs = await offered(deps, ctx)
-    const recipient = proofs.includes('mail') ? await findCodeRecipient(ctx, ctx.actor.id ?? '') : undefined
+    const { provedAt, isRecent, next } = await proofState(deps, ctx)
+    const recipient = next.includes('mail') ? await findCodeRecipient(ctx, ctx.actor.id ?? '') : undefined
     return {
       provedAt: provedAt?.toISOString() ?? null,
-      isRecent: isRecent(provedAt, ctx.clock.now()),
-      proofs: [...proofs],
+      isRecent,
+      proofs: [...next],
       mailAddress: recipient === undefined ? null : maskAddress(recipient.address),
     }
   })
@@ -65,7 +45,8 @@ export async function sendProofCode(
   return run({ mode: 'write' }, async (ctx) => {
     refuseWhileLocked(ctx, counted)
     const recipient = await findCodeRecipient(ctx, ctx.actor.id ?? '')
-    if (recipient === undefined || !(await offered(deps, ctx)).includes('mail')) throw new AppError(signInErrors['proof-not-offered'])
+    if (recipient === undefined || !(await proofState(deps, ctx)).allowed.includes('mail'))
+      throw new AppError(signInErrors['proof-not-offered'])
     const { codeMinutes } = await rulesOf(deps, ctx)
     return {
       ...(await deps.secondSteps.sendMailCode(ctx, recipient, { purpose: 'sign-in', requestId: requestOf(ctx), minutes: codeMinutes })),
@@ -77,13 +58,13 @@ export async function sendProofCode(
 export async function requestProofPasskey(deps: SignInDeps, run: RunUnitOfWork): Promise<PasskeyJson> {
   return run({ mode: 'write' }, async (ctx) => {
     ctx.unaudited('a challenge is worth nothing by itself')
-    if (!(await offered(deps, ctx)).includes('passkey')) throw new AppError(signInErrors['proof-not-offered'])
+    if (!(await proofState(deps, ctx)).allowed.includes('passkey')) throw new AppError(signInErrors['proof-not-offered'])
     return deps.secondSteps.passkeyRequest(ctx, ctx.actor.id)
   })
 }
 
 /**
- * Proves oneself again. The session goes on under a new token, which is returned (ASVS 7.2.4). Wrong ones count as at the door.
+ * Proves oneself again, by one factor; who has a second step shows it after that, or a passkey for both. The session goes on under a new token, which is returned (ASVS 7.2.4). Wrong ones count as at the door.
  * Errors: `sign-in.wrong-current-password`, `sign-in.wrong-code`, `sign-in.code-expired`, `sign-in.proof-not-offered`, `sign-in.locked`.
  */
 export async function proveAgain(deps: SignInDeps, run: RunUnitOfWork, request: RequestInfo, given: GivenProof): Promise<string> {
@@ -92,7 +73,7 @@ export async function proveAgain(deps: SignInDeps, run: RunUnitOfWork, request: 
   const { account } = identified
   const isPasswordRight = given.proof === 'password' ? await comparePassword(deps, present, given.password) : undefined
   const judged = await run({ mode: 'write' }, async (ctx) => {
-    if (!(await offered(deps, ctx)).includes(given.proof)) throw new AppError(signInErrors['proof-not-offered'])
+    if (!(await proofState(deps, ctx)).allowed.includes(given.proof)) throw new AppError(signInErrors['proof-not-offered'])
     if (given.proof === 'password') {
       if (isPasswordRight !== true) return { refusal: await countWrongPassword(deps, ctx, present, request) }
       const reason = await passDoor(ctx, { keys: [counted.key], personId: account.id, passwordHash: account.passwordHash })

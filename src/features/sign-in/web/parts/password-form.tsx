@@ -11,6 +11,7 @@ import type { PasswordPolicy } from '../../contract/policies.ts'
 import { changeOperatorPassword, changePassword, changeUserPassword } from '../../contract/routes.ts'
 import { linkMessages } from '../links/link-messages.ts'
 import type { Site } from '../paths.ts'
+import { useProof } from '../security/use-proof.tsx'
 import { signInMessages } from '../sign-in-messages.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
 
@@ -28,33 +29,37 @@ export function PasswordForm({ site, policy, userName, isInitial, onChanged }: P
   const t = useMessages(signInMessages)
   const { link } = useMessages(linkMessages)
   const [isReady, setReady] = useState(false)
+  const { withProof, dialog } = useProof()
   const form = useForm({
     schema: () => import('../sign-in-schemas.ts').then((module) => module.passwordChangeSchema),
     read: (data) => Object.fromEntries(['currentPassword', 'newPassword', 'confirmation'].map((name) => [name, data.get(name) ?? ''])),
     onSubmit: async (body) => {
-      await call({ admin: changePassword, my: changeUserPassword, ops: changeOperatorPassword }[site], { body })
+      await withProof(() => call({ admin: changePassword, my: changeUserPassword, ops: changeOperatorPassword }[site], { body }))
       await onChanged()
     },
   })
   // Whoever owes a change has nowhere to go but out.
   const blocker = useLeaveBlocker(form.isDirty && !form.busy && !isInitial)
   return (
-    <Form {...form.props}>
-      {/* Tells password managers whose password this is. */}
-      <input type="text" name="username" autoComplete="username" value={userName} readOnly hidden />
-      <PasswordField
-        name="currentPassword"
-        label={isInitial ? t.password.initial : t.password.current}
-        required
-        autoComplete="current-password"
-      />
-      <NewPasswordFields policy={policy} userName={userName} onReady={setReady} />
-      <FormActions>
-        <Button type="submit" variant="primary" busy={form.busy} disabledReason={!isReady && !isInitial && link.notReady}>
-          {t.password.submit}
-        </Button>
-      </FormActions>
-      <LeaveDialog {...blocker} />
-    </Form>
+    <>
+      <Form {...form.props}>
+        {/* Tells password managers whose password this is. */}
+        <input type="text" name="username" autoComplete="username" value={userName} readOnly hidden />
+        <PasswordField
+          name="currentPassword"
+          label={isInitial ? t.password.initial : t.password.current}
+          required
+          autoComplete="current-password"
+        />
+        <NewPasswordFields policy={policy} userName={userName} onReady={setReady} />
+        <FormActions>
+          <Button type="submit" variant="primary" busy={form.busy} disabledReason={!isReady && !isInitial && link.notReady}>
+            {t.password.submit}
+          </Button>
+        </FormActions>
+        <LeaveDialog {...blocker} />
+      </Form>
+      {dialog}
+    </>
   )
 }

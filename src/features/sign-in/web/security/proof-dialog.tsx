@@ -11,12 +11,12 @@ import { doorMessages } from '../door-messages.ts'
 import { ProofForm, type ProofKind } from './proof-form.tsx'
 
 /** Proving anew to be there, before what a thief of a session must not do. */
-export function ProofDialog({ onProved, onClose }: { onProved: () => void; onClose: () => void }): ReactNode {
+export function ProofDialog({ round, onProved, onClose }: { round: number; onProved: () => void; onClose: () => void }): ReactNode {
   const t = useMessages(doorMessages).proof
   const { site } = useSession()
   const [chosen, setChosen] = useState<ProofKind>()
   const { data } = useQuery({
-    queryKey: ['sign-in', 'proof', site],
+    queryKey: ['sign-in', 'proof', site, round],
     queryFn: () => call(reproofRoutes.read[site]),
     gcTime: 0,
     staleTime: 0,
@@ -26,7 +26,7 @@ export function ProofDialog({ onProved, onClose }: { onProved: () => void; onClo
   return (
     <Dialog isOpen onClose={onClose} title={t.title}>
       <div className="flex flex-col gap-4">
-        <p>{t.body}</p>
+        <p>{round === 1 ? t.body : t.further}</p>
         {data === undefined ? (
           <Skeleton lines={3} />
         ) : kind === undefined ? (

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
-import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { problemWords } from '../../../../platform/web/problem-words.ts'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
@@ -16,6 +17,7 @@ import { ownAccountRoutes } from '../../contract/own/own-account-routes.ts'
 import { doorMessages } from '../door-messages.ts'
 import { type SignInMessages, signInMessages } from '../sign-in-messages.ts'
 import { nameOfBrowser } from './name-of-browser.ts'
+import { useProof } from './use-proof.tsx'
 
 const rowId = (session: OwnSession): string => session.id
 
@@ -24,7 +26,7 @@ export function SessionsCard({ title }: { title?: string | undefined }): ReactNo
   const t = useMessages(signInMessages)
   const words = useMessages(doorMessages).security
   const format = useFormat()
-  const { sessions, end, endOthers } = useOwnSessions()
+  const { sessions, end, endOthers, dialog } = useOwnSessions()
   const [isAsked, setAsked] = useState(false)
   const nameOf = useMemo(() => (session: OwnSession) => nameOfBrowser(t, session.userAgent), [t])
   const columns = useMemo(() => columnsOf(t, words, nameOf, format.formatMinute, end), [t, words, nameOf, format, end])
@@ -65,6 +67,7 @@ export function SessionsCard({ title }: { title?: string | undefined }): ReactNo
       >
         {words.endOthersBody}
       </ConfirmDialog>
+      {dialog}
     </Card>
   )
 }
@@ -72,26 +75,33 @@ export function SessionsCard({ title }: { title?: string | undefined }): ReactNo
 function useOwnSessions() {
   const t = useMessages(signInMessages).sessions
   const words = useMessages(doorMessages).security
+  const { language } = useLanguage()
   const { site } = useSession()
   const queryClient = useQueryClient()
+  const { withProof, dialog } = useProof()
   const key = useMemo(() => ['sign-in', 'sessions', site] as const, [site])
   const { data, error } = useQuery({ queryKey: key, queryFn: () => call(ownAccountRoutes.listSessions[site]) })
   if (error !== null) throw error
   return useMemo(() => {
     const after = (done: Promise<string>): void => {
-      void done.then((message) => showToast({ message })).finally(() => void queryClient.invalidateQueries({ queryKey: key }))
+      void done
+        .catch(async (error: unknown) => (await problemWords(error, language)).message)
+        .then((message) => showToast({ message }))
+        .finally(() => void queryClient.invalidateQueries({ queryKey: key }))
     }
     return {
       sessions: data?.items,
-      end: (sessionId: string) => after(call(ownAccountRoutes.endSession[site], { params: { sessionId } }).then(() => t.ended)),
+      dialog,
+      end: (sessionId: string) =>
+        after(withProof(() => call(ownAccountRoutes.endSession[site], { params: { sessionId } })).then(() => t.ended)),
       endOthers: () =>
         after(
-          call(ownAccountRoutes.endSessions[site], { body: { keepCurrent: true } }).then(({ ended }) =>
+          withProof(() => call(ownAccountRoutes.endSessions[site], { body: { keepCurrent: true } })).then(({ ended }) =>
             words.othersEnded({ count: ended }),
           ),
         ),
     }
-  }, [data, key, queryClient, site, t, words])
+  }, [data, dialog, key, language, queryClient, site, t, withProof, words])
 }
 
 function columnsOf(

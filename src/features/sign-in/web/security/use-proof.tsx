@@ -15,12 +15,14 @@ class ProofGivenUp extends Error {
 }
 
 interface Question {
+  /** Who has a second step is asked more than once: each time for what is still missing. */
+  readonly round: number
   readonly onProved: () => void
   readonly onGivenUp: () => void
 }
 
 export interface Proof {
-  /** Does it; where the server wants a recent proof (`sign-in.proof-needed`), asks for one and does it then. */
+  /** Does it; as long as the server wants a recent proof (`sign-in.proof-needed`), asks for the next one and tries again. */
   readonly withProof: <Result>(action: () => Promise<Result>) => Promise<Result>
   /** To be shown once on the page. */
   readonly dialog: ReactNode
@@ -31,15 +33,16 @@ export function useProof(): Proof {
   const [question, setQuestion] = useState<Question>()
   const withProof = useCallback(
     async <Result,>(action: () => Promise<Result>): Promise<Result> => {
-      try {
-        return await action()
-      } catch (error) {
-        if ((error as ApiProblem).code !== 'sign-in.proof-needed') throw error
+      for (let round = 1; ; round += 1) {
+        try {
+          return await action()
+        } catch (error) {
+          if ((error as ApiProblem).code !== 'sign-in.proof-needed') throw error
+        }
+        await new Promise<void>((resolve, reject) =>
+          setQuestion({ round, onProved: resolve, onGivenUp: () => reject(new ProofGivenUp(words.givenUp)) }),
+        )
       }
-      await new Promise<void>((resolve, reject) =>
-        setQuestion({ onProved: resolve, onGivenUp: () => reject(new ProofGivenUp(words.givenUp)) }),
-      )
-      return action()
     },
     [words],
   )
@@ -51,7 +54,7 @@ export function useProof(): Proof {
     withProof,
     dialog: question && (
       <Suspense fallback={null}>
-        <ProofDialog onProved={answered(question.onProved)} onClose={answered(question.onGivenUp)} />
+        <ProofDialog round={question.round} onProved={answered(question.onProved)} onClose={answered(question.onGivenUp)} />
       </Suspense>
     ),
   }
