@@ -576,7 +576,7 @@ CREATE TABLE genkan.directory_user (
   memo text NOT NULL DEFAULT ''::text,
   admin_field1 text NOT NULL DEFAULT ''::text,
   admin_field2 text NOT NULL DEFAULT ''::text,
-  language text NOT NULL DEFAULT 'ja'::text,
+  language text NOT NULL DEFAULT 'system'::text,
   first_signed_in_at timestamp with time zone,
   last_signed_in_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
@@ -605,7 +605,7 @@ CREATE TABLE genkan.directory_user (
   end_told_for date,
   CONSTRAINT directory_user_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES genkan.directory_department(company_id, id),
   CONSTRAINT directory_user_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
-  CONSTRAINT directory_user_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT directory_user_language_check CHECK ((language = ANY (ARRAY['system'::text, 'ja'::text, 'en'::text]))),
   CONSTRAINT directory_user_mobile_phone_check CHECK ((char_length(mobile_phone) <= 20)),
   CONSTRAINT directory_user_password_state_check CHECK ((password_state = ANY (ARRAY['unset'::text, 'set'::text]))),
   CONSTRAINT directory_user_pkey PRIMARY KEY (company_id, id),
@@ -1246,7 +1246,9 @@ CREATE TABLE genkan.tenancy_company (
   updated_at timestamp with time zone NOT NULL,
   version integer NOT NULL DEFAULT 1,
   time_zone text NOT NULL DEFAULT 'Asia/Tokyo'::text,
+  language text NOT NULL DEFAULT 'ja'::text,
   CONSTRAINT tenancy_company_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{2,31}$'::text)),
+  CONSTRAINT tenancy_company_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   CONSTRAINT tenancy_company_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   CONSTRAINT tenancy_company_pkey PRIMARY KEY (id),
   CONSTRAINT tenancy_company_row_limit_check CHECK (((row_limit >= 1) AND (row_limit <= 1000000))),
@@ -3272,7 +3274,8 @@ BEGIN ATOMIC
      company.created_at,
      company.updated_at,
      company.version,
-     company.time_zone
+     company.time_zone,
+     company.language
     FROM genkan.tenancy_company company
    WHERE (company.code = upper(tenancy_company_by_code.wanted));
 END;

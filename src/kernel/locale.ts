@@ -10,4 +10,16 @@ export type Shape<Messages> = {
       : Shape<Messages[Key]>
 }
 
-export type Language = 'ja' | 'en'
+export const languages = ['ja', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** What people choose: a language, or the one of their company, whatever it is (SP-LANG-2). */
+export const languageChoices = ['system', ...languages] as const
+export type LanguageChoice = (typeof languageChoices)[number]
+
+/** Of companies that have said nothing else, and of whoever belongs to none. */
+export const usualLanguage: Language = 'ja'
+
+export function languageOf(choice: LanguageChoice, company: Language): Language {
+  return choice === 'system' ? company : choice
+}

@@ -97,7 +97,7 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
     people: {
       async findRecipient(ctx, userId) {
         const [person] = await directory.api.findUsers(ctx, [userId])
-        return person && { email: person.email1 || person.email2 || person.email3, language: person.language }
+        return person && { email: person.email1 || person.email2 || person.email3, language: person.languageInForce }
       },
     },
     async onCompanyOpened(ctx, company, administrator) {
@@ -190,7 +190,10 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
     guideUrl: `${platform.publicUrl}/my/guide`,
     mailServer,
     tenancy: tenancy.api,
-    people: directory.api,
+    people: {
+      findUsers: async (ctx, ids) =>
+        (await directory.api.findUsers(ctx, ids)).map((person) => ({ ...person, language: person.languageInForce })),
+    },
     credentials: oneTimePasswords.api,
   })
   const addresses = createNetworkAddresses({ companyCode, directory: directory.api })

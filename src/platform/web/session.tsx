@@ -1,11 +1,18 @@
 import { createContext, type ReactNode, use } from 'react'
+import type { Language } from '../../kernel/locale.ts'
 
 /** Who is signed in at the site in use, as every page may know it. */
 export interface SessionState {
   readonly site: 'admin' | 'my' | 'ops'
   readonly user: { readonly id: string; readonly name: string; readonly displayName: string }
-  /** Null for operators. */
-  readonly company: { readonly id: string; readonly code: string; readonly name: string; readonly isDemo: boolean } | null
+  /** Null for operators. `language` is that of people who have chosen none. */
+  readonly company: {
+    readonly id: string
+    readonly code: string
+    readonly name: string
+    readonly isDemo: boolean
+    readonly language: Language
+  } | null
   readonly permissions: ReadonlySet<string>
   /** Services that the company has by contract. */
   readonly services: ReadonlySet<string>

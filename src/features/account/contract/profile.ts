@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { languageChoices, languages } from '../../../kernel/locale.ts'
 import { isTimeZone } from '../../../kernel/time-zone.ts'
 import { type FieldRule, personFieldRules, ruled } from '../../directory/contract/index.ts'
 import { type ProfileField, profileFields, profileLimits } from './account-choices.ts'
@@ -13,7 +14,6 @@ export type Display = z.output<typeof displaySchema>
 export const rowsPerPageSchema = z.strictObject({ rowsPerPage: z.union([z.literal(25), z.literal(50), z.literal(100)]) })
 export type RowsPerPage = z.output<typeof rowsPerPageSchema>['rowsPerPage']
 
-const languageSchema = z.enum(['ja', 'en'])
 /** IANA name; empty: as the company's. */
 const timeZoneSchema = z.string().check(
   z.maxLength(64),
@@ -44,7 +44,9 @@ export const profileSchema = z.object({
   jobTitle: z.string(),
   phone1: z.string(),
   mobilePhone: z.string(),
-  language: languageSchema,
+  language: z.enum(languageChoices),
+  /** In force where the person has chosen `system` (SP-LANG-2). */
+  companyLanguage: z.enum(languages),
   timeZone: z.string(),
   /** In force where the person has chosen none. */
   companyTimeZone: z.string(),
@@ -70,7 +72,7 @@ export const profileChangeSchema = z.strictObject({
   jobTitle: z.optional(ruled(profileRules.jobTitle)),
   phone1: z.optional(ruled(profileRules.phone1)),
   mobilePhone: z.optional(ruled(profileRules.mobilePhone)),
-  language: z.optional(languageSchema),
+  language: z.optional(z.enum(languageChoices)),
   timeZone: z.optional(timeZoneSchema),
   lineNotices: z.optional(z.boolean()),
 })

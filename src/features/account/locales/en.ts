@@ -55,6 +55,8 @@ export const en: Shape<typeof ja> = {
     language: 'Language',
     japanese: '日本語',
     english: 'English',
+    system: (p) => `System (${p.language})`,
+    systemLanguages: { ja: 'Japanese', en: 'English' },
     languageSaved: 'The language has been changed.',
     reload: 'Update to see the change',
     timeZone: 'Time zone',

@@ -56,6 +56,8 @@ export const ja = {
     language: '言語',
     japanese: '日本語',
     english: 'English',
+    system: (p: { language: string }) => `システム（${p.language}）`,
+    systemLanguages: { ja: '日本語', en: '英語' },
     languageSaved: '言語を変更しました。',
     reload: '変更を確認するには更新します',
     timeZone: 'タイムゾーン',

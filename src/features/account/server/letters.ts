@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/locale.ts'
 import type { Ctx, LetterCopy } from '../../../platform/server/context.ts'
 import { letterPage, momentFor, paragraphsOf } from '../../notifications/contract/index.ts'
 import { mailChangePages } from '../contract/mail-change-page.ts'
@@ -62,7 +63,7 @@ function copiesOf<Values>(
   values: Values,
   secrets: readonly string[],
 ): readonly LetterCopy[] {
-  const words = letter[person.language]
+  const words = letter[languageOf(person.language, person.companyLanguage)]
   const text = words.body(values)
   const userId = person.kind === 'user' ? { userId: person.id } : {}
   return recipients
@@ -77,5 +78,6 @@ function linkOf(deps: Sender, page: string, token: string): string {
 
 /** As the pages show times, where the person is (BP-TZ-2). */
 function timeOf(person: Person, at: Date): string {
-  return momentFor({ language: person.language, timeZone: person.timeZone || person.companyTimeZone }, at).whole
+  const language = languageOf(person.language, person.companyLanguage)
+  return momentFor({ language, timeZone: person.timeZone || person.companyTimeZone }, at).whole
 }

@@ -1,10 +1,12 @@
 /** Whose settings these are: a user of a company or an operator, read and written in the same way. */
 import { AppError, kernelErrors } from '../../../kernel/errors.ts'
+import { type Language, type LanguageChoice, usualLanguage } from '../../../kernel/locale.ts'
+import { usualTimeZone } from '../../../kernel/time-zone.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
 import { emailFields, firstEmail, type UserChange } from '../../directory/contract/index.ts'
 import { keepsOwnData } from '../contract/account-choices.ts'
 import type { AccountDeps } from './deps.ts'
-import { readCompanyTimeZone } from './queries/company-time-zone.ts'
+import { readCompanyUsage } from './queries/company-usage.ts'
 
 export interface Person {
   readonly kind: 'user' | 'operator'
@@ -19,7 +21,9 @@ export interface Person {
   readonly address: string
   /** All of them: the new one must be none of these. */
   readonly addresses: readonly string[]
-  readonly language: 'ja' | 'en'
+  /** As chosen; letters are written in `languageOf(person.language, person.companyLanguage)`. */
+  readonly language: LanguageChoice
+  readonly companyLanguage: Language
   readonly timeZone: string
   readonly companyTimeZone: string
   /** Null: has no such letters. */
@@ -35,7 +39,7 @@ export interface PersonChange {
   readonly jobTitle?: string | undefined
   readonly phone1?: string | undefined
   readonly mobilePhone?: string | undefined
-  readonly language?: 'ja' | 'en' | undefined
+  readonly language?: LanguageChoice | undefined
   readonly timeZone?: string | undefined
   readonly lineNotices?: boolean | undefined
   readonly address?: string | undefined
@@ -97,7 +101,8 @@ async function findOperator(deps: AccountDeps, ctx: Ctx, id: string): Promise<Pe
       addresses: [found.email],
       language: found.language,
       timeZone: found.timeZone,
-      companyTimeZone: 'Asia/Tokyo',
+      companyLanguage: usualLanguage,
+      companyTimeZone: usualTimeZone,
       lineNotices: null,
       keepsOwnData: true,
       version: found.version,
@@ -115,7 +120,7 @@ async function findUser(deps: AccountDeps, ctx: Ctx, id: string): Promise<Person
     ...{ kind: 'user', id, userId, loginId, displayName, jobTitle, phone1, mobilePhone, language, timeZone, version },
     address: firstEmail(user),
     addresses: emailFields.map((field) => user[field]),
-    companyTimeZone: await readCompanyTimeZone(ctx),
+    ...(await readCompanyUsage(ctx)),
     lineNotices: user.isMember && services.has('vpn-access') ? user.lineNotices : null,
     keepsOwnData: !user.isMaintenance && keepsOwnData({ kind, services }),
   }

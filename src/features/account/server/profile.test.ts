@@ -20,7 +20,8 @@ describe('the profile', () => {
         userId: user.name,
         isLoginIdMail: true,
         displayName: '山田',
-        language: 'ja',
+        language: 'system',
+        companyLanguage: 'ja',
         timeZone: '',
         companyTimeZone: 'Asia/Tokyo',
         mail: { address: `${user.name}@example.jp`, mayChange: true, waiting: null },
@@ -70,6 +71,40 @@ describe('the profile', () => {
     const { version } = (await app.profile(user)).body
     const answer = await app.change(user, { version, language: 'en' })
     expect(String(answer.headers['set-cookie'])).toContain('language=en')
+  })
+
+  it('200: SP-LANG-2: who is new follows the language of the company, on pages and in letters, whatever it becomes; who has chosen one keeps it', async () => {
+    const company = await app.openCompany('C000000003', '言語の会社', { services: ['support'] })
+    const [follows, chose] = [await app.person(company), await app.person(company)]
+    await app.change(chose, { version: (await app.profile(chose)).body.version, language: 'ja' })
+    const shown = async (actor: typeof follows) => (await app.work(actor, (ctx) => app.api.personalSettings(ctx), 'read')).language
+    const subjectTo = async (actor: typeof follows) => {
+      await app.ask(actor, `${actor.name}-new@example.jp`)
+      return app.letterTo(`${actor.name}-new@example.jp`)?.subject
+    }
+    expect([await shown(follows), await shown(chose), await subjectTo(follows)]).toEqual(['ja', 'ja', '【要確認】メールアドレスの変更'])
+
+    await app.platform.pool.query(`update genkan.tenancy_company set language = 'en' where id = $1`, [company.id])
+    expect((await app.profile(follows)).body).toMatchObject({ language: 'system', companyLanguage: 'en' })
+    expect([await shown(follows), await shown(chose)]).toEqual(['en', 'ja'])
+    expect([await subjectTo(follows), await subjectTo(chose)]).toEqual([
+      'Please confirm your new mail address',
+      '【要確認】メールアドレスの変更',
+    ])
+
+    const { version } = (await app.profile(chose)).body
+    const back = await app.change(chose, { version, language: 'system' })
+    expect(back.body).toMatchObject({ language: 'system', companyLanguage: 'en' })
+    expect(String(back.headers['set-cookie'])).toContain('language=en')
+  })
+
+  it('400: operators belong to no company: they choose a language and a time zone', async () => {
+    const operator = await app.operator()
+    const { version } = (await app.profile(operator)).body
+    expect(problemsIn(await app.change(operator, { version, language: 'system', timeZone: '' })).sort()).toEqual([
+      '/body/language field.not-allowed',
+      '/body/timeZone account.unknown-time-zone',
+    ])
   })
 
   it('400: SP-PROF-3, SP-UID-1: user id and login id are shown, and not one’s own to change', async () => {

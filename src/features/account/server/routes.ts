@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/locale.ts'
 import { bind, bindOwn, bindSites, type RequestInfo, type RouteBinding } from '../../../platform/server/http/binding.ts'
 import { mailChangeRoutes } from '../contract/mail-change-routes.ts'
 import { profileRoutes } from '../contract/profile-routes.ts'
@@ -19,7 +20,7 @@ export function accountRoutes(deps: AccountDeps): readonly RouteBinding[] {
     ...bindSites(profileRoutes.change, async (ctx, { body }, request) => {
       const profile = await changeProfile(deps, ctx, body)
       // Takes effect at once, in the pages without scripts, too (SP-PROF-12).
-      if (body.language !== undefined) request.setLanguage(body.language)
+      if (body.language !== undefined) request.setLanguage(languageOf(profile.language, profile.companyLanguage))
       return profile
     }),
     ...bindSites(profileRoutes.changeDisplay, (ctx, { body }) => changeDisplay(deps, ctx, body)),

@@ -285,6 +285,7 @@ export const en: Shape<typeof ja> = {
     'registration.registered': 'Registered',
     'visibility.0': 'Public',
     'visibility.1': 'Hidden',
+    'language.system': 'As the company',
     'language.ja': 'Japanese',
     'language.en': 'English',
     'mode.add': 'add',

@@ -291,6 +291,7 @@ export const ja = {
     'registration.registered': '本登録',
     'visibility.0': '公開',
     'visibility.1': '非公開',
+    'language.system': '企業の設定に従う',
     'language.ja': '日本語',
     'language.en': '英語',
     'mode.add': '追加',

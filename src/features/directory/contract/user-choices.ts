@@ -11,7 +11,6 @@ export type ServiceUse = (typeof serviceUses)[number]
 /** Conditions of 利用サービス beside the services themselves: 設定済み, 削除済み, 未利用 (MCOP-IP-13). */
 export const serviceStates = ['set', 'emptied', 'unused'] as const
 export type ServiceState = (typeof serviceStates)[number]
-export const languages = ['ja', 'en'] as const
 
 /** Orders that the list offers; each has its index (MCOP-USEARCH-16). */
 export const userSorts = [

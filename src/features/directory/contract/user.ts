@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
+import { type LanguageChoice, languageChoices, languages } from '../../../kernel/locale.ts'
 import { validities } from './people/detail-rules.ts'
 import { invitationMarks, secondStepMarks } from './people/people-choices.ts'
 import { changedDetailShape, daysInOrder, newDetailShape, storedDetailShape } from './people/person-details.ts'
-import { languages, nameOf, passwordStates, registrationStates, serviceUses, userStates } from './user-choices.ts'
+import { nameOf, passwordStates, registrationStates, serviceUses, userStates } from './user-choices.ts'
 import { type PersonField, personFieldRules } from './user-fields.ts'
 import { emailFields, emailProblems, firstEmail, ruled, userIdRule } from './user-rules.ts'
 
-export { languages, passwordStates, registrationStates, userStates }
+export { passwordStates, registrationStates, userStates }
 
 /** The optional texts of a person, as stored. */
 export type PersonTexts = Readonly<Record<PersonField, string>>
@@ -34,7 +35,7 @@ const choices = {
   /** 0 公開, 1 非公開; has no effect on any service (MCOP-USER-14). */
   visibility: z.union([z.literal(0), z.literal(1)]),
   state: z.enum(userStates),
-  language: z.enum(languages),
+  language: z.enum(languageChoices),
 }
 
 /** The form and the API register one user with this (MCOP-USER-4). */
@@ -44,7 +45,7 @@ export const newUserShape = {
   departmentId: z.optional(choices.departmentId),
   visibility: z._default(choices.visibility, 0),
   state: z._default(choices.state, 'active'),
-  language: z._default(choices.language, 'ja'),
+  language: z._default(choices.language, 'system'),
   ...textShape((field) => z._default(ruled(personFieldRules[field]), '')),
   ...newDetailShape,
 }
@@ -111,6 +112,8 @@ export const userSchema = z.object({
   visibility: choices.visibility,
   state: choices.state,
   language: choices.language,
+  /** Of the letters to this person: the chosen one, or the company's. */
+  languageInForce: z.enum(languages),
   registration: z.enum(registrationStates),
   passwordState: z.enum(passwordStates),
   passwordChangeNeeded: z.boolean(),
@@ -153,7 +156,7 @@ export interface NewUser extends Partial<PersonTexts>, Partial<PersonDetails> {
   readonly departmentId?: string | undefined
   readonly visibility?: 0 | 1
   readonly state?: (typeof userStates)[number]
-  readonly language?: (typeof languages)[number]
+  readonly language?: LanguageChoice
   readonly passwordChangeNeeded?: boolean
   /** An end user of services; default true. An administrator who uses none is registered with false (MCOP-GEN-2). */
   readonly isMember?: boolean
@@ -169,7 +172,7 @@ export interface UserChange extends Partial<PersonTexts> {
   readonly departmentId?: string | undefined
   readonly visibility?: 0 | 1 | undefined
   readonly state?: (typeof userStates)[number] | undefined
-  readonly language?: (typeof languages)[number] | undefined
+  readonly language?: LanguageChoice | undefined
   readonly passwordChangeNeeded?: boolean | undefined
   readonly unlock?: boolean | undefined
   readonly validFrom?: string | null | undefined

@@ -56,6 +56,7 @@ export const usersEn: Shape<typeof usersJa> = {
     passwords: { unset: 'Not set', set: 'Set' },
     visibilities: { public: 'Public', hidden: 'Hidden' },
     languages: { ja: 'Japanese', en: 'English' },
+    systemLanguage: (p) => `System (${p.language})`,
     authentication: 'Mobile Connect MCOP authentication',
     policyPattern: '[zzzzzzzzzzzzzzzzzzzz] none',
     maintenance: 'Maintenance',

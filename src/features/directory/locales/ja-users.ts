@@ -52,6 +52,7 @@ export const usersJa = {
     passwords: { unset: '未設定', set: '設定済み' },
     visibilities: { public: '公開', hidden: '非公開' },
     languages: { ja: '日本語', en: '英語' },
+    systemLanguage: (p: { language: string }) => `システム（${p.language}）`,
     authentication: 'モバイルコネクトMCOP認証',
     policyPattern: '[zzzzzzzzzzzzzzzzzzzz]指定なし',
     maintenance: '保守用',

@@ -1,3 +1,4 @@
+import type { LanguageChoice } from '../../../kernel/locale.ts'
 /** What other features may join with: `tablesOf<MyTables & DirectoryViews>()`. The tables behind the views are private. */
 export interface DirectoryViews {
   directory_user_public: {
@@ -26,7 +27,7 @@ export interface DirectoryViews {
     email1: string
     email2: string
     email3: string
-    language: 'ja' | 'en'
+    language: LanguageChoice
     kana_key: string
     first_signed_in_at: Date | null
     last_signed_in_at: Date | null

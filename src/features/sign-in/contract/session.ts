@@ -33,7 +33,7 @@ export const sessionSchema = z.object({
   /** `isAdministrator`: of the company, at whichever site. */
   user: z.object({ id: idSchema, name: z.string(), displayName: z.string(), isAdministrator: z.boolean() }),
   /** Null for operators. */
-  company: z.nullable(z.object({ id: idSchema, code: z.string(), name: z.string(), isDemo: z.boolean() })),
+  company: z.nullable(z.object({ id: idSchema, code: z.string(), name: z.string(), isDemo: z.boolean(), language: z.enum(['ja', 'en']) })),
   permissions: z.array(z.string()),
   services: z.array(z.string()),
   personal: personalSchema,

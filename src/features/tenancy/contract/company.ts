@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
+import { type Language, languages, usualLanguage } from '../../../kernel/locale.ts'
 import { normaliseTyped, toHalfWidth } from '../../../kernel/text.ts'
 import { isTimeZone, usualTimeZone } from '../../../kernel/time-zone.ts'
 import { companyCodeOf } from './company-code.ts'
@@ -13,6 +14,8 @@ export const companyCodeSchema = z.pipe(
 const nameSchema = z.pipe(z.pipe(z.string(), z.transform(normaliseTyped)), z.string().check(z.minLength(1), z.maxLength(100)))
 /** Whole days of the company are days there (SSO-ACC-21). */
 const timeZoneSchema = z.string().check(z.refine(isTimeZone, { error: 'tenancy.time-zone-unknown' }))
+/** Of whoever has chosen none (SP-LANG-2). */
+const languageSchema = z.enum(languages)
 const rowLimitSchema = z.int().check(z.gte(1), z.lte(1_000_000))
 
 export const permittedSourceSchema = z.strictObject({
@@ -52,10 +55,15 @@ export const newCompanySchema = z.strictObject({
   /** Left out: `usualPolicy` of the services. */
   administratorPolicy: z.optional(z.string()),
   timeZone: z._default(timeZoneSchema, usualTimeZone),
+  language: z._default(languageSchema, usualLanguage),
   permittedSources: z._default(sourcesSchema, []),
   administrator: z.optional(firstAdministratorSchema),
 })
-export type NewCompany = Omit<z.output<typeof newCompanySchema>, 'timeZone'> & { readonly timeZone?: string; readonly isDemo?: boolean }
+export type NewCompany = Omit<z.output<typeof newCompanySchema>, 'timeZone' | 'language'> & {
+  readonly timeZone?: string
+  readonly language?: Language
+  readonly isDemo?: boolean
+}
 
 export const companyChangeSchema = z.strictObject({
   version: z.int(),
@@ -64,6 +72,7 @@ export const companyChangeSchema = z.strictObject({
   rowLimit: z.optional(rowLimitSchema),
   administratorPolicy: z.optional(z.string()),
   timeZone: z.optional(timeZoneSchema),
+  language: z.optional(languageSchema),
 })
 export type CompanyChange = z.output<typeof companyChangeSchema>
 
@@ -77,6 +86,7 @@ export const companySchema = z.object({
   rowLimit: z.int(),
   administratorPolicy: z.string(),
   timeZone: z.string(),
+  language: languageSchema,
   isDemo: z.boolean(),
   createdAt: z.string(),
   version: z.int(),

@@ -104,6 +104,15 @@ describe('companies', () => {
     )
     expect(entries.rows).toMatchObject([{ before: { rowLimit: 1000 }, after: { rowLimit: 300, services: ['support'] } }])
   })
+  it('200, 400: SP-LANG-2: the language of people who have chosen none is Japanese, or the one that the operator gives', async () => {
+    const opened = (await open({ code: 'c000000019', name: '言語の会社' })).body.company
+    expect(opened.language).toBe('ja')
+    const change = (language: string) =>
+      app.as(first.operator).call(routes.updateCompany, { params: { companyId: opened.id }, body: { version: opened.version, language } })
+    expect(problemsIn(await change('fr'))).toEqual(['/body/language field.not-allowed'])
+    expect(await change('en')).toMatchObject({ status: 200, body: { language: 'en' } })
+    expect((await open({ code: 'c000000018', name: 'English Ltd.', language: 'en' })).body.company.language).toBe('en')
+  })
   it('200: MCOP-LOGIN-9: sources are replaced by the operator', async () => {
     const answer = await app.as(first.operator).call(routes.replacePermittedSources, {
       params: { companyId: first.id },

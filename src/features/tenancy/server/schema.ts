@@ -1,3 +1,4 @@
+import type { Language } from '../../../kernel/locale.ts'
 import type { SourceRequestState } from '../contract/source-request.ts'
 
 export interface TenancyTables {
@@ -8,6 +9,7 @@ export interface TenancyTables {
     row_limit: number
     administrator_policy: string
     time_zone: string
+    language: Language
     is_demo: boolean
     created_at: Date
     updated_at: Date

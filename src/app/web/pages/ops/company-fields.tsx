@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import { operatorMessages } from '../../../../features/operator/web/index.ts'
 import { administratorPolicies } from '../../../../features/sign-in/contract/index.ts'
 import type { CompanyDetail } from '../../../../features/tenancy/contract/index.ts'
+import { languages, usualLanguage } from '../../../../kernel/locale.ts'
 import { timeZoneNames, usualTimeZone } from '../../../../kernel/time-zone.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { Checkbox } from '../../../../ui/form/choices.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 
-type Known = Pick<CompanyDetail, 'services' | 'rowLimit' | 'administratorPolicy' | 'timeZone'>
+type Known = Pick<CompanyDetail, 'services' | 'rowLimit' | 'administratorPolicy' | 'timeZone' | 'language'>
 
 /** Services, limit and policy: what the contract gives a company, new or as it is. */
 export function ContractFields({ company }: { company?: Known | undefined }): ReactNode {
@@ -49,6 +50,13 @@ export function ContractFields({ company }: { company?: Known | undefined }): Re
         defaultValue={company?.timeZone ?? usualTimeZone}
         options={timeZoneNames().map((name) => ({ value: name, label: name }))}
       />
+      <SelectField
+        name="language"
+        label={t.language}
+        hint={t.languageHint}
+        defaultValue={company?.language ?? usualLanguage}
+        options={languages.map((language) => ({ value: language, label: t.languages[language] }))}
+      />
     </>
   )
 }
@@ -61,5 +69,6 @@ export function readContract(data: FormData): Record<string, unknown> {
     rowLimit: /^\d+$/.test(rowLimit) ? Number(rowLimit) : rowLimit,
     administratorPolicy: data.get('administratorPolicy'),
     timeZone: data.get('timeZone'),
+    language: data.get('language'),
   }
 }

@@ -14,7 +14,7 @@ const identityFields = ['displayName', 'phone1', 'mobilePhone'] as const
 /** What is not one's own to change is refused by name. Errors: `kernel.stale-version`; `sign-in.proof-needed` for what an identity check compares. */
 export async function changeProfile(deps: AccountDeps, ctx: Ctx, change: ProfileChange): Promise<Profile> {
   const person = await getSelf(deps, ctx)
-  const problems = foreignFields(person, change)
+  const problems = [...foreignFields(person, change), ...withoutCompany(person, change)]
   if (problems.length > 0) throw invalidInput(problems)
 
   if (identityFields.some((field) => change[field] !== undefined && change[field] !== person[field])) await deps.requireRecentProof(ctx)
@@ -32,6 +32,15 @@ function foreignFields(person: Person, change: ProfileChange): readonly FieldPro
   )
   if (change.lineNotices !== undefined && person.lineNotices === null) foreign.push('lineNotices')
   return foreign.map((field) => ({ pointer: `/body/${field}`, code: accountErrors['not-yours-to-change'].code }))
+}
+
+/** Operators have no company whose language or time zone could be theirs. */
+function withoutCompany(person: Person, { language, timeZone }: ProfileChange): readonly FieldProblem[] {
+  if (person.kind !== 'operator') return []
+  const problems: FieldProblem[] = []
+  if (language === 'system') problems.push({ pointer: '/body/language', code: 'field.not-allowed' })
+  if (timeZone === '') problems.push({ pointer: '/body/timeZone', code: accountErrors['unknown-time-zone'].code })
+  return problems
 }
 
 /** Kept for every device of the person (SP-PROF-6). */

@@ -1,3 +1,5 @@
+import { type Language, languageOf, usualLanguage } from '../../../../kernel/locale.ts'
+import { usualTimeZone } from '../../../../kernel/time-zone.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { profileFields } from '../../contract/account-choices.ts'
 import type { Profile } from '../../contract/profile.ts'
@@ -10,10 +12,11 @@ import { findWaiting, type MailChange } from '../queries/mail-changes.ts'
 export async function readProfile(deps: AccountDeps, ctx: Ctx): Promise<Profile> {
   const person = await getSelf(deps, ctx)
   const waiting = await findWaiting(ctx, person.id)
-  const { id, userId, loginId, displayName, jobTitle, phone1, mobilePhone, language, timeZone, companyTimeZone, lineNotices, version } =
-    person
+  const { id, userId, loginId, displayName, jobTitle, phone1, mobilePhone, lineNotices, version } = person
+  const { language, companyLanguage, timeZone, companyTimeZone } = person
   return {
-    ...{ id, userId, loginId, displayName, jobTitle, phone1, mobilePhone, language, timeZone, companyTimeZone, lineNotices, version },
+    ...{ id, userId, loginId, displayName, jobTitle, phone1, mobilePhone, lineNotices, version },
+    ...{ language, companyLanguage, timeZone, companyTimeZone },
     isLoginIdMail: loginIsAddress(person),
     display: (await readChoices(ctx)).display,
     changeable: changeableFields(person),
@@ -42,12 +45,13 @@ export function loginIsAddress(person: Person): boolean {
 
 /** How the sites show themselves to this person. */
 export interface PersonalSettings extends Choices {
-  readonly language: 'ja' | 'en'
+  readonly language: Language
   readonly timeZone: string
 }
 
 export async function readPersonalSettings(deps: AccountDeps, ctx: Ctx): Promise<PersonalSettings> {
   const person = ctx.actor.id === null ? undefined : await findPerson(deps, ctx, ctx.actor.id)
-  const timeZone = person?.timeZone || person?.companyTimeZone || 'Asia/Tokyo'
-  return { language: person?.language ?? 'ja', timeZone, ...(await readChoices(ctx)) }
+  const timeZone = person?.timeZone || person?.companyTimeZone || usualTimeZone
+  const language = person === undefined ? usualLanguage : languageOf(person.language, person.companyLanguage)
+  return { language, timeZone, ...(await readChoices(ctx)) }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { type LanguageChoice, languageOf } from '../../../../kernel/locale.ts'
 import { call } from '../../../../platform/web/api-client.ts'
-import { type Language, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
+import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
@@ -19,12 +20,18 @@ export function SettingsCard({ profile }: { profile: Profile }): ReactNode {
   const { choose, busy } = useChoice()
   const save = (change: Omit<ProfileChange, 'version'>): Promise<unknown> =>
     call(profileRoutes.change[site], { body: { version: profile.version, ...change } })
-  const changeLanguage = (language: Language): void =>
+  const changeLanguage = (language: LanguageChoice): void =>
     void choose(
       () => save({ language }),
       t.languageSaved,
-      () => setLanguage(language),
+      () => setLanguage(languageOf(language, profile.companyLanguage)),
     )
+  const languages: { value: LanguageChoice; label: string }[] = [
+    // Operators belong to no company whose language could be theirs.
+    ...(site === 'ops' ? [] : [{ value: 'system' as const, label: t.system({ language: t.systemLanguages[profile.companyLanguage] }) }]),
+    { value: 'ja', label: t.japanese },
+    { value: 'en', label: t.english },
+  ]
   const zones = timeZoneNames(profile.timeZone).map((zone) => ({ value: zone, label: zone }))
   return (
     <Card title={t.title}>
@@ -34,11 +41,8 @@ export function SettingsCard({ profile }: { profile: Profile }): ReactNode {
           label={t.language}
           width="md"
           value={profile.language}
-          options={[
-            { value: 'ja', label: t.japanese },
-            { value: 'en', label: t.english },
-          ]}
-          onChange={(event) => changeLanguage(event.target.value === 'en' ? 'en' : 'ja')}
+          options={languages}
+          onChange={(event) => changeLanguage(event.target.value as LanguageChoice)}
         />
         <SelectField
           name="timeZone"

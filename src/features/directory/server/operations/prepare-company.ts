@@ -60,6 +60,6 @@ function maintenanceUser(id: string, userId: string, departmentId: string): Writ
     },
     ...{ administratorScopeId: null, visibility: 0, passwordChangeBasic: null, passwordChangeNeeded: false, unlock: false },
     state: 'active',
-    language: 'ja',
+    language: 'system',
   }
 }

@@ -82,7 +82,7 @@ function writable(id: string, user: NewUser, departmentId: string): WritableUser
     passwordChangeBasic: null,
     passwordChangeNeeded: user.passwordChangeNeeded ?? true,
     state: user.state ?? 'active',
-    language: user.language ?? 'ja',
+    language: user.language ?? 'system',
     unlock: false,
     isMember: user.isMember ?? true,
     isAdministrator: user.isAdministrator ?? false,

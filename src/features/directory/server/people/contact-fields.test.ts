@@ -39,10 +39,11 @@ describe('the fields of a contact', () => {
     expect([first.status, second.status, second.body.email1]).toEqual([201, 201, 'shared@sample.example'])
   })
 
-  it('201, 400: SP-LANG-1, SP-TZ-1, SP-ADM-11: Japanese and the zone of the company unless another is chosen, of those that there are', async () => {
-    expect((await add(least('default'))).body).toMatchObject({ language: 'ja', timeZone: '' })
+  it('201, 400: SP-LANG-1, SP-LANG-2, SP-ADM-10, SP-TZ-1, SP-ADM-11: language and zone of the company unless others are chosen, of those that there are', async () => {
+    expect((await add(least('default'))).body).toMatchObject({ language: 'system', languageInForce: 'ja', timeZone: '' })
     const chosen = { language: 'en', timeZone: 'America/New_York' }
     expect((await add({ ...least('chosen'), ...chosen })).body).toMatchObject(chosen)
+    expect((await add({ ...least('system'), language: 'system' })).body).toMatchObject({ language: 'system' })
     expect((await add({ ...least('french'), language: 'fr' })).status).toBe(400)
     expect(problemsIn(await add({ ...least('mars'), timeZone: 'Mars/Olympus' }))).toEqual(['/body/timeZone directory.time-zone-unknown'])
   })

@@ -73,6 +73,19 @@ describe('the end of a validity', () => {
     expect(others[0]?.text).toContain('2026-12-05')
   })
 
+  it('SP-LANG-2: is told in the language of the company to whoever follows it', async () => {
+    const language = (of: 'ja' | 'en') =>
+      ending.app.platform.pool.query('update genkan.tenancy_company set language = $2 where id = $1', [ending.company.id, of])
+    await language('en')
+    await registerEnding('follows', '2026-12-05', 'system')
+    await registerEnding('japanese', '2026-12-05', 'ja')
+    await ending.app.platform.pool.query(`update genkan.directory_user set language = 'system' where user_id = 'chief'`)
+    await night()
+    expect(told('validity-ending').map(({ subject }) => /[ぁ-ん]/.test(subject))).toEqual([false, true])
+    expect(told('validities-ending').map(({ subject }) => /[ぁ-ん]/.test(subject))).toEqual([false])
+    await language('ja')
+  })
+
   it('SSO-MAIL-4: is told once, however often the night’s job runs', async () => {
     await night()
     ending.app.clock.advance({ days: 1 })

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { notFound } from '../../../../kernel/errors.ts'
+import type { Language, LanguageChoice } from '../../../../kernel/locale.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { validityOf } from '../../contract/people/detail-rules.ts'
 import type { PersonDetails, PersonTexts, User } from '../../contract/user.ts'
@@ -7,6 +8,7 @@ import { type PersonField, personFields } from '../../contract/user-fields.ts'
 import { userKeyOf } from '../../contract/user-rules.ts'
 import { scopeOf } from './department-scope.ts'
 import { companyDay } from './people/company-day.ts'
+import { languageInForce } from './people/language-in-force.ts'
 import { columnOf } from './user-source.ts'
 
 /** A row as the operations compare it: everything that can change, by the names of the contract. */
@@ -19,7 +21,9 @@ export interface StoredUser extends PersonTexts, PersonDetails {
   readonly passwordChangeBasic: boolean | null
   readonly passwordChangeNeeded: boolean
   readonly state: 'active' | 'suspended'
-  readonly language: 'ja' | 'en'
+  readonly language: LanguageChoice
+  /** The chosen one, or the company's. */
+  readonly languageInForce: Language
   readonly registration: 'provisional' | 'registered'
   readonly passwordState: 'unset' | 'set'
   readonly isMember: boolean
@@ -66,12 +70,13 @@ const fields = [
   'mobilePhone',
   'lineNotices',
   ...personFields,
-] as const satisfies readonly (keyof StoredUser)[]
+] as const satisfies readonly Exclude<keyof StoredUser, 'languageInForce'>[]
 
-export const storedUserColumns: RawBuilder<unknown> = sql.join(
+export const storedUserColumns: RawBuilder<unknown> = sql.join([
   // Days stay text: they belong to no time zone.
-  fields.map((field) => sql`${sql.ref(`person.${columnOf(field)}`)}${isDay(field) ? sql`::text` : sql``} as ${sql.ref(field)}`),
-)
+  ...fields.map((field) => sql`${sql.ref(`person.${columnOf(field)}`)}${isDay(field) ? sql`::text` : sql``} as ${sql.ref(field)}`),
+  sql`${languageInForce('person')} as "languageInForce"`,
+])
 
 function isDay(field: string): boolean {
   return field === 'validFrom' || field === 'validUntil'
@@ -140,12 +145,13 @@ export async function getUser(ctx: Ctx, id: string): Promise<UserFacts> {
   const row = rows[0]
   if (row === undefined) throw notFound()
   const texts = Object.fromEntries(personFields.map((field) => [field, row[field]])) as Record<PersonField, string>
-  const { userId, loginId, visibility, state, language, registration, passwordState, passwordChangeNeeded, version } = row
+  const { userId, loginId, visibility, state, language, languageInForce, registration, passwordState, version } = row
   const { isMaintenance, isMember, isAdministrator, department, validFrom, validUntil, timeZone, mobilePhone, lineNotices } = row
   const locked = isLocked(ctx, row)
   return {
     ...texts,
-    ...{ id, userId, loginId, department, visibility, state, language, registration, passwordState, passwordChangeNeeded, version },
+    ...{ id, userId, loginId, department, visibility, state, language, languageInForce, registration, passwordState, version },
+    passwordChangeNeeded: row.passwordChangeNeeded,
     ...{ isMaintenance, isMember, isAdministrator, validFrom, validUntil, timeZone, mobilePhone, lineNotices },
     validity: validityOf(row, row.today),
     isLocked: locked,

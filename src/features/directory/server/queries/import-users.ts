@@ -85,7 +85,7 @@ export function sourceOfNew(ctx: Ctx, rows: RowSource): Source {
   return sql`(
     select row.row_no, row.id, row.user_id, null::text as login_id, 0 as version, department.id as department_id, row.visibility::smallint as visibility,
       row.password_change_basic, row.password_change_needed, case when row.is_usable then 'active' else 'suspended' end as state,
-      'ja' as language, false as unlock, true as is_member, false as is_administrator, null::uuid as administrator_scope_id,
+      'system' as language, false as unlock, true as is_member, false as is_administrator, null::uuid as administrator_scope_id,
       false as is_maintenance, null::date as valid_from, null::date as valid_until, '' as time_zone, '' as mobile_phone, false as line_notices,
       ${textList('row')}
     from ${rows} row join directory_department department

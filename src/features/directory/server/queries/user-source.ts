@@ -3,6 +3,7 @@
  * A form makes it from a list of one (`userSource`), the bulk engine from its staging table (`imports/user-rows.ts`).
  */
 import { type RawBuilder, sql } from 'kysely'
+import type { LanguageChoice } from '../../../../kernel/locale.ts'
 import type { PersonDetails, PersonTexts } from '../../contract/user.ts'
 import { personFields } from '../../contract/user-fields.ts'
 
@@ -47,7 +48,7 @@ export interface WritableUser extends PersonTexts, PersonDetails {
   readonly passwordChangeBasic: boolean | null
   readonly passwordChangeNeeded: boolean
   readonly state: 'active' | 'suspended'
-  readonly language: 'ja' | 'en'
+  readonly language: LanguageChoice
   readonly unlock: boolean
   readonly isMember: boolean
   readonly isAdministrator: boolean

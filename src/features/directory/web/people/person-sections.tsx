@@ -6,6 +6,7 @@ import { TextArea, TextField } from '../../../../ui/form/text-field.tsx'
 import { DepartmentField } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 import { TimeZoneField, ValidityFields } from './detail-fields.tsx'
+import { useLanguageWords } from './language-words.ts'
 import type { PeopleRules } from './use-people-rules.ts'
 
 /** 基本情報: who, how to reach them, what is asked of them at the sign-in (BP-UADD-1 to 5). */
@@ -66,6 +67,7 @@ export function PersonRole(): ReactNode {
 /** 詳細情報 (BP-UADD-6 to 9) and the days between which the account is valid. */
 export function PersonDetails({ rules }: { rules: PeopleRules }): ReactNode {
   const { fields, values, people: t } = useMessages(directoryMessages)
+  const choices = useLanguageWords()
   const isAssigned = rules.secondStepRule === 'administrator'
   return (
     <FormSection title={t.details}>
@@ -74,8 +76,8 @@ export function PersonDetails({ rules }: { rules: PeopleRules }): ReactNode {
         label={t.fields.language}
         required={isAssigned}
         layout="row"
-        defaultValue={isAssigned ? undefined : 'ja'}
-        options={Object.entries(values.languages).map(([value, label]) => ({ value, label }))}
+        defaultValue={isAssigned ? undefined : 'system'}
+        options={Object.entries(isAssigned ? values.languages : choices).map(([value, label]) => ({ value, label }))}
       />
       <TimeZoneField value={undefined} required={isAssigned} />
       <TextField name="jobTitle" label={fields.jobTitle} autoComplete="off" />

@@ -14,6 +14,7 @@ import type { User } from '../../contract/user.ts'
 import { type ChosenDepartment, DepartmentField } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
+import { useLanguageWords } from '../people/language-words.ts'
 import { readDetails } from '../people/read-details.ts'
 
 /** Text by name as typed; `visibility` is a number in the contract. */
@@ -149,8 +150,8 @@ export function UserPlaceFields({ user }: { user?: User | undefined }): ReactNod
         <SelectField
           name="language"
           label={t.fields.language}
-          defaultValue={user?.language ?? 'ja'}
-          options={Object.entries(t.values.languages).map(([value, label]) => ({ value, label }))}
+          defaultValue={user?.language ?? 'system'}
+          options={Object.entries(useLanguageWords()).map(([value, label]) => ({ value, label }))}
         />
       </FieldRow>
     </>

@@ -75,6 +75,17 @@ describe('asking for a link', () => {
     expect(sent()).toMatchObject([{ to: 'second@a.example', subject: 'Set a new password for the administration site' }])
   })
 
+  it('204: SP-LANG-2: writes in the language of the company to whoever follows it', async () => {
+    await change(`language = 'system'`)
+    await app.platform.pool.query(`update genkan.tenancy_company set language = 'en' where id = $1`, [company.id])
+    await ask(company.code, 'admin01')
+    expect(sent()).toMatchObject([{ subject: 'Set a new password for the administration site' }])
+    await app.platform.pool.query(`update genkan.tenancy_company set language = 'ja' where id = $1`, [company.id])
+    app.letters.length = 0
+    await ask(company.code, 'admin01')
+    expect(sent()).toMatchObject([{ subject: expect.stringContaining('パスワード') }])
+  })
+
   it('204: MCOP-LOGIN-6, BP-PWR-2: without a company code the name is a login id, and one of nobody gets the very same answer', async () => {
     await change(`login_id = 'Chief@a.example', login_key = 'chief@a.example'`)
     const heard = await ask('', 'CHIEF@a.example')

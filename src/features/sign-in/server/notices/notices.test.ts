@@ -137,6 +137,19 @@ describe('security notices', () => {
     expect(copies()).toMatchObject([{ to: 'operator@provider.example', text: expect.stringContaining('/ops/account/security') }])
   })
 
+  it('SP-LANG-2: whoever follows the language of the company is written to in that', async () => {
+    const follower = await app.addPerson('follower', { language: 'system' })
+    const tell = () => system((ctx) => ctx.emit(signedInFromNewBrowser, { personId: follower, ...seen }))
+    await tell()
+    await app.query(`update tenancy_company set language = 'en' where id = $1`, [app.company.id])
+    await tell()
+    await app.query(`update tenancy_company set language = 'ja' where id = $1`, [app.company.id])
+    expect(copies().map(({ subject }) => subject.split(/[：:]/)[0])).toEqual([
+      '【セキュリティ通知】新しいブラウザからのログイン',
+      'Security notice',
+    ])
+  })
+
   it('20,000 people are written to in one batch, each in the own language, within a few seconds', async () => {
     await app.query(
       `insert into directory_user (company_id, id, user_id, user_key, login_id, login_key, department_id, email1, created_at, updated_at)

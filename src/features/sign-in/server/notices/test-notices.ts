@@ -15,7 +15,7 @@ export interface NoticesApp extends TestApp {
 
 export interface PersonTraits {
   readonly email?: string
-  readonly language?: 'ja' | 'en'
+  readonly language?: 'system' | 'ja' | 'en'
   readonly timeZone?: string
   readonly isAdministrator?: boolean
 }

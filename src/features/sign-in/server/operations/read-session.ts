@@ -54,8 +54,8 @@ function policyShown({ password }: SignInPolicy): NonNullable<Session['passwordP
 }
 
 async function companyPart(deps: SignInDeps, ctx: Ctx): Promise<Pick<Session, 'company' | 'services'>> {
-  const { id, code, name, isDemo } = await deps.tenancy.getCompany(ctx)
-  return { company: { id, code, name, isDemo }, services: [...(await deps.tenancy.services(ctx))] }
+  const { id, code, name, isDemo, language } = await deps.tenancy.getCompany(ctx)
+  return { company: { id, code, name, isDemo, language }, services: [...(await deps.tenancy.services(ctx))] }
 }
 
 function timesOf(row: SessionRow, warningMinutes: number): Session['session'] {

@@ -14,7 +14,8 @@ export interface NoticeRecipient {
   readonly site: 'admin' | 'my' | 'ops'
 }
 
-const person = sql`person.id, person.user_id as "userId", person.language,
+const person = sql`person.id, person.user_id as "userId",
+  coalesce(nullif(person.language, 'system'), company.language) as language,
   coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as address,
   coalesce(nullif(person.time_zone, ''), company.time_zone) as "timeZone",
   case when person.is_administrator then 'admin' else 'my' end as site`

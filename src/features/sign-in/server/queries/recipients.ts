@@ -13,7 +13,8 @@ export async function findCodeRecipient(ctx: Ctx, personId: string): Promise<Cod
 
 async function ofUser(ctx: Ctx, id: string): Promise<CodeRecipient | undefined> {
   const found = await sql<CodeRecipient>`
-    select person.id as "personId", person.language, coalesce(nullif(person.time_zone, ''), company.time_zone) as "timeZone",
+    select person.id as "personId", coalesce(nullif(person.language, 'system'), company.language) as language,
+      coalesce(nullif(person.time_zone, ''), company.time_zone) as "timeZone",
       coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as address
     from directory_user person join tenancy_company company on company.id = person.company_id
     where person.company_id = ${companyOf(ctx)} and person.id = ${id} and person.deleted_at is null`.execute(ctx.tx)

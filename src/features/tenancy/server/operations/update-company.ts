@@ -29,6 +29,7 @@ export async function updateCompany(deps: TenancyDeps, ctx: Ctx, change: Company
       rowLimit: change.rowLimit ?? current.rowLimit,
       administratorPolicy: change.administratorPolicy ?? current.administratorPolicy,
       timeZone: change.timeZone ?? current.timeZone,
+      language: change.language ?? current.language,
     })
     if (change.services !== undefined) await replaceServices(ctx, change.services)
   })
@@ -37,7 +38,7 @@ export async function updateCompany(deps: TenancyDeps, ctx: Ctx, change: Company
   return after
 }
 
-const auditedMembers = ['name', 'rowLimit', 'administratorPolicy', 'timeZone', 'services'] as const
+const auditedMembers = ['name', 'rowLimit', 'administratorPolicy', 'timeZone', 'language', 'services'] as const
 
 function changedMembers(before: CompanyDetail, after: CompanyDetail) {
   const changed = auditedMembers.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { usualLanguage } from '../../../../kernel/locale.ts'
 import { countCap, type Page } from '../../../../kernel/page.ts'
 import { usualTimeZone } from '../../../../kernel/time-zone.ts'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
@@ -64,6 +65,7 @@ export async function insertCompany(ctx: Ctx, company: NewCompany): Promise<void
       row_limit: company.rowLimit,
       administrator_policy: company.administratorPolicy ?? usualPolicy(company.services),
       time_zone: company.timeZone ?? usualTimeZone,
+      language: company.language ?? usualLanguage,
       is_demo: company.isDemo ?? false,
       created_at: now,
       updated_at: now,
@@ -74,7 +76,7 @@ export async function insertCompany(ctx: Ctx, company: NewCompany): Promise<void
 
 export async function saveCompany(
   ctx: Ctx,
-  company: Pick<Company, 'name' | 'rowLimit' | 'administratorPolicy' | 'timeZone'>,
+  company: Pick<Company, 'name' | 'rowLimit' | 'administratorPolicy' | 'timeZone' | 'language'>,
 ): Promise<void> {
   await db(ctx)
     .updateTable('tenancy_company')
@@ -83,6 +85,7 @@ export async function saveCompany(
       row_limit: company.rowLimit,
       administrator_policy: company.administratorPolicy,
       time_zone: company.timeZone,
+      language: company.language,
       updated_at: ctx.clock.now(),
       version: row('version', '+', 1),
     }))
@@ -98,6 +101,7 @@ function companyFrom(row: TenancyTables['tenancy_company']): Company {
     rowLimit: row.row_limit,
     administratorPolicy: row.administrator_policy,
     timeZone: row.time_zone,
+    language: row.language,
     isDemo: row.is_demo,
     createdAt: row.created_at.toISOString(),
     version: row.version,

@@ -119,7 +119,7 @@ async function refusingTaken<Result>(write: () => Promise<Result>): Promise<Resu
 function tellPerson(deps: Deps, ctx: Ctx, before: StoredUser, after: Ids): void {
   const to = firstEmail(before)
   if (to === '') return
-  const written = idsChangedLetter[before.language]({
+  const written = idsChangedLetter[before.languageInForce]({
     before: { userId: before.userId, loginId: before.loginId },
     after,
     companyCode: ctx.actor.companyCode ?? '',

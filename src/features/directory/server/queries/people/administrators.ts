@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../../platform/server/context.ts'
 import { companyDay } from './company-day.ts'
+import { languageInForce } from './language-in-force.ts'
 
 export interface LetterRecipient {
   readonly id: string
@@ -11,7 +12,8 @@ export interface LetterRecipient {
 /** Administrators of the whole company who can read a letter today. */
 export async function listAdministratorRecipients(ctx: Ctx): Promise<readonly LetterRecipient[]> {
   const { rows } = await sql<LetterRecipient>`
-    select person.id, coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as email, person.language
+    select person.id, coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as email,
+      ${languageInForce('person')} as language
     from directory_user person join tenancy_company company on company.id = person.company_id
     where person.company_id = ${companyOf(ctx)}::uuid and person.is_administrator and person.deleted_at is null
       and not person.is_maintenance and person.state = 'active' and person.administrator_scope_id is null

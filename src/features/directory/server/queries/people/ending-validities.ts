@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../../platform/server/context.ts'
 import { companyDay } from './company-day.ts'
+import { languageInForce } from './language-in-force.ts'
 
 /** So many days before the last one. */
 export const noticeDays = 14
@@ -40,7 +41,8 @@ export async function takeEndingPeople(ctx: Ctx): Promise<readonly EndingPerson[
         and person.deleted_at is null and person.state = 'active' and not person.is_maintenance
       returning person.*)
     select person.id, person.user_id as "userId", person.surname, person.given_name as "givenName", person.display_name as "displayName",
-      coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as email, person.language,
+      coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as email,
+      ${languageInForce('person')} as language,
       person.valid_until::text as "lastDay"
     from told person order by person.valid_until, person.user_key`.execute(ctx.tx)
   return rows

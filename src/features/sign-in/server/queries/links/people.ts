@@ -26,7 +26,8 @@ export interface ReachablePerson {
  */
 export async function lockPeople(ctx: Ctx, ids: readonly string[]): Promise<readonly ReachablePerson[]> {
   const found = await sql<ReachablePerson>`
-    select person.id, person.user_id as "userId", person.login_id as "loginId", person.language, person.is_administrator as "isAdministrator",
+    select person.id, person.user_id as "userId", person.login_id as "loginId", person.is_administrator as "isAdministrator",
+      coalesce(nullif(person.language, 'system'), company.language) as language,
       coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''), '') as address,
       array_remove(array[person.email1, person.email2, person.email3], '') as addresses,
       coalesce(nullif(person.time_zone, ''), company.time_zone) as "timeZone",
