@@ -1196,6 +1196,7 @@ CREATE TABLE genkan.signin_session (
   CONSTRAINT signin_session_pkey PRIMARY KEY (company_id, id),
   CONSTRAINT signin_session_site_check CHECK ((site = ANY (ARRAY['admin'::text, 'my'::text])))
 );
+  browser_id uuid,
 ALTER TABLE genkan.signin_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_session FORCE ROW LEVEL SECURITY;
 

@@ -103,6 +103,7 @@ export interface SignInTables {
     expires_at: Date
     source_address: string
     user_agent: string
+    browser_id: string | null
     ended_at: Date | null
     end_cause: 'passed' | 'left' | 'replaced' | 'locked' | 'password-changed' | null
   }

@@ -78,3 +78,41 @@ describe('a lock, by whichever way it came', () => {
     },
   )
 })
+
+describe('a half-done sign-in in a browser of the owner', () => {
+  const wrongByStranger = async ({ company }: Somebody) => {
+    for (let round = 0; round < 5; round += 1) await app.browser().signIn(company.code, 'admin01', wrongPassword)
+  }
+  const goOn = async (browser: Browser) => {
+    await browser.call(pendingRoutes.sendMailCode.company)
+    const code = app.letters.findLast(({ kind }) => kind !== 'security-notice')?.copies[0]?.secrets?.[0] ?? ''
+    return browser.call(pendingRoutes.prove.company, { body: { proof: 'mail', code, rememberBrowser: false } })
+  }
+
+  it('SP-LOCK-6: 200: goes on though strangers lock the name meanwhile; one in a browser that is not known is over', async () => {
+    const who = await somebody()
+    expect(await who.own.signIn(who.company.code, 'admin01', strongPassword)).toMatchObject({ body: { outcome: 'second-step' } })
+    await wrongByStranger(who)
+    expect(await who.halfway.call(pendingRoutes.read.company)).toMatchObject({ status: 410 })
+    expect(await goOn(who.own)).toMatchObject({ status: 200, body: { outcome: 'signed-in' } })
+  })
+  it('SP-LOCK-6: 410: is over when that browser itself, or the second step, locks', async () => {
+    const locks: readonly ((who: Somebody) => Promise<unknown>)[] = [
+      ({ company, own }) => own.signIn(company.code, 'admin01', wrongPassword),
+      ({ halfway }) => halfway.call(pendingRoutes.prove.company, { body: { proof: 'mail', code: '000000', rememberBrowser: false } }),
+    ]
+    for (const wrongTry of locks) {
+      const who = await somebody()
+      expect(await who.own.signIn(who.company.code, 'admin01', strongPassword)).toMatchObject({ body: { outcome: 'second-step' } })
+      for (let round = 0; round < 5; round += 1) await wrongTry(who)
+      expect(await who.own.call(pendingRoutes.read.company)).toMatchObject({ status: 410, body: { code: 'sign-in.pending-over' } })
+    }
+  })
+  it('SP-LOCK-6: 403: is worth nothing more once that browser is forgotten during the lock', async () => {
+    const who = await somebody()
+    expect(await who.own.signIn(who.company.code, 'admin01', strongPassword)).toMatchObject({ body: { outcome: 'second-step' } })
+    await wrongByStranger(who)
+    await app.platform.pool.query('delete from genkan.signin_browser where person_id = $1', [who.company.adminId])
+    expect(await goOn(who.own)).toMatchObject({ status: 403, body: { code: 'sign-in.locked' } })
+  })
+})

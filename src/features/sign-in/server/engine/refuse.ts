@@ -52,6 +52,6 @@ async function counted(deps: SignInDeps, ctx: Ctx, attempt: Attempt, refusal: Re
     return !isKnown || refusal.reason === 'locked' ? refusal : { ...refusal, told: { remainingTries: policy.lock.wrongTries - wrongCount } }
   }
   if (account === undefined) return { reason: 'became-locked' }
-  const until = await lockAccount(deps, ctx, { account, visitor: attempt.visitor, step: 'first', lock: policy.lock })
+  const until = await lockAccount(deps, ctx, { account, browser, visitor: attempt.visitor, step: 'first', lock: policy.lock })
   return { reason: 'became-locked', ...(isKnown ? { told: { until: until?.toISOString() ?? null } } : {}) }
 }

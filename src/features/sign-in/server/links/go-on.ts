@@ -24,6 +24,6 @@ export async function goOn(deps: SignInDeps, run: RunUnitOfWork, link: FoundLink
   if (wanted.stage === 'none') return null
   return run({ ...scope, mode: 'write' }, (ctx) => {
     ctx.unaudited('a sign-in between its two steps is recorded when it ends')
-    return beginPending(ctx, { account, door: 'any', visitor, origin: purpose, factors: ['password'] })
+    return beginPending(ctx, { account, browser: known.browser, door: 'any', visitor, origin: purpose, factors: ['password'] })
   })
 }

@@ -18,7 +18,13 @@ export interface PendingRow {
 
 export async function insertPending(
   ctx: Ctx,
-  pending: PendingRow & { readonly tokenHash: Buffer; readonly openedAt: Date; readonly sourceAddress: string; readonly userAgent: string },
+  pending: PendingRow & {
+    readonly tokenHash: Buffer
+    readonly openedAt: Date
+    readonly sourceAddress: string
+    readonly userAgent: string
+    readonly browserId: string | null
+  },
 ): Promise<void> {
   await db(ctx)
     .insertInto('signin_pending')
@@ -35,6 +41,7 @@ export async function insertPending(
       expires_at: pending.expiresAt,
       source_address: pending.sourceAddress,
       user_agent: pending.userAgent.slice(0, 500),
+      browser_id: pending.browserId,
       ended_at: null,
       end_cause: null,
     })
@@ -61,10 +68,13 @@ export async function addPendingFactor(ctx: Ctx, id: string, factors: readonly F
     .execute()
 }
 
-/** Ends one, or all of a person. True: there was one to end. */
+/** Ends one, or all of a person, or those of the browsers that are not known. True: there was one to end. */
 export async function endPendings(
   ctx: Ctx,
-  which: { readonly id: string } | { readonly tokenHash: Buffer } | { readonly personIds: readonly string[] },
+  which:
+    | { readonly id: string }
+    | { readonly tokenHash: Buffer }
+    | { readonly personIds: readonly string[]; readonly ofStrangers?: boolean },
   cause: NonNullable<Table['end_cause']>,
 ): Promise<boolean> {
   let query = db(ctx)
@@ -74,6 +84,9 @@ export async function endPendings(
     .where('ended_at', 'is', null)
   if ('id' in which) query = query.where('id', '=', which.id)
   else if ('tokenHash' in which) query = query.where('token_hash', '=', which.tokenHash)
-  else query = query.where((row) => row('person_id', '=', row.fn.any(row.val([...which.personIds]))))
+  else {
+    query = query.where((row) => row('person_id', '=', row.fn.any(row.val([...which.personIds]))))
+    if (which.ofStrangers === true) query = query.where('browser_id', 'is', null)
+  }
   return (await query.executeTakeFirst()).numUpdatedRows > 0n
 }

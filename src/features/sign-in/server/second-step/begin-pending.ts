@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../../platform/server/context.ts'
 import type { Factor } from '../../contract/outcome.ts'
-import type { Account, Door } from '../engine/attempt.ts'
+import type { Account, Door, KnownBrowser } from '../engine/attempt.ts'
 import { pendingMinutes, type Visitor } from '../engine/visitor.ts'
 import { endPendings, insertPending } from '../queries/pendings.ts'
 import { createToken, hashToken } from '../token.ts'
@@ -10,6 +10,8 @@ export interface PendingToBegin {
   readonly door: Door
   readonly origin: 'password' | 'pattern' | 'invitation' | 'reset'
   readonly factors: readonly Factor[]
+  /** In which the person has signed in before. */
+  readonly browser: KnownBrowser | null
   readonly visitor: Pick<Visitor, 'sourceAddress' | 'userAgent' | 'pendingToken'>
 }
 
@@ -31,6 +33,7 @@ export async function beginPending(ctx: Ctx, begun: PendingToBegin): Promise<str
     expiresAt: new Date(now.getTime() + pendingMinutes * 60_000),
     sourceAddress: visitor.sourceAddress,
     userAgent: visitor.userAgent,
+    browserId: begun.browser?.id ?? null,
   })
   return token
 }

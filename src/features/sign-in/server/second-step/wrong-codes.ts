@@ -30,7 +30,7 @@ export async function countWrongCode(
   judgement: 'wrong' | 'expired',
   proof: SecondStepProof,
 ): Promise<AppError> {
-  const { account, policy } = identified
+  const { account, browser, policy } = identified
   const { sourceAddress, userAgent } = visitor
   const noted = { userId: account.id, sourceAddress, userAgent, secondStep: proof, reason: 'wrong-second-step' } as const
   const object = { type: account.kind, id: account.id, label: account.name }
@@ -50,5 +50,5 @@ export async function countWrongCode(
     return new AppError(signInErrors['wrong-code'], { params: { remainingTries: policy.lock.wrongTries - wrongCount } })
   }
   await deps.activity.recordSignInEvents(ctx, [{ ...noted, event: 'locked' }])
-  return lockedUntil(await lockAccount(deps, ctx, { account, visitor, step: 'second', lock: policy.lock }))
+  return lockedUntil(await lockAccount(deps, ctx, { account, browser, visitor, step: 'second', lock: policy.lock }))
 }

@@ -26,7 +26,7 @@ export const askSecondStep: Step = async (deps, attempt) => {
     const refusal = await passFirstStep(ctx, attempt, { counts: false })
     if (refusal !== undefined) return refusal
     const { door, visitor } = attempt
-    attempt.pendingToken = await beginPending(ctx, { account, door, visitor, origin: 'password', factors: ['password'] })
+    attempt.pendingToken = await beginPending(ctx, { account, browser, door, visitor, origin: 'password', factors: ['password'] })
     attempt.outcome = { outcome: 'second-step' }
     return undefined
   })

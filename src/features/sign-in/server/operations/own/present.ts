@@ -39,14 +39,15 @@ export async function countWrongPassword(
   { identified, counted }: Present,
   request: RequestInfo,
 ): Promise<AppError> {
-  const { account, policy } = identified
+  const { account, browser, policy } = identified
   const { sourceAddress, userAgent } = request
   const { wrongCount, becameLocked } = await countTry(ctx, counted.key, policy.lock)
   const object = { type: account.kind, id: account.id, label: account.name }
   ctx.audit(`sign-in.${account.kind}.refused`, [{ object, after: { reason: 'wrong-password' } }])
   const noted = { userId: account.id, sourceAddress, userAgent, ...(becameLocked ? {} : { reason: 'wrong-password' as const }) }
   await deps.activity.recordSignInEvents(ctx, [{ ...noted, event: becameLocked ? 'locked' : 'refused' }])
-  if (becameLocked) return lockedUntil(await lockAccount(deps, ctx, { account, visitor: request, step: 'first', lock: policy.lock }))
+  if (becameLocked)
+    return lockedUntil(await lockAccount(deps, ctx, { account, browser, visitor: request, step: 'first', lock: policy.lock }))
   // Compared while another try locked: told to be wrong, it would tell the one that is right, which meets the lock.
   if (wrongCount > policy.lock.wrongTries) return lockedByNow(ctx, counted.key)
   return new AppError(signInErrors['wrong-current-password'], { params: { remainingTries: policy.lock.wrongTries - wrongCount } })
