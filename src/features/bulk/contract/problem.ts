@@ -35,6 +35,8 @@ export const csvErrorCodes = [
   'CSV-E26',
   // Beyond the manual: whose rights reach further than those of whoever uploads.
   'CSV-E27',
+  // Beyond the manual: what protects the own account of whoever uploads, which wants a proof that a file cannot give.
+  'CSV-E28',
 ] as const
 
 export const csvWarningCodes = [

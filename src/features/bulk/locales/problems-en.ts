@@ -86,6 +86,10 @@ export const problemsEn: Readonly<Record<CsvCode, ProblemSentence>> = {
     message: 'Administrators whose rights reach beyond your department and services cannot be changed.',
     remedy: 'Remove this row, or ask an administrator of the whole company.',
   },
+  'CSV-E28': {
+    message: 'Your own names, telephone numbers and mail addresses cannot be changed by a file.',
+    remedy: 'Put back the present value, or remove this row. Change them in your profile, which asks you to confirm that it is you.',
+  },
   'CSV-W01': {
     message: (params) => `Leading zeros are restored: it is taken as “${textOf(params, 'code')}”.`,
     remedy: 'If that is right, tick the box.',

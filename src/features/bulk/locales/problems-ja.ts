@@ -84,6 +84,10 @@ export const problemsJa: Readonly<Record<CsvCode, ProblemSentence>> = {
     message: '担当する部署やサービスを超える権限を持つ企業管理者は変更できません。',
     remedy: 'この行を削除するか、企業全体を担当する企業管理者に依頼してください。',
   },
+  'CSV-E28': {
+    message: '自分自身の氏名、表示名、電話番号、E-Mailは、ファイルでは変更できません。',
+    remedy: '現在の値に戻すか、この行を削除してください。変更は「プロフィール」で、ご本人の確認のうえ行えます。',
+  },
   'CSV-W01': {
     message: (params) => `先頭の0を補って「${textOf(params, 'code')}」として扱います。`,
     remedy: '正しければ、確認欄にチェックを入れてください。',

@@ -85,7 +85,7 @@ describe('the last administrator in a file', () => {
     const actor = { ...files.company.admin, id: self.id }
     expect(await told('update', [suspended(self)], actor)).toEqual(['2 A CSV-E26'])
     expect(await told('delete', [deleted(self)], actor)).toEqual(['2 A CSV-E26'])
-    expect(await told('update', [row(self, { J: '山田' })], actor)).toEqual([])
+    expect(await told('update', [row(self, { O: '課長' })], actor)).toEqual([])
   })
 
   it('409: an undo that would take the last one says so', async () => {
@@ -125,8 +125,50 @@ describe('an administrator who reaches further, in a file', () => {
     }
     const actor = { ...files.company.admin, id: self.id }
     await administrator()
-    const changed = [wide, voice, self].map((user) => row(user, { J: '別人' }))
+    const changed = [wide, voice, self].map((user) => row(user, { O: '課長' }))
     expect(await told('update', changed, actor)).toEqual(['2 A CSV-E27'])
     expect(await told('delete', [wide, voice].map(deleted), actor)).toEqual(['2 A CSV-E27'])
+  })
+})
+
+describe('the own account in a file', () => {
+  const own = async () => {
+    const [self, other] = [await administrator({ phone1: '03-1234-5678' }), await administrator()]
+    return { self, other, actor: { ...files.company.admin, id: self.id } }
+  }
+  const emailOf = async (user: { id: string }) =>
+    (await files.app.platform.pool.query('select email1 from genkan.directory_user where id = $1', [user.id])).rows[0]?.email1
+
+  it('BP-IDC-4: ASVS 7.5.1: names, telephone numbers and mail addresses of whoever uploads are refused, each at its place', async () => {
+    const { self, other, actor } = await own()
+    const cells = {
+      J: '別',
+      K: '人',
+      N: '別人',
+      P: '03-9999-9999',
+      Q: '03-1',
+      R: '03-2',
+      X: 'thief@rows.example',
+      Y: 'y@rows.example',
+      Z: 'z@rows.example',
+    }
+    const places = Object.keys(cells).map((letter) => `2 ${letter} CSV-E28`)
+    expect(await told('update', [row(self, cells), row(other, { ...cells, X: 'moved@rows.example', Y: '', Z: '' })], actor)).toEqual(places)
+    // One that takes the number away does so, too.
+    expect(await told('update', [row(self)], actor)).toEqual(['2 P CSV-E28'])
+    expect(await emailOf(self)).toBe(`${self.userId}@rows.example`)
+  })
+  it('what nobody could come in by is changed as ever, and another administrator changes it all', async () => {
+    const { self, actor } = await own()
+    expect(await told('update', [row(self, { P: '03-1234-5678', O: '課長', AB: '覚え' })], actor)).toEqual([])
+    expect(await told('update', [row(self, { P: '03-9999-9999', X: 'moved@rows.example' })])).toEqual([])
+  })
+  it('409: an undo that would bring back one’s own former address says so, and changes nothing', async () => {
+    const { self, actor } = await own()
+    const run = await files.apply(await files.check(format, 'update', [row(self, { P: '03-1234-5678', X: 'moved@rows.example' })]))
+    await expect(files.undo(run.id, actor)).rejects.toMatchObject({ code: 'directory.own-account' })
+    expect(await emailOf(self)).toBe('moved@rows.example')
+    await files.undo(run.id)
+    expect(await emailOf(self)).toBe(`${self.userId}@rows.example`)
   })
 })

@@ -19,7 +19,7 @@ export interface ImportsApp {
   check(format: string, mode: BulkMode, lines: readonly string[], actor?: Actor): Promise<CheckedRun>
   /** Confirms with everything ticked that has to be. */
   apply(run: CheckedRun): Promise<{ readonly id: string; readonly counts: Readonly<Record<string, number>> }>
-  undo(runId: string): Promise<string>
+  undo(runId: string, actor?: Actor): Promise<string>
   /** `row column code` of every problem. */
   problems(run: CheckedRun): Promise<string[]>
   exported(format: string): Promise<string[][]>
@@ -69,7 +69,7 @@ export async function startImports(): Promise<ImportsApp> {
       expect(answer.status, JSON.stringify(answer.body)).toBe(200)
       return answer.body
     },
-    undo: async (runId) => (await runner(company.admin)('write', (ctx) => bulk.undoRun(ctx, runId))).undoId,
+    undo: async (runId, actor = company.admin) => (await runner(actor)('write', (ctx) => bulk.undoRun(ctx, runId))).undoId,
     async problems(run) {
       const { body } = await admin.call(bulkRoutes.listProblems, { params: { runId: run.id }, query: { limit: 100 } })
       return body.items

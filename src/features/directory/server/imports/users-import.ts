@@ -1,11 +1,14 @@
+import { AppError } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import type { FormatServer, RowSource } from '../../../bulk/server/index.ts'
 import type { DirectoryAuditAction } from '../../contract/audit-actions.ts'
+import { directoryErrors as errors } from '../../contract/errors.ts'
 import { usersChanged, usersDeleted, usersRegistered, usersReleased, usersRestored, usersSuspended } from '../../contract/events.ts'
 import { directoryPermissions } from '../../contract/permissions.ts'
+import { identityFields } from '../../contract/user-rules.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { usersFormat } from '../formats/users-format.ts'
-import { keepingAdministrator } from '../operations/administrators/keep-administrator.ts'
+import { isOwn, keepingAdministrator } from '../operations/administrators/keep-administrator.ts'
 import { reservedKeys } from '../operations/maintenance.ts'
 import { readdressLetters } from '../operations/people/readdress-letters.ts'
 import { userObject } from '../operations/user-audit.ts'
@@ -70,6 +73,10 @@ async function addRows(deps: Deps, ctx: Ctx, rows: RowSource): Promise<number> {
 async function changeRows(deps: Deps, ctx: Ctx, rows: RowSource, side: 'before' | 'after'): Promise<number> {
   ctx.require(directoryPermissions['users.write'])
   const planned = await listChangedRows(ctx, rows)
+  // Found before in a file (CSV-E28); an undo has no rows to name.
+  if (planned.some((row) => isOwn(ctx, row) && identityFields.some((field) => row[side][field] !== undefined))) {
+    throw new AppError(errors['own-account'])
+  }
   const written = await rewriteUsers(ctx, sourceOfChanged(ctx, rows, side), await deps.companyCode(ctx))
   const ids = new Set(written.map((user) => user.id))
   const changed = planned.filter((row) => ids.has(row.id))

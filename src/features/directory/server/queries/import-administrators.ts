@@ -2,9 +2,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import type { RowSource } from '../../../bulk/server/index.ts'
+import { personFields } from '../../contract/user-fields.ts'
+import { identityFields } from '../../contract/user-rules.ts'
 import { scopeOf } from './department-scope.ts'
 import { inScope } from './find-users.ts'
 import { companyDay } from './people/company-day.ts'
+import { columnOf } from './user-source.ts'
+
+const fileIdentityFields = personFields.filter((field) => identityFields.some((one) => one === field))
 
 /** What the rows do to the people whom they name, as conditions on a row and a person by their aliases. */
 export interface RowEffects {
@@ -47,6 +52,21 @@ export function keptAdministrators(ctx: Ctx, rows: RowSource, { takes, gives }: 
       and coalesce(person.valid_until >= ${today}, true) and not exists (
         select from standing where (standing.valid_until is null or (person.valid_until is not null and standing.valid_until >= ${today}))
           and (not standing.is_of_some or exists (select ${services(ctx, sql`person.id`)})))))`
+}
+
+/**
+ * CSV-E28: what an identity check compares and where links are mailed to wants a recent proof where it is one's own. A run keeps no session: nobody
+ * changes these by a file, each at its place.
+ */
+export function ownIdentity(ctx: Ctx, rows: RowSource): RawBuilder<unknown> {
+  const differing = fileIdentityFields.map((field) => {
+    const column = columnOf(field)
+    return sql`(${field}, ${sql.ref(`row.${column}`)} is distinct from ${sql.ref(`person.${column}`)})`
+  })
+  return sql`
+    select row.row_no, changed.field, 'CSV-E28' as code, null::jsonb as params from ${joined(ctx, rows)}
+    cross join lateral (values ${sql.join(differing)}) changed(field, differs)
+    where person.id = ${ctx.actor.id}::uuid and changed.differs`
 }
 
 /** CSV-E27: nobody changes an administrator whose rights reach further than the own ones (`rolesBeyondReach`). A row that changes nothing may stay. */

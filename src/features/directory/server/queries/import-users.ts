@@ -5,7 +5,7 @@ import type { FormatRequest, ObjectsWanted, RowSource } from '../../../bulk/serv
 import { personFields } from '../../contract/user-fields.ts'
 import { authenticationMethod, policyPatternId } from '../../contract/user-rules.ts'
 import { inScope } from './find-users.ts'
-import { administratorsBeyondReach, keptAdministrators, type RowEffects } from './import-administrators.ts'
+import { administratorsBeyondReach, keptAdministrators, ownIdentity, type RowEffects } from './import-administrators.ts'
 import { columnOf, detailList, type Source, textColumns, textList } from './user-source.ts'
 
 const living = (ctx: Ctx) => sql`person.company_id = ${companyOf(ctx)}::uuid and person.deleted_at is null`
@@ -51,6 +51,7 @@ export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest, re
   return [
     maintenance,
     ...ofAdministrators,
+    ownIdentity(ctx, rows),
     // 非公開 is kept where it is, and not brought in by a file.
     sql`select row.row_no, 'visibility' as field, 'CSV-E13' as code, jsonb_build_object('allowed', '0') as params from ${join}
       where row.visibility = '1' and person.visibility = 0`,
