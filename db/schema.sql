@@ -1102,6 +1102,7 @@ CREATE TABLE genkan.signin_operator_session (
   factors text[] NOT NULL DEFAULT '{password}'::text[],
   proved_at timestamp with time zone,
   browser_id uuid,
+  proofs jsonb,
   CONSTRAINT signin_operator_session_idle_seconds_check CHECK ((idle_seconds > 0)),
   CONSTRAINT signin_operator_session_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES genkan.signin_operator(id) ON DELETE CASCADE,
   CONSTRAINT signin_operator_session_pkey PRIMARY KEY (id),
@@ -1135,7 +1136,6 @@ CREATE TABLE genkan.signin_password_reset (
   purpose text NOT NULL DEFAULT 'reset'::text,
   send_at timestamp with time zone,
   invited_by text NOT NULL DEFAULT ''::text,
-  proofs jsonb,
   checked_hash bytea,
   checked_until timestamp with time zone,
   sent_at timestamp with time zone,
@@ -1163,6 +1163,7 @@ CREATE TABLE genkan.signin_pending (
   user_agent text NOT NULL,
   ended_at timestamp with time zone,
   end_cause text,
+  browser_id uuid,
   CONSTRAINT signin_pending_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
   CONSTRAINT signin_pending_door_check CHECK ((door = ANY (ARRAY['any'::text, 'admin'::text, 'ops'::text]))),
   CONSTRAINT signin_pending_end_cause_check CHECK ((end_cause = ANY (ARRAY['passed'::text, 'left'::text, 'replaced'::text, 'locked'::text, 'password-changed'::text]))),
@@ -1191,12 +1192,12 @@ CREATE TABLE genkan.signin_session (
   factors text[] NOT NULL DEFAULT '{}'::text[],
   proved_at timestamp with time zone,
   browser_id uuid,
+  proofs jsonb,
   CONSTRAINT signin_session_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
   CONSTRAINT signin_session_idle_seconds_check CHECK ((idle_seconds > 0)),
   CONSTRAINT signin_session_pkey PRIMARY KEY (company_id, id),
   CONSTRAINT signin_session_site_check CHECK ((site = ANY (ARRAY['admin'::text, 'my'::text])))
 );
-  browser_id uuid,
 ALTER TABLE genkan.signin_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_session FORCE ROW LEVEL SECURITY;
 
@@ -1225,7 +1226,6 @@ CREATE TABLE genkan.signin_spent_work (
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT signin_spent_work_pkey PRIMARY KEY (digest)
 );
-  proofs jsonb,
 
 CREATE TABLE genkan.signin_try (
   key bytea NOT NULL,
@@ -1458,6 +1458,8 @@ CREATE INDEX directory_user_ends ON genkan.directory_user USING btree (valid_unt
 
 CREATE INDEX directory_user_first_mail ON genkan.directory_user USING btree (lower(COALESCE(NULLIF(email1, ''::text), NULLIF(email2, ''::text), NULLIF(email3, ''::text)))) WHERE (deleted_at IS NULL);
 
+CREATE INDEX directory_user_job_title ON genkan.directory_user USING btree (company_id, job_title COLLATE "C", user_key) WHERE (deleted_at IS NULL);
+
 CREATE INDEX directory_user_kana ON genkan.directory_user USING btree (company_id, kana_key, user_key) WHERE (deleted_at IS NULL);
 
 CREATE UNIQUE INDEX directory_user_key ON genkan.directory_user USING btree (company_id, user_key) WHERE (deleted_at IS NULL);
@@ -1474,6 +1476,8 @@ CREATE INDEX directory_user_maintenance ON genkan.directory_user USING btree (co
 
 CREATE INDEX directory_user_password ON genkan.directory_user USING btree (company_id, password_state, user_key) WHERE (deleted_at IS NULL);
 
+CREATE INDEX directory_user_phone ON genkan.directory_user USING btree (company_id, phone1 COLLATE "C", user_key) WHERE (deleted_at IS NULL);
+
 CREATE INDEX directory_user_registration ON genkan.directory_user USING btree (company_id, registration, user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_reported ON genkan.directory_user USING btree (company_id, user_key, id) INCLUDE (department_id, is_maintenance, deleted_at) WHERE is_member;
@@ -1485,6 +1489,12 @@ CREATE INDEX directory_user_search ON genkan.directory_user USING gin (genkan.di
 CREATE INDEX directory_user_signed_in ON genkan.directory_user USING btree (company_id, COALESCE(last_signed_in_at, '-infinity'::timestamp with time zone), user_key) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_state ON genkan.directory_user USING btree (company_id, state, user_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX directory_user_status ON genkan.directory_user USING btree (company_id, (
+CASE
+    WHEN (first_signed_in_at IS NULL) THEN 1
+    ELSE 0
+END), user_key) WHERE ((state = 'active'::text) AND (deleted_at IS NULL));
 
 CREATE INDEX directory_user_until ON genkan.directory_user USING btree (company_id, COALESCE(valid_until, 'infinity'::date), user_key) WHERE (deleted_at IS NULL);
 

@@ -19,6 +19,7 @@ import {
   endOperatorSessions,
   findOperatorProfile,
   hasInvitation,
+  invitationMark,
   updateOperatorProfile,
 } from '../../features/sign-in/server/index.ts'
 import { portalServices } from '../../features/tenancy/contract/index.ts'
@@ -131,6 +132,7 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
       secondStep: (shown) => secondSteps.api.hasShown(shown as readonly ShownMethod[]),
       invitation: (states, ctx) => hasInvitation(ctx, states),
     },
+    userMarks: { secondStep: () => secondSteps.api.shownMark(), invitation: (ctx) => invitationMark(ctx) },
     publicUrl: platform.publicUrl,
     requireRecentProof: (ctx) => signIn.api.requireRecentProof(ctx),
     waitingLetters: { readdressWaiting: (ctx, moves) => notifications.api.readdressWaiting(ctx, moves) },

@@ -17,6 +17,7 @@ export const directoryAuditActions = [
   'directory.user.erased',
   'directory.user.ids-changed',
   'directory.user.sessions-ended',
+  'directory.users.exported',
   'directory.administrator.made',
   'directory.administrator.unmade',
   'directory.administrator.limited',

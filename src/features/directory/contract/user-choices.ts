@@ -12,7 +12,7 @@ export type ServiceUse = (typeof serviceUses)[number]
 export const serviceStates = ['set', 'emptied', 'unused'] as const
 export type ServiceState = (typeof serviceStates)[number]
 
-/** Orders that the list offers; each has its index (MCOP-USEARCH-16). */
+/** Orders that the list offers; each has its index but the two that other features answer for (MCOP-USEARCH-16, BP-USER-10). */
 export const userSorts = [
   'userId',
   'name',
@@ -25,11 +25,31 @@ export const userSorts = [
   'lastSignedIn',
   'role',
   'validUntil',
+  'status',
+  'phone',
+  'jobTitle',
+  'secondStep',
+  'invitation',
 ] as const
 export type UserSort = (typeof userSorts)[number]
 
 /** 全て, 停止中, ロック中 (MCOP-USEARCH-10) and, beyond the manual, 利用可能. */
 export const stateFilters = ['all', 'active', 'suspended', 'locked'] as const
+
+/** 状態 of people of the portal, one for each, in the order of the list: 利用可能, 登録待ち, ロック中, 利用停止 (BP-USER-11, BP-UST). */
+export const personStatuses = ['active', 'invited', 'locked', 'suspended'] as const
+export type PersonStatus = (typeof personStatuses)[number]
+
+/** Follows from what is stored anyway: whoever has never come in is waited for (BP-UST-2, 6), and what keeps out longest is said first. */
+export function statusOf(person: {
+  readonly state: 'active' | 'suspended'
+  readonly isLocked: boolean
+  readonly lastSignedInAt: string | null
+}): PersonStatus {
+  if (person.state === 'suspended') return 'suspended'
+  if (person.isLocked) return 'locked'
+  return person.lastSignedInAt === null ? 'invited' : 'active'
+}
 
 /** 山田 太郎, or the display name, or the user id: how a person is named in sentences. */
 export function nameOf(person: { surname: string; givenName: string; displayName: string; userId: string }): string {

@@ -3,7 +3,7 @@ import { idSchema } from '../../../kernel/ids.ts'
 import { pageQuery } from '../../../kernel/page.ts'
 import { validities } from './people/detail-rules.ts'
 import { invitationMarks, roleFilters, secondStepMarks } from './people/people-choices.ts'
-import { passwordStates, registrationStates, stateFilters, type UserSort, userSorts } from './user-choices.ts'
+import { passwordStates, personStatuses, registrationStates, stateFilters, type UserSort, userSorts } from './user-choices.ts'
 
 export { stateFilters, type UserSort, userSorts }
 
@@ -39,6 +39,8 @@ export const userConditionShape = {
   /** 下位部署を含む (MCOP-USEARCH-8). */
   withSubdepartments: z.optional(flag),
   state: z.optional(z.enum(stateFilters)),
+  /** 状態 of people of the portal (BP-USER-11). */
+  status: several(z.enum(personStatuses), 4),
   registration: several(z.enum(registrationStates), 2),
   passwordState: several(z.enum(passwordStates), 2),
   userIds: several(z.string().check(z.maxLength(32), printable), 1000),
@@ -73,6 +75,9 @@ export type UserListQuery = z.output<typeof userListQuerySchema>
 
 /** A file holds all that are found, so it takes no place in a list. */
 export const userFileQuerySchema = z.strictObject({ ...foundUsersShape, encoding: z.optional(z.enum(['cp932', 'utf8'])) })
+/** People of the portal: CSV in UTF-8 (BP-USER-15), or a workbook, whose cells keep their zeros. */
+export const peopleFileQuerySchema = z.strictObject({ ...foundUsersShape, format: z._default(z.enum(['csv', 'xlsx']), 'csv') })
+export type PeopleFileQuery = z.output<typeof peopleFileQuerySchema>
 export type UserFileQuery = z.output<typeof userFileQuerySchema>
 
 /** Who an action on many is for: ticked rows, or everyone whom a condition finds (条件に合う95件をすべて選択). */

@@ -72,6 +72,7 @@ export const en: Shape<typeof ja> = {
     'directory.user.erased': 'Erased a deleted user',
     'directory.user.ids-changed': 'Changed the ID to sign in with',
     'directory.user.sessions-ended': 'Ended the sessions of a user',
+    'directory.users.exported': 'Wrote the list of users to a file',
     'directory.administrator.made': 'Made an administrator',
     'directory.administrator.unmade': 'Took the role of administrator away',
     'directory.administrator.limited': 'Changed what an administrator manages',

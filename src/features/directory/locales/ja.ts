@@ -74,6 +74,7 @@ export const ja = {
     'directory.user.erased': '削除済みのユーザーを消去',
     'directory.user.ids-changed': 'ログインに使うIDを変更',
     'directory.user.sessions-ended': 'セッションを終了させた',
+    'directory.users.exported': 'ユーザーの一覧をファイルに出力',
     'directory.administrator.made': '企業管理者にした',
     'directory.administrator.unmade': '企業管理者から外した',
     'directory.administrator.limited': '企業管理者の担当範囲を変更',

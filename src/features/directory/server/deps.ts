@@ -35,6 +35,8 @@ export interface PeopleDeps {
   marks(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, PeopleMarks>>
 }
 
+export type ListedMark = 'secondStep' | 'invitation'
+
 /** What the directory needs from elsewhere, named by itself; the composition gives it. */
 export interface DirectoryDeps {
   /** Code of the company of this unit of work (part of derived login ids, column 企業ID of the files). */
@@ -49,6 +51,8 @@ export interface DirectoryDeps {
    * person under the alias `person` (columns of `directory_user_public`) and must hold for those who are to be found.
    */
   readonly userFilters?: Readonly<Record<string, (values: readonly string[], ctx: Ctx) => RawBuilder<boolean>>>
+  /** What other features show of each `person`, to put a list in its order (BP-USER-10): a join, and in it the mark as text. */
+  readonly userMarks?: Readonly<Record<ListedMark, (ctx: Ctx) => { readonly join: RawBuilder<unknown>; readonly mark: RawBuilder<string> }>>
   readonly people?: PeopleDeps
   /** Throws unless the person of the session has shown a moment ago to be there. */
   requireRecentProof(ctx: Ctx): Promise<void>

@@ -35,7 +35,7 @@ async function* csvRows(deps: DirectoryDeps, run: RunRead, query: UserFileQuery)
   do {
     const order = { sort: query.sort, direction: query.direction, limit: pageLength, cursor: cursor ?? undefined }
     const page: { items: UserListItem[]; nextCursor: string | null } = await run(async (ctx) => {
-      const found = await listUserRows(ctx, await buildCondition(ctx, query, deps.userFilters), order)
+      const found = await listUserRows(ctx, await buildCondition(ctx, query, deps.userFilters), order, deps.userMarks)
       return { ...found, items: await withColumns(deps, ctx, found.items) }
     })
     for (const item of page.items) yield userResultRow(item, columns)

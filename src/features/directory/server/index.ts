@@ -93,7 +93,8 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       restoreDepartments: (ctx, ids) => restoreDepartments(ctx, ids),
       ...{ findUsers, findUsersByKey, findUserByLogin, getUser, listBeyondReach, refuseBeyondReach },
       tellNewAdministrator: (ctx, person, companyName) => tellAdministrators(deps, ctx, person, { change: 'made', companyName }),
-      listUsers: async (ctx, condition, order) => listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order),
+      listUsers: async (ctx, condition, order) =>
+        listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order, deps.userMarks),
       listUserIds: async (ctx, condition, most) => listMatchingIds(ctx, await buildCondition(ctx, condition, deps.userFilters), most),
       ...{ markPasswordState, markSignedIn, markLocked, markUnlocked, demandPasswordChanges },
       countDepartments: countOwnDepartments,

@@ -40,7 +40,7 @@ import { withColumns, withColumnsOfOne } from './user-columns.ts'
 export function userRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
   return [
     bind(listUsersRoute, async (ctx, { query }) => {
-      const page = await listUsers(ctx, await buildCondition(ctx, query, deps.userFilters), query)
+      const page = await listUsers(ctx, await buildCondition(ctx, query, deps.userFilters), query, deps.userMarks)
       return { ...page, items: await withColumns(deps, ctx, page.items) }
     }),
     bind(checkUserIdRoute, async (ctx, { query }) => checkUserId(deps, ctx, query.userId)),

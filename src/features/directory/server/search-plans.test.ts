@@ -4,6 +4,7 @@ import type { TestCompany } from '../../../../tests/support/factories.ts'
 import { maintenanceStatement } from './queries/find-users.ts'
 import { countStatement } from './queries/list-users.ts'
 import { buildCondition } from './queries/user-condition.ts'
+import { listStatement } from './queries/user-list/page-statements.ts'
 import { startDirectory } from './test-directory.ts'
 
 let app: Awaited<ReturnType<typeof startDirectory>>
@@ -62,6 +63,19 @@ describe('how a search is answered', () => {
       return plan.rows.map((row) => row['QUERY PLAN']).join('\n')
     })
     expect(lines).toContain('Index Only Scan using directory_user_listed')
+  })
+
+  it('BP-USER-10: a page by state is one stretch of an index for each state; by telephone number and job title one of their own', async () => {
+    const planOf = (sort: 'status' | 'phone' | 'jobTitle') =>
+      app.work(company.admin, async (ctx) => {
+        const statement = listStatement(ctx, await buildCondition(ctx, {}, {}), { sort, direction: 'desc', rows: 51 })
+        const plan = await sql<{ 'QUERY PLAN': string }>`explain ${statement}`.execute(ctx.tx)
+        return plan.rows.map((row) => row['QUERY PLAN']).join('\n')
+      })
+    const indexes = (await planOf('status')).match(/using directory_user_\w+/g)
+    expect(indexes?.map((name) => name.slice('using directory_user_'.length))).toEqual(['status', 'status', 'locks', 'state'])
+    expect(await planOf('phone')).toContain('Scan Backward using directory_user_phone')
+    expect(await planOf('jobTitle')).toContain('Scan Backward using directory_user_job_title')
   })
 
   it('MCOP-MAINT-5: the maintenance accounts are found without a walk through the users', async () => {

@@ -116,6 +116,8 @@ export interface SecondStepsApi {
   assign(ctx: Ctx, assignments: readonly NewSecondStep[]): Promise<void>
   /** A condition on `person`, a row of the directory: what the list shows of that person is one of these (`ShownMethod`). */
   hasShown(shown: readonly string[]): RawBuilder<boolean>
+  /** The same to put a list in order: a join to `person`, and in it what is shown. */
+  shownMark(): { readonly join: RawBuilder<unknown>; readonly mark: RawBuilder<string> }
 }
 
 export interface NewSecondStep {

@@ -14,7 +14,7 @@ import { beginTotp, finishTotp, judgeTotp } from './operations/totp-apps.ts'
 import { deleteUnfinishedApps } from './queries/apps.ts'
 import { sweepSecondSteps } from './queries/challenges.ts'
 import { listCompaniesWithSkipsOver } from './queries/choices.ts'
-import { hasShown } from './queries/shown-condition.ts'
+import { hasShown, shownMark } from './queries/shown-condition.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { secondStepRoutes } from './routes.ts'
 
@@ -53,6 +53,7 @@ function apiOf(deps: SecondStepsDeps): SecondStepsApi {
     demand: (ctx, personIds, isRequired) => demandSecondSteps(deps, ctx, personIds, isRequired),
     assign: assignToNew,
     hasShown,
+    shownMark,
   }
 }
 

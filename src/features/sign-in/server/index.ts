@@ -151,7 +151,7 @@ async function closeSessionsJob(job: JobRun): Promise<void> {
 }
 
 export type { ChecklistProvider, SignInDeps, SignInLimits } from './deps.ts'
-export { hasInvitation } from './queries/links/invitation-condition.ts'
+export { hasInvitation, invitationMark } from './queries/links/invitation-condition.ts'
 export { listInvitations, morningOf } from './queries/links/invitation-rows.ts'
 export {
   findOperatorProfile,

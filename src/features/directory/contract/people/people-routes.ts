@@ -6,7 +6,7 @@ import { idSchema } from '../../../../kernel/ids.ts'
 import { directoryErrors as errors, proofNeeded } from '../errors.ts'
 import { directoryPermissions as permissions } from '../permissions.ts'
 import { userSchema } from '../user.ts'
-import { outcomeSchema, selectionSchema } from '../user-search.ts'
+import { outcomeSchema, peopleFileQuerySchema, selectionSchema } from '../user-search.ts'
 import { changedIdsShape } from './changed-ids.ts'
 import { newPersonSchema } from './new-person.ts'
 import { peopleRules } from './people-choices.ts'
@@ -99,6 +99,16 @@ export const changeIdsRoute = defineRoute({
     errors['login-id-taken'],
     proofNeeded,
   ],
+})
+
+export const downloadPeopleRoute = defineRoute({
+  id: 'directory.downloadPeople',
+  method: 'GET',
+  path: '/api/v1/user-lists/people',
+  permission: permissions['users.read'].key,
+  summary: 'The people that a search finds, as CSV or a workbook, with what the portal knows of them.',
+  query: peopleFileQuerySchema,
+  kind: 'download',
 })
 
 export const endUserSessionsRoute = defineRoute({

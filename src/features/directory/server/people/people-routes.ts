@@ -1,6 +1,6 @@
 import { notFound } from '../../../../kernel/errors.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
-import { bind, type RouteBinding } from '../../../../platform/server/http/binding.ts'
+import { bind, bindOwn, type RouteBinding } from '../../../../platform/server/http/binding.ts'
 import { loginIdRuleOf } from '../../contract/people/detail-rules.ts'
 import * as routes from '../../contract/people/people-routes.ts'
 import type { DirectoryDeps } from '../deps.ts'
@@ -14,6 +14,7 @@ import { findDepartments } from '../queries/departments.ts'
 import { findUsers } from '../queries/find-users.ts'
 import { takenLoginKeys } from '../queries/people/login-ids.ts'
 import { detail, onSelection } from '../routes-users.ts'
+import { writePeopleFile } from './write-people-file.ts'
 
 export function peopleRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
   return [
@@ -28,6 +29,7 @@ export function peopleRoutes(deps: DirectoryDeps): readonly RouteBinding[] {
       await changeIds(deps, ctx, { ...body, id: params.userId })
       return detail(deps, ctx, params.userId)
     }),
+    bindOwn(routes.downloadPeopleRoute, (run, { query }, { language }) => writePeopleFile(deps, run, query, language)),
     bind(routes.endUserSessionsRoute, async (ctx, { body }) => onSelection(deps, ctx, body, signOutUsers)),
     bind(routes.getRoleRoute, async (ctx, { params }) => readRole(ctx, params.userId)),
     bind(routes.changeRoleRoute, async (ctx, { params, body }) => {

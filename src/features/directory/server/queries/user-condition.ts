@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { foldForSearch } from '../../../../kernel/text.ts'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { inSubtree } from '../../../../platform/server/database/in-subtree.ts'
+import { type PersonStatus, personStatuses } from '../../contract/user-choices.ts'
 import { userKeyOf } from '../../contract/user-rules.ts'
 import type { UserCondition } from '../../contract/user-search.ts'
 import type { DirectoryDeps } from '../deps.ts'
@@ -72,7 +73,7 @@ function stateParts(ctx: Ctx, condition: UserCondition): RawBuilder<boolean>[] {
   if (state === 'active' || state === 'suspended') parts.push(sql<boolean>`person.state = ${state}`)
   if (state === 'active') parts.push(sql<boolean>`not ${lockedNow(ctx)}`)
   if (state === 'locked') parts.push(sql<boolean>`person.locked_at is not null`, lockedNow(ctx))
-  parts.push(...peopleParts(ctx, condition))
+  parts.push(...statusParts(ctx, condition), ...peopleParts(ctx, condition))
   // Both ticked or none: all (MCOP-USEARCH-12).
   if (registration?.length === 1) parts.push(sql<boolean>`person.registration = ${registration[0]}`)
   if (passwordState?.length === 1) parts.push(sql<boolean>`person.password_state = ${passwordState[0]}`)
@@ -102,6 +103,24 @@ function peopleParts(ctx: Ctx, { role, validity, groupId }: UserCondition): RawB
       where member.company_id = ${companyOf(ctx)}::uuid and member.group_id = ${groupId}::uuid)`)
   }
   return parts
+}
+
+function statusParts(ctx: Ctx, { status }: UserCondition): RawBuilder<boolean>[] {
+  if (status === undefined || new Set(status).size === personStatuses.length) return []
+  return [
+    sql<boolean>`(${sql.join(
+      [...new Set(status)].map((one) => hasStatus(ctx, one)),
+      sql` or `,
+    )})`,
+  ]
+}
+
+/** `statusOf` as a condition; the constants stand as such, so that partial indexes are found. */
+export function hasStatus(ctx: Ctx, status: PersonStatus): RawBuilder<boolean> {
+  if (status === 'suspended') return sql<boolean>`person.state = 'suspended'`
+  if (status === 'locked') return sql<boolean>`(person.state = 'active' and person.locked_at is not null and ${lockedNow(ctx)})`
+  const never = sql.lit(status === 'invited' ? 1 : 0)
+  return sql<boolean>`(person.state = 'active' and (case when person.first_signed_in_at is null then 1 else 0 end) = ${never} and not ${lockedNow(ctx)})`
 }
 
 function lockedNow(ctx: Ctx): RawBuilder<boolean> {

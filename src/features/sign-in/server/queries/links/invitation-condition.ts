@@ -24,3 +24,15 @@ export function hasInvitation(ctx: Ctx, states: readonly string[]): RawBuilder<b
     where link.company_id = ${companyOf(ctx)}::uuid and link.user_id = person.id and link.purpose = 'invitation'
     order by link.id desc limit 1), 'none') = any (${[...states]}::text[])`
 }
+
+/** How the last invitation of each `person` stands, to put a list in its order: a join, and the mark in it. */
+export function invitationMark(ctx: Ctx): { readonly join: RawBuilder<unknown>; readonly mark: RawBuilder<string> } {
+  return {
+    join: sql`left join (
+      select distinct on (link.user_id) link.user_id, ${invitationState(ctx)} as state
+      from signin_password_reset link left join signin_account account on account.company_id = link.company_id and account.user_id = link.user_id
+      where link.company_id = ${companyOf(ctx)}::uuid and link.purpose = 'invitation'
+      order by link.user_id, link.id desc) invited on invited.user_id = person.id`,
+    mark: sql<string>`coalesce(invited.state, 'none')`,
+  }
+}
