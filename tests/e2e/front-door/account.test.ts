@@ -1,4 +1,5 @@
 /** SP-P37 and SP-P39: people look after their own mail address, language and display. */
+import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { changePassword } from '../../../src/features/sign-in/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
@@ -19,7 +20,7 @@ describe.skipIf(isChromiumMissing)('own settings', () => {
     await heading(page, 'プロフィール')
     const mail = page.getByRole('region', { name: 'メール', exact: true })
     await mail.getByText(old).waitFor()
-    await mail.getByRole('button', { name: '変更' }).click()
+    await mail.getByRole('button', { name: `メールアドレス「${old}」を変更` }).click()
     await field(mail, '新しいメールアドレス').fill(next)
     await button(mail, '保存').click()
     await mail.getByText(`${next}の確認を待っています`).waitFor()
@@ -55,6 +56,74 @@ describe.skipIf(isChromiumMissing)('own settings', () => {
     await heading(undoing, '変更を取り消しました')
     await undoing.goto(`/mail-change/undo#${'x'.repeat(43)}`)
     await heading(undoing, 'このURLは使えません')
+  })
+
+  test('SP-PROF-13 SP-PROF-2: an item is changed where it stands, by keyboard alone: Enter opens and saves, Escape leaves it unchanged, a wrong value is told at the field, and one item is open at a time', async () => {
+    const page = await stage.open((await stage.company()).admin)
+    await page.goto('/admin/account/profile')
+    const card = page.getByRole('region', { name: 'ユーザープロフィール' })
+    const value = (item: string) => card.getByRole('button', { name: new RegExp(`^${item}「.*」を変更$`) })
+    const typed = (item: string) => card.getByRole('textbox', { name: item })
+    const focused = (item: string) => value(item).and(page.locator(':focus')).waitFor()
+
+    await value('役職').focus()
+    await page.keyboard.press('Enter')
+    await typed('役職').waitFor()
+    await page.keyboard.type('部長')
+    await page.keyboard.press('Escape')
+    await focused('役職')
+    expect(await value('役職').textContent()).toBe('未登録')
+
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('課長')
+    await page.keyboard.press('Enter')
+    await page.getByText('役職を保存しました。').first().waitFor()
+    await focused('役職')
+    expect(await value('役職').textContent()).toBe('課長')
+
+    await value('勤務先 電話').click()
+    await typed('勤務先 電話').fill('内線')
+    await button(card, '保存').click()
+    await expect.poll(() => typed('勤務先 電話').getAttribute('aria-invalid')).toBe('true')
+    await typed('勤務先 電話').and(page.locator(':focus')).waitFor()
+    const described = (await typed('勤務先 電話').getAttribute('aria-describedby'))?.split(' ').at(-1)
+    expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/数字/)
+
+    // What was typed is not thrown away by opening another item.
+    await value('携帯').click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await typed('勤務先 電話').inputValue()).toBe('内線')
+    await button(card, 'キャンセル').click()
+    await focused('勤務先 電話')
+    await value('携帯').click()
+    await typed('携帯').waitFor()
+    await value('ユーザー名（表示名）').click()
+    await typed('ユーザー名（表示名）').waitFor()
+    expect(await card.getByRole('textbox').count()).toBe(1)
+    await page.reload()
+    await value('役職').waitFor()
+    expect([await value('役職').textContent(), await value('勤務先 電話').textContent()]).toEqual(['課長', '未登録'])
+  })
+
+  test('SP-LANG-2 SP-ADM-10: a new person’s language is that of the system, which says what it is; English is chosen and given back', async () => {
+    const company = await stage.company()
+    const page = await stage.open(company.admin)
+    await page.goto('/admin/users/new')
+    const chosen = (of: Locator) => of.locator('option:checked').textContent()
+    expect(await chosen(field(page, '言語'))).toBe('システム（日本語）')
+    await page.goto('/admin/account/profile')
+    const language = page.getByLabel(/^(言語|Language)$/)
+    await language.waitFor()
+    expect(await chosen(language)).toBe('システム（日本語）')
+    await language.selectOption({ label: 'English' })
+    await heading(page, 'Profile')
+    await language.selectOption({ label: 'System (Japanese)' })
+    await heading(page, 'プロフィール')
+    await page.reload()
+    await heading(page, 'プロフィール')
+    expect(await chosen(language)).toBe('システム（日本語）')
   })
 
   test('SP-P39 SP-PROF-6 SP-PROF-11 SP-PROF-12 BP-LANG-2: English is chosen in the profile, stays after the next sign-in in another browser, and changes nothing for others; so does the display; the sign-in page is switched before anybody is known', async () => {

@@ -27,8 +27,16 @@ const shorter =
     return checked.ok && [...checked.value].length > maximum ? { ok: false, code: 'field.too-long', params: { maximum } } : checked
   }
 
+/** Administrators may leave a name out; whoever looks after the own one keeps one (SP-PROF-2). */
+const filled =
+  (rule: FieldRule): FieldRule =>
+  (typed) => {
+    const checked = rule(typed)
+    return checked.ok && checked.value === '' ? { ok: false, code: 'field.required' } : checked
+  }
+
 export const profileRules: Readonly<Record<ProfileField, FieldRule>> = {
-  displayName: shorter(personFieldRules.displayName, profileLimits.displayName),
+  displayName: filled(shorter(personFieldRules.displayName, profileLimits.displayName)),
   jobTitle: personFieldRules.jobTitle,
   phone1: personFieldRules.phone1,
   mobilePhone: personFieldRules.phone1,

@@ -117,6 +117,13 @@ describe('the profile', () => {
     expect((await app.profile(user)).body).toMatchObject({ version, userId, loginId })
   })
 
+  it('400: SP-PROF-2: one’s own name is not left empty', async () => {
+    const user = await app.person(app.company)
+    const { version } = (await app.profile(user)).body
+    expect(problemsIn(await app.change(user, { version, displayName: ' 　' }))).toEqual(['/body/displayName field.required'])
+    expect((await app.profile(user)).body.displayName).toBe('山田')
+  })
+
   it('400: tells every wrong field at once', async () => {
     const user = await app.person(app.company)
     const { version } = (await app.profile(user)).body

@@ -1,11 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
-import { Form, FormActions } from '../../../../ui/form/form.tsx'
+import { InPlace, InPlaceForm } from '../../../../ui/form/in-place.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
@@ -15,27 +15,38 @@ import { useProof } from '../../../sign-in/web/index.ts'
 import { mailChangeRoutes } from '../../contract/mail-change-routes.ts'
 import type { Profile } from '../../contract/profile.ts'
 import { accountMessages } from '../account-messages.ts'
+import type { OneOpen } from '../use-one-open.ts'
 import { useChoice, useLearnProfile } from '../use-profile.ts'
 
 /** メール: the address in force, one that waits to be confirmed, and the way to another one (SP-MAILC-1, 4). */
-export function MailCard({ profile }: { profile: Profile }): ReactNode {
+export function MailCard({ profile, items }: { profile: Profile; items: OneOpen }): ReactNode {
   const { mail: t, profile: words } = useMessages(accountMessages)
-  const [isChanging, setChanging] = useState(false)
   const { address, mayChange, waiting } = profile.mail
+  const shown = address === '' ? <span className="text-text-3">{t.none}</span> : <span className="break-all">{address}</span>
+  const close = (): void => items.close('mail')
   return (
     <Card title={t.title}>
       <div className="flex flex-col gap-4">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="min-w-0 break-all">{address === '' ? <span className="text-text-3">{t.none}</span> : address}</p>
-          {mayChange && !isChanging && (
-            <Button aria-label={`${t.address} ${t.change}`} onClick={() => setChanging(true)}>
-              {t.change}
-            </Button>
-          )}
-        </div>
-        {!mayChange && <p className="text-text-2">{words.kept}</p>}
+        {mayChange ? (
+          <div className="flex flex-col gap-3">
+            {items.isOpen('mail') && <p>{shown}</p>}
+            <InPlace
+              value={shown}
+              changeLabel={words.changeItem({ item: t.address, value: address || t.none })}
+              isOpen={items.isOpen('mail')}
+              onOpen={() => items.open('mail')}
+              onCancel={close}
+            >
+              <ChangeForm profile={profile} items={items} onClose={close} />
+            </InPlace>
+          </div>
+        ) : (
+          <>
+            <p>{shown}</p>
+            <p className="text-text-2">{words.kept}</p>
+          </>
+        )}
         {waiting !== null && <Waiting waiting={waiting} />}
-        {isChanging && <ChangeForm profile={profile} onClose={() => setChanging(false)} />}
       </div>
     </Card>
   )
@@ -61,8 +72,8 @@ function Waiting({ waiting }: { waiting: NonNullable<Profile['mail']['waiting']>
   )
 }
 
-function ChangeForm({ profile, onClose }: { profile: Profile; onClose: () => void }): ReactNode {
-  const t = useMessages(accountMessages).mail
+function ChangeForm({ profile, items, onClose }: { profile: Profile; items: OneOpen; onClose: () => void }): ReactNode {
+  const { mail: t, profile: words } = useMessages(accountMessages)
   const { site } = useSession()
   const learn = useLearnProfile()
   const { withProof, dialog } = useProof()
@@ -70,19 +81,16 @@ function ChangeForm({ profile, onClose }: { profile: Profile; onClose: () => voi
     schema: () => import('../form-schemas.ts').then((module) => module.mailChangeRequestSchema),
     onSubmit: async (body) => {
       learn(await withProof(() => call(mailChangeRoutes.ask[site], { body })))
-      showToast({ message: t.sent({ address: body.address }) })
       onClose()
+      showToast({ message: t.sent({ address: body.address }) })
     },
   })
-  const blocker = useLeaveBlocker(form.isDirty && !form.busy)
+  const { isDirty, busy } = form
+  useEffect(() => items.tellDirty(isDirty), [items, isDirty])
+  const blocker = useLeaveBlocker(isDirty && !busy)
   return (
     <>
-      <Form
-        {...form.props}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-        }}
-      >
+      <InPlaceForm {...form.props} busy={busy} words={words} onCancel={onClose}>
         <TextField
           name="address"
           type="email"
@@ -91,16 +99,11 @@ function ChangeForm({ profile, onClose }: { profile: Profile; onClose: () => voi
           required
           autoComplete="email"
           spellCheck={false}
+          readOnly={busy}
           autoFocus
         />
-        <FormActions>
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t.submit}
-          </Button>
-        </FormActions>
-        <LeaveDialog {...blocker} />
-      </Form>
+      </InPlaceForm>
+      <LeaveDialog {...blocker} />
       {dialog}
     </>
   )

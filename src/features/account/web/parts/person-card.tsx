@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
-import { Button } from '../../../../ui/action/button.tsx'
-import { Form, FormActions } from '../../../../ui/form/form.tsx'
+import { InPlace, InPlaceForm } from '../../../../ui/form/in-place.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
@@ -15,6 +14,7 @@ import { type ProfileField, profileFields, profileLimits } from '../../contract/
 import type { Profile } from '../../contract/profile.ts'
 import { profileRoutes } from '../../contract/profile-routes.ts'
 import { accountMessages } from '../account-messages.ts'
+import type { OneOpen } from '../use-one-open.ts'
 import { useLearnProfile } from '../use-profile.ts'
 
 const autoComplete: Readonly<Record<ProfileField, string>> = {
@@ -24,28 +24,51 @@ const autoComplete: Readonly<Record<ProfileField, string>> = {
   mobilePhone: 'mobile tel',
 }
 
-/** Name and telephone numbers: to be changed where they are the person's own, to be read where the administrators keep them. */
-export function PersonCard({ profile }: { profile: Profile }): ReactNode {
+interface ItemsProps {
+  profile: Profile
+  items: OneOpen
+}
+
+/** Name and telephone numbers: changed where they stand if they are the person's own, read where the administrators keep them (SP-PROF-13). */
+export function PersonCard({ profile, items }: ItemsProps): ReactNode {
   const t = useMessages(accountMessages).profile
-  const kept = profileFields.filter(
-    (field) => !profile.changeable.includes(field) && (profile[field] !== '' || profile.changeable.length === 0),
+  const shown = profileFields.filter(
+    (field) => profile.changeable.includes(field) || profile[field] !== '' || profile.changeable.length === 0,
   )
   const facts = [
     { label: t.userId, value: profile.userId },
     { label: t.loginId, value: <span className="break-all">{profile.loginId}</span> },
-    ...kept.map((field) => ({ label: t[field], value: profile[field] || <span className="text-text-3">{t.empty}</span> })),
+    ...shown.map((field) => ({ label: t[field], value: <Item field={field} profile={profile} items={items} /> })),
   ]
   return (
     <Card title={t.person}>
       <div className="flex flex-col gap-5">
         <FactList facts={facts} />
-        {profile.changeable.length === 0 ? <p className="text-text-2">{t.kept}</p> : <PersonForm key={profile.version} profile={profile} />}
+        {profile.changeable.length === 0 && <p className="text-text-2">{t.kept}</p>}
       </div>
     </Card>
   )
 }
 
-function PersonForm({ profile }: { profile: Profile }): ReactNode {
+function Item({ field, profile, items }: ItemsProps & { field: ProfileField }): ReactNode {
+  const t = useMessages(accountMessages).profile
+  const value = profile[field] || <span className="text-text-3">{t.empty}</span>
+  if (!profile.changeable.includes(field)) return value
+  const close = (): void => items.close(field)
+  return (
+    <InPlace
+      value={value}
+      changeLabel={t.changeItem({ item: t[field], value: profile[field] || t.empty })}
+      isOpen={items.isOpen(field)}
+      onOpen={() => items.open(field)}
+      onCancel={close}
+    >
+      <ItemForm field={field} profile={profile} items={items} onClose={close} />
+    </InPlace>
+  )
+}
+
+function ItemForm({ field, profile, items, onClose }: ItemsProps & { field: ProfileField; onClose: () => void }): ReactNode {
   const t = useMessages(accountMessages).profile
   const { site, refresh } = useSession()
   const learn = useLearnProfile()
@@ -54,32 +77,31 @@ function PersonForm({ profile }: { profile: Profile }): ReactNode {
     schema: () => import('../form-schemas.ts').then((module) => module.personFormSchema),
     onSubmit: async (change) => {
       learn(await withProof(() => call(profileRoutes.change[site], { body: { version: profile.version, ...change } })))
-      showToast({ message: t.saved })
+      onClose()
+      showToast({ message: t.itemSaved({ item: t[field] }) })
       await refresh()
     },
   })
+  const { isDirty, busy } = form
+  useEffect(() => items.tellDirty(isDirty), [items, isDirty])
+  const blocker = useLeaveBlocker(isDirty && !busy)
   return (
     <>
-      <Form {...form.props}>
-        {profile.changeable.map((field) => (
-          <TextField
-            key={field}
-            name={field}
-            label={t[field]}
-            width="md"
-            hint={field === 'phone1' || field === 'mobilePhone' ? t.phoneHint : undefined}
-            autoComplete={autoComplete[field]}
-            maxLength={profileLimits[field]}
-            defaultValue={profile[field]}
-          />
-        ))}
-        <FormActions>
-          <Button type="submit" variant="primary" busy={form.busy}>
-            {t.save}
-          </Button>
-        </FormActions>
-        <LeaveDialog {...useLeaveBlocker(form.isDirty && !form.busy)} />
-      </Form>
+      <InPlaceForm {...form.props} busy={busy} words={t} onCancel={onClose}>
+        <TextField
+          name={field}
+          label={t[field]}
+          hideLabel
+          width="md"
+          hint={field === 'phone1' || field === 'mobilePhone' ? t.phoneHint : undefined}
+          autoComplete={autoComplete[field]}
+          maxLength={profileLimits[field]}
+          defaultValue={profile[field]}
+          readOnly={busy}
+          autoFocus
+        />
+      </InPlaceForm>
+      <LeaveDialog {...blocker} />
       {dialog}
     </>
   )
