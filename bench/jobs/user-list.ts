@@ -11,7 +11,7 @@ import { type Finding, milliseconds, rateAgainst, timeAgainst } from '../harness
 import { type Installation, openInstallation } from '../harness/installation.ts'
 import { median, repeat } from '../harness/measure.ts'
 import { measureAccepts, serveRadius } from './radius.ts'
-import { measureSignIns } from './sign-in.ts'
+import { knowBrowsers, measureSignIns } from './sign-in.ts'
 import { type ListTimes, listFindings, measureListPages, searches } from './user-list-pages.ts'
 
 const signInsInFlight = 8
@@ -47,7 +47,8 @@ async function measureInstallation(people: number, options: BenchmarkOptions): P
     const server = await installation.serve('web', { GENKAN_TRUSTED_PROXIES: '127.0.0.1' })
     const cookies = { whole: await cookieOf(installation, whole), limited: await cookieOf(installation, limited) }
     const lists = await measureListPages(installation, company, { url: server.url, cookies, departmentId }, options)
-    const signIns = await repeat(options.rounds, () => measureSignIns(server.url, [whole, limited], signInsInFlight, signInMilliseconds))
+    const known = await knowBrowsers(server.url, [whole, limited])
+    const signIns = await repeat(options.rounds, () => measureSignIns(server.url, known, signInsInFlight, signInMilliseconds))
     await server.stop()
     const radiusRate = await measureRadius(installation, options)
     return { ...lists, signInRate: median(signIns.map((round) => round.rate)), radiusRate }

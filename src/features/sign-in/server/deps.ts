@@ -79,6 +79,9 @@ export interface SignInLimits {
   readonly refusalMilliseconds: number
   /** Tries that one process works on at once, waiting for a core included. */
   readonly triesAtOnce: number
+  /** Who finds no place looks once more after so long, and so many may wait for that (engine/admission.ts). */
+  readonly lookAgainMilliseconds: number
+  readonly triesWaiting: number
   /** Wrong tries of strangers at one account, after which the next wants a proof of work. */
   readonly workAfterTries: number
   /** 18: about half a second of a browser's time, a thousandth of that to check. */
@@ -93,6 +96,8 @@ export const defaultLimits: SignInLimits = {
   challengesPerSecond: 10,
   refusalMilliseconds: 300,
   triesAtOnce: 32,
+  lookAgainMilliseconds: 200,
+  triesWaiting: 500,
   workAfterTries: 3,
   workBits: 18,
 }

@@ -12,11 +12,11 @@ export interface Doorkeepers {
 }
 
 export function createDoorkeepers(limits: SignInLimits): Doorkeepers {
-  const { challengeBurst, challengesPerSecond, triesAtOnce } = limits
+  const { challengeBurst, challengesPerSecond, triesAtOnce, lookAgainMilliseconds, triesWaiting } = limits
   return {
     limiter: createSourceLimiter(limits),
     challenges: createSourceLimiter({ sourceBurst: challengeBurst, sourcePerSecond: challengesPerSecond }),
-    admission: createAdmission(triesAtOnce),
+    admission: createAdmission({ places: triesAtOnce, lookAgainMilliseconds, waiting: triesWaiting }),
   }
 }
 
@@ -29,7 +29,7 @@ export async function atTheDoor<Result>(
   caller: { readonly sourceAddress: string; readonly at: Date },
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const leave = admission.enter()
+  const leave = await admission.enter()
   try {
     const wait = limiter.take(caller.sourceAddress, caller.at)
     if (wait !== null) throw new AppError(kernelErrors['too-many-requests'], { params: { retryAfterSeconds: wait } })
