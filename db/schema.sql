@@ -638,7 +638,12 @@ CREATE TABLE genkan.mail_message (
   created_at timestamp with time zone NOT NULL,
   sent_at timestamp with time zone,
   is_bound boolean NOT NULL DEFAULT false,
+  failure text,
+  failed_at timestamp with time zone,
+  answer text,
   CONSTRAINT mail_message_company_id_fkey FOREIGN KEY (company_id) REFERENCES genkan.tenancy_company(id) ON DELETE CASCADE,
+  CONSTRAINT mail_message_failed CHECK (((failure IS NULL) = (failed_at IS NULL))),
+  CONSTRAINT mail_message_failure_check CHECK ((failure = ANY (ARRAY['unknown-address'::text, 'unknown-domain'::text, 'mailbox-full'::text, 'mailbox-closed'::text, 'too-large'::text, 'refused'::text, 'not-taken'::text]))),
   CONSTRAINT mail_message_pkey PRIMARY KEY (id),
   CONSTRAINT mail_message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
 );
@@ -1503,6 +1508,8 @@ CREATE INDEX mail_message_due ON genkan.mail_message USING btree (next_try_at) W
 CREATE INDEX mail_message_send ON genkan.mail_message USING btree (company_id, send_id) WHERE (send_id IS NOT NULL);
 
 CREATE INDEX mail_message_time ON genkan.mail_message USING btree (created_at DESC, id DESC);
+
+CREATE INDEX mail_message_undelivered ON genkan.mail_message USING btree (company_id, user_id) WHERE ((failure IS NOT NULL) AND (user_id IS NOT NULL));
 
 CREATE INDEX mail_message_user ON genkan.mail_message USING btree (company_id, user_id, created_at DESC) WHERE (user_id IS NOT NULL);
 
@@ -2408,7 +2415,10 @@ BEGIN ATOMIC
      message.last_error,
      message.created_at,
      message.sent_at,
-     message.is_bound;
+     message.is_bound,
+     message.failure,
+     message.failed_at,
+     message.answer;
 END;
 
 CREATE OR REPLACE FUNCTION genkan.mail_companies_with_old_templates(before timestamp with time zone)
@@ -2437,12 +2447,22 @@ BEGIN ATOMIC
          CASE
              WHEN outcome.sent THEN mail_report.moment
              ELSE NULL::timestamp with time zone
-         END, last_error = outcome.error, next_try_at = COALESCE(outcome.next_try_at, message.next_try_at), sealed_body =
+         END, last_error = outcome.error, answer = outcome.answer, failure =
+         CASE
+             WHEN outcome.sent THEN NULL::text
+             WHEN outcome.final THEN outcome.failure
+             ELSE message.failure
+         END, failed_at =
+         CASE
+             WHEN outcome.sent THEN NULL::timestamp with time zone
+             WHEN outcome.final THEN mail_report.moment
+             ELSE message.failed_at
+         END, next_try_at = COALESCE(outcome.next_try_at, message.next_try_at), sealed_body =
          CASE
              WHEN outcome.sent THEN NULL::bytea
              ELSE message.sealed_body
          END, leased_until = NULL::timestamp with time zone
-    FROM jsonb_to_recordset(mail_report.outcomes) outcome(id uuid, sent boolean, error text, final boolean, next_try_at timestamp with time zone)
+    FROM jsonb_to_recordset(mail_report.outcomes) outcome(id uuid, sent boolean, error text, answer text, failure text, final boolean, next_try_at timestamp with time zone)
    WHERE ((message.id = outcome.id) AND (message.state = 'sending'::text));
 END;
 

@@ -11,6 +11,7 @@ import { readConfig } from '../../src/platform/server/config/config.ts'
 import type { Actor, Ctx } from '../../src/platform/server/context.ts'
 import { createSecretBox } from '../../src/platform/server/crypto/secret-box.ts'
 import { createPool } from '../../src/platform/server/database/pool.ts'
+import type { JobRun } from '../../src/platform/server/feature.ts'
 import { anonymous, systemActor } from '../../src/platform/server/http/authentication.ts'
 import { createMetrics } from '../../src/platform/server/http/metrics.ts'
 import { createHttpServer } from '../../src/platform/server/http/server.ts'
@@ -31,6 +32,8 @@ export interface ComposedApp {
   actor(role: Role, companyId: string | null, id?: string): Actor
   as(actor?: Actor): { call(route: RouteDefinition, call?: TestCall): Promise<TestAnswer> }
   asSystem<Result>(companyId: string | null, work: (ctx: Ctx) => Promise<Result>): Promise<Result>
+  /** Runs a job once, as the worker does. */
+  runJob(task: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -38,6 +41,8 @@ export interface ComposedAppOptions {
   /** Whoever wants to be somebody signs in. */
   readonly realSessions?: boolean
   readonly publicUrl?: string
+  /** Settings as the environment has them: `GENKAN_SMTP_URL` and others. */
+  readonly environment?: Readonly<Record<string, string>>
   /** A folder with an `index.html`: the pages of the three sites are served as well. */
   readonly siteDirectory?: string
 }
@@ -51,7 +56,7 @@ export async function startComposedApp(options: ComposedAppOptions = {}): Promis
   const secrets = createSecretBox({ current: 'test', keys: { test: Buffer.alloc(32, 7).toString('base64') } })
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8080'
   const platform = createPlatform({ clock, chance: createTestChance(), log, secrets, pool, publicUrl })
-  const composition = compose({ platform, config: readConfig({}), metrics: createMetrics() })
+  const composition = compose({ platform, config: readConfig(options.environment ?? {}), metrics: createMetrics() })
   const actors = new Map<string, Actor>()
   const http = await createHttpServer({
     ...platform,
@@ -64,6 +69,14 @@ export async function startComposedApp(options: ComposedAppOptions = {}): Promis
       addWebSite(server, { directory: options.siteDirectory, chance: platform.chance, plainAddressOf })
     },
   })
+  const asSystem: ComposedApp['asSystem'] = (companyId, work) =>
+    platform.unitOfWork.run(
+      { actor: systemActor('test', companyId), companyId, role: companyId === null ? 'provider' : 'app', mode: 'write' },
+      async (ctx) => {
+        ctx.unaudited('a test prepares or looks')
+        return work(ctx)
+      },
+    )
   const services = new Set(['vpn-access', 'voice', 'support', 'sso', 'device-keys'])
   return {
     platform,
@@ -83,16 +96,14 @@ export async function startComposedApp(options: ComposedAppOptions = {}): Promis
       sessionId: platform.ids.next(),
     }),
     as: (actor) => ({ call: (route, call) => callRoute(http, actors, actor, route, call ?? {}) }),
-    asSystem: (companyId, work) =>
-      platform.unitOfWork.run(
-        { actor: systemActor('test', companyId), companyId, role: companyId === null ? 'provider' : 'app', mode: 'write' },
-        async (ctx) => {
-          ctx.unaudited('a test prepares or looks')
-          return work(ctx)
-        },
-      ),
+    asSystem,
+    async runJob(task) {
+      const run: JobRun['run'] = (companyId, _mode, work) => asSystem(companyId, work)
+      await composition.jobs[task]?.({ payload: {}, attempt: 1, log, signal: new AbortController().signal, run })
+    },
     async stop() {
       await http.close()
+      composition.close()
       await pool.end()
       await database.drop()
     },

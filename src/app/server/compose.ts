@@ -8,7 +8,7 @@ import { createBulk, type FormatServer } from '../../features/bulk/server/index.
 import { createDirectory } from '../../features/directory/server/index.ts'
 import { createGuides } from '../../features/guides/server/index.ts'
 import { createNetworkAddresses } from '../../features/network-addresses/server/index.ts'
-import { createNotifications } from '../../features/notifications/server/index.ts'
+import { createNotifications, hasUndelivered } from '../../features/notifications/server/index.ts'
 import { createOneTimePasswords, createRadiusService } from '../../features/one-time-passwords/server/index.ts'
 import { createOperator } from '../../features/operator/server/index.ts'
 import type { ShownMethod } from '../../features/second-steps/contract/index.ts'
@@ -38,7 +38,7 @@ import { createMailServer, type MailServer } from '../../platform/server/mail/ma
 import type { AnyFeature, Platform } from '../../platform/server/platform.ts'
 import { checklistOf } from './checklist.ts'
 import { operatorsAsPeople } from './operators.ts'
-import { joinPeople } from './people.ts'
+import { joinPeople, joinUndelivered } from './people.ts'
 import { services } from './services.ts'
 
 export interface Composition {
@@ -131,11 +131,13 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
       terminal: (words) => oneTimePasswords.api.hasTerminal(words),
       secondStep: (shown) => secondSteps.api.hasShown(shown as readonly ShownMethod[]),
       invitation: (states, ctx) => hasInvitation(ctx, states),
+      undelivered: (_, ctx) => hasUndelivered(ctx),
     },
     userMarks: { secondStep: () => secondSteps.api.shownMark(), invitation: (ctx) => invitationMark(ctx) },
     publicUrl: platform.publicUrl,
     requireRecentProof: (ctx) => signIn.api.requireRecentProof(ctx),
     waitingLetters: { readdressWaiting: (ctx, moves) => notifications.api.readdressWaiting(ctx, moves) },
+    undelivered: joinUndelivered({ directory: () => directory.api, notifications: () => notifications.api }),
     people: joinPeople({ tenancy: tenancy.api, secondSteps: () => secondSteps.api, signIn: () => signIn.api }),
     get userColumns() {
       return addresses.api.userColumns

@@ -1,5 +1,6 @@
-/** What the directory asks of the features above it about people: second steps, invitations, how the company looks after them. */
-import type { PeopleDeps, PeopleMarks } from '../../features/directory/server/index.ts'
+/** What the directory asks of the features above it about people: second steps, invitations, letters, how the company looks after them. */
+import type { DirectoryApi, DirectoryDeps, PeopleDeps, PeopleMarks, StoredUser } from '../../features/directory/server/index.ts'
+import type { NotificationsApi } from '../../features/notifications/server/index.ts'
 import { shownMethodOf } from '../../features/second-steps/contract/index.ts'
 import type { SecondStepsApi } from '../../features/second-steps/server/index.ts'
 import { policyOf, signInRulesOf } from '../../features/sign-in/contract/index.ts'
@@ -14,6 +15,24 @@ interface Above {
   readonly secondSteps: () => Pick<SecondStepsApi, 'assign' | 'find'>
   readonly signIn: () => Pick<SignInApi, 'inviteUsers'>
 }
+
+/** Letters that did not reach an address that somebody has now; of another one nobody has to hear any more. */
+export function joinUndelivered(parts: {
+  readonly directory: () => Pick<DirectoryApi, 'findUsers'>
+  readonly notifications: () => Pick<NotificationsApi, 'listUndelivered'>
+}): NonNullable<DirectoryDeps['undelivered']> {
+  return async (ctx, userIds) => {
+    const letters = await parts.notifications().listUndelivered(ctx, userIds)
+    if (letters.length === 0) return new Map()
+    const people = await parts.directory().findUsers(ctx, [...new Set(letters.map(({ userId }) => userId))])
+    const addresses = new Map(people.map((person) => [person.id, emailsOf(person).map((address) => address.toLowerCase())]))
+    const current = letters.filter(({ userId, address }) => addresses.get(userId)?.includes(address.toLowerCase()) === true)
+    // The newest first: of several addresses the one that failed last is shown.
+    return new Map(current.toReversed().map(({ userId, at, ...letter }) => [userId, { ...letter, at: at.toISOString() }]))
+  }
+}
+
+const emailsOf = ({ email1, email2, email3 }: StoredUser): readonly string[] => [email1, email2, email3]
 
 export function joinPeople(above: Above): PeopleDeps {
   return {

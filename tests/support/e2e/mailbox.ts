@@ -20,6 +20,8 @@ export interface Mailbox {
   lettersTo(address: string, count?: number): Promise<readonly ReceivedLetter[]>
   /** Forgets all letters after the first `kept`. */
   forgetAfter(kept: number): void
+  /** Answers letters to this address with a refusal, until undefined is given. */
+  refuse(address: string, says: readonly [code: number, words: string] | undefined): void
   goDown(): Promise<void>
   comeBack(): Promise<void>
   close(): Promise<void>
@@ -27,7 +29,8 @@ export interface Mailbox {
 
 export async function openMailbox(): Promise<Mailbox> {
   const letters: ReceivedLetter[] = []
-  let server: SMTPServer | undefined = await listen(0, letters)
+  const refusals = new Map<string, readonly [number, string]>()
+  let server: SMTPServer | undefined = await listen(0, letters, refusals)
   const { port } = server.server.address() as AddressInfo
   const withoutNotices = () => letters.filter((letter) => !isNotice(letter))
   const to = (address: string) => withoutNotices().filter((letter) => letter.to.includes(address))
@@ -50,19 +53,27 @@ export async function openMailbox(): Promise<Mailbox> {
         { seconds: 100, seen: () => letters.map((letter) => letter.to) },
       ),
     forgetAfter: (kept) => void letters.splice(kept),
+    refuse(address, says) {
+      if (says === undefined) refusals.delete(address)
+      else refusals.set(address, says)
+    },
     goDown,
     async comeBack() {
-      server = await listen(port, letters)
+      server = await listen(port, letters, refusals)
     },
     close: goDown,
   }
 }
 
-function listen(port: number, letters: ReceivedLetter[]): Promise<SMTPServer> {
+function listen(port: number, letters: ReceivedLetter[], refusals: ReadonlyMap<string, readonly [number, string]>): Promise<SMTPServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     closeTimeout: 500,
+    onRcptTo({ address }, _session, done) {
+      const said = refusals.get(address)
+      done(said === undefined ? null : Object.assign(new Error(said[1]), { responseCode: said[0] }))
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -56,6 +56,8 @@ export const userConditionShape = {
   secondStep: several(z.enum(secondStepMarks), 4),
   /** 招待の状態, answered by the feature that sends invitations. */
   invitation: several(z.enum(invitationMarks), 6),
+  /** 届かない宛先 (SSO-MAIL-6), answered by the feature that sends letters. */
+  undelivered: z.optional(flag),
   groupId: z.optional(idSchema),
   /** 端末ID, contains (MCOP-USEARCH-6); asked of the feature that keeps terminals. */
   terminal: z.optional(words),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { idSchema } from '../../../kernel/ids.ts'
 import { type LanguageChoice, languageChoices, languages } from '../../../kernel/locale.ts'
 import { validities } from './people/detail-rules.ts'
-import { invitationMarks, secondStepMarks } from './people/people-choices.ts'
+import { invitationMarks, secondStepMarks, undeliveredReasons } from './people/people-choices.ts'
 import { changedDetailShape, daysInOrder, newDetailShape, storedDetailShape } from './people/person-details.ts'
 import { nameOf, passwordStates, registrationStates, serviceUses, userStates } from './user-choices.ts'
 import { type PersonField, personFieldRules } from './user-fields.ts'
@@ -72,6 +72,16 @@ export const departmentRefSchema = z.object({ id: idSchema, code: z.string(), na
 
 const instant = z.nullable(z.string())
 
+/** The last letter that did not arrive at an address that the person still has (SSO-MAIL-6). Null: none, or one was taken since. */
+export const undeliveredSchema = z.object({
+  address: z.string(),
+  reason: z.enum(undeliveredReasons),
+  /** What the mail server said; empty where nobody answered. */
+  says: z.string(),
+  at: z.string(),
+})
+export type Undelivered = z.output<typeof undeliveredSchema>
+
 export const userListItemSchema = z.object({
   id: idSchema,
   userId: z.string(),
@@ -99,6 +109,7 @@ export const userListItemSchema = z.object({
   /** Null where no feature knows second steps or invitations. */
   secondStep: z.nullable(z.enum(secondStepMarks)),
   invitation: z.nullable(z.enum(invitationMarks)),
+  undelivered: z.nullable(undeliveredSchema),
   /** Services of other features by the key of their column (有効サービス). */
   columns: z.record(z.string(), z.enum(serviceUses)),
 })
@@ -129,6 +140,7 @@ export const userSchema = z.object({
   validity: z.enum(validities),
   secondStep: z.nullable(z.enum(secondStepMarks)),
   invitation: z.nullable(z.enum(invitationMarks)),
+  undelivered: z.nullable(undeliveredSchema),
   firstSignedInAt: instant,
   lastSignedInAt: instant,
   createdAt: z.string(),

@@ -97,6 +97,7 @@ export const usersEn: Shape<typeof usersJa> = {
     adminField: 'Administrator’s fields',
     terminal: 'Terminal ID',
     withMaintenance: 'Show maintenance accounts',
+    undelivered: 'Mail undelivered',
     chip: (p) => `${p.label}: ${p.value}`,
     emptyNew: 'There are no users yet. Add the first one, or many with a CSV file.',
     emptyFiltered: 'No user matches',

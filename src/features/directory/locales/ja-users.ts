@@ -93,6 +93,7 @@ export const usersJa = {
     adminField: '管理者使用欄',
     terminal: '端末ID',
     withMaintenance: '保守用アカウントを表示',
+    undelivered: 'メール不達',
     chip: (p: { label: string; value: string }) => `${p.label}：${p.value}`,
     emptyNew: 'ユーザーはまだいません。最初のユーザーを追加するか、CSVで一括登録してください。',
     emptyFiltered: '条件に合うユーザーがいません',

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/server/context.ts'
 import type { InvitationMark, PeopleRule, SecondStepMark } from '../contract/people/people-choices.ts'
+import type { Undelivered } from '../contract/user.ts'
 import type { ServiceUse } from '../contract/user-choices.ts'
 
 /** How a company looks after its people: a matter of its services and of its policy, which stand above. */
@@ -61,6 +62,8 @@ export interface DirectoryDeps {
   readonly waitingLetters?: {
     readdressWaiting(ctx: Ctx, moves: readonly { readonly userId: string; readonly from: string; readonly to: string }[]): Promise<void>
   }
+  /** Letters that did not arrive, by user: at addresses that they have now (SSO-MAIL-6). One query for the whole list. */
+  undelivered?(ctx: Ctx, userIds: readonly string[]): Promise<ReadonlyMap<string, Undelivered>>
   /** Columns of other features in the list, the detail and the download of search results (MCOP-USEARCH-19, K–P). */
   readonly userColumns?: UserColumns
 }

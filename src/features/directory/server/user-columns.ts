@@ -4,7 +4,7 @@ import type { DirectoryDeps } from './deps.ts'
 import type { UserFacts } from './queries/find-users.ts'
 import type { UserListRow } from './queries/list-users.ts'
 
-type Deps = Pick<DirectoryDeps, 'userColumns' | 'people'>
+type Deps = Pick<DirectoryDeps, 'userColumns' | 'people' | 'undelivered'>
 
 /** Adds what other features show of each user; each of them is asked once for the whole list. */
 export async function withColumns(deps: Deps, ctx: Ctx, items: readonly UserListRow[]): Promise<UserListItem[]> {
@@ -21,9 +21,11 @@ async function knownOf(deps: Deps, ctx: Ctx, people: readonly { readonly id: str
   const ids = people.map((person) => person.id)
   const columns = ids.length === 0 ? undefined : await deps.userColumns?.values(ctx, ids)
   const marks = ids.length === 0 ? undefined : await deps.people?.marks(ctx, ids)
-  return (id: string): Pick<UserListItem, 'columns' | 'secondStep' | 'invitation'> => ({
+  const undelivered = ids.length === 0 ? undefined : await deps.undelivered?.(ctx, ids)
+  return (id: string): Pick<UserListItem, 'columns' | 'secondStep' | 'invitation' | 'undelivered'> => ({
     columns: { ...columns?.get(id) },
     secondStep: marks?.get(id)?.secondStep ?? null,
     invitation: marks?.get(id)?.invitation ?? null,
+    undelivered: undelivered?.get(id) ?? null,
   })
 }

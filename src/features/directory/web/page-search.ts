@@ -33,6 +33,7 @@ export interface UserSearch extends PagingSearch {
   readonly invitation?: readonly string[]
   readonly groupId?: string
   readonly maintenance?: boolean
+  readonly undelivered?: boolean
   readonly sort?: (typeof userSorts)[number]
   readonly direction?: 'asc' | 'desc'
 }
@@ -64,6 +65,7 @@ export function userSearch(raw: RawSearch): object {
     invitation: someOf(raw.invitation, invitationMarks),
     groupId: id(raw.groupId),
     maintenance: flag(raw.maintenance),
+    undelivered: flag(raw.undelivered),
     sort: oneOf(raw.sort, userSorts),
     direction: oneOf(raw.direction, ['asc', 'desc']),
   }

@@ -10,6 +10,7 @@ import { sendNotification } from './operations/send-notification.ts'
 import { sendPasswordReset } from './operations/send-password-reset.ts'
 import { type AddressMove, readdressMessages } from './queries/outbox.ts'
 import { listSendsPage } from './queries/sends.ts'
+import { listUndelivered, type UndeliveredLetter } from './queries/undelivered.ts'
 import { notificationsRoutes } from './routes.ts'
 import { templateRoutes } from './routes-templates.ts'
 import { createMailSink, deliverTask } from './write-mail.ts'
@@ -20,6 +21,8 @@ export interface NotificationsApi {
   sendNotification(ctx: Ctx, notice: NewNotice): Promise<SentNotice>
   /** Letters that wait go on to where their people read now (SP-MAILC-5); what opens something stays where it was written to. */
   readdressWaiting(ctx: Ctx, moves: readonly AddressMove[]): Promise<void>
+  /** Letters that did not arrive, by people (SSO-MAIL-6): the last of each address, the newest first. */
+  listUndelivered(ctx: Ctx, userIds: readonly string[]): Promise<readonly UndeliveredLetter[]>
   /** How many notifications have been sent, up to the cap of a page's total. */
   countNotices(ctx: Ctx): Promise<number>
   /** The automatic letter with an Entry password that the caller has issued; see `OneTimePasswordsDeps.letters`. */
@@ -43,6 +46,7 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
     api: {
       writeMail: createMailSink(deps.secrets),
       readdressWaiting: readdressMessages,
+      listUndelivered,
       countNotices: async (ctx) => (await listSendsPage(ctx, { limit: 1 })).total,
       sendNotification: (ctx, notice) => sendNotification(deps, ctx, notice),
       sendPasswordReset: (ctx, userId, issued) => sendPasswordReset(deps, ctx, userId, issued),
@@ -50,4 +54,5 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
   }
 }
 
+export { hasUndelivered } from './queries/undelivered.ts'
 export type { NotificationsDeps }

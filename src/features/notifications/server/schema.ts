@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { LetterFailure } from '../contract/letter-states.ts'
 import type { LetterState, targetOutcomes } from '../contract/notice.ts'
 
 export interface NotificationsTables {
@@ -16,7 +17,11 @@ export interface NotificationsTables {
     attempts: number
     next_try_at: Date
     leased_until: Date | null
+    /** What the mail server said last, secrets masked. */
     last_error: string | null
+    answer: string | null
+    failure: LetterFailure | null
+    failed_at: Date | null
     created_at: Date
     sent_at: Date | null
     is_bound: Generated<boolean>

@@ -45,13 +45,15 @@ export interface SealedBody {
   readonly subject?: string
   readonly text: string
   readonly html: string | null
+  /** Masked in what a mail server says of the letter, too: some quote it. */
+  readonly secrets?: readonly string[]
 }
 
-function bodyOf({ subject, text, html }: LetterCopy): SealedBody {
-  return { subject, text, html: html ?? null }
+function bodyOf({ subject, text, html, secrets }: LetterCopy): SealedBody {
+  return { subject, text, html: html ?? null, ...(secrets === undefined ? {} : { secrets }) }
 }
 
 /** Secrets are masked by value: what the sender of the letter names as confidential never stands in the log. */
-function masked(words: string, { secrets = [] }: LetterCopy): string {
+export function masked(words: string, { secrets = [] }: Pick<LetterCopy, 'secrets'>): string {
   return secrets.filter((secret) => secret !== '').reduce((rest, secret) => rest.replaceAll(secret, '••••••••'), words)
 }

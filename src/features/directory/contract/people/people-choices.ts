@@ -12,6 +12,18 @@ export type SecondStepMark = (typeof secondStepMarks)[number]
 export const invitationMarks = ['none', 'planned', 'sent', 'expired', 'done', 'withdrawn'] as const
 export type InvitationMark = (typeof invitationMarks)[number]
 
+/** Why a letter did not arrive (SSO-MAIL-6), as the feature that sends letters says it. */
+export const undeliveredReasons = [
+  'unknown-address',
+  'unknown-domain',
+  'mailbox-full',
+  'mailbox-closed',
+  'too-large',
+  'refused',
+  'not-taken',
+] as const
+export type UndeliveredReason = (typeof undeliveredReasons)[number]
+
 /** 権限 (BP-USER-13). */
 export const roleFilters = ['user', 'administrator'] as const
 export type RoleFilter = (typeof roleFilters)[number]

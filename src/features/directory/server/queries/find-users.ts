@@ -132,7 +132,7 @@ export interface DepartmentRef {
 }
 
 /** A user without what other features know. */
-export type UserFacts = Omit<User, 'columns' | 'secondStep' | 'invitation'>
+export type UserFacts = Omit<User, 'columns' | 'secondStep' | 'invitation' | 'undelivered'>
 
 /** The user as routes answer it, the department with it. */
 export async function getUser(ctx: Ctx, id: string): Promise<UserFacts> {

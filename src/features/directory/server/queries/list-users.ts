@@ -19,7 +19,7 @@ const keyParts: Readonly<Record<KeyType, CursorPart>> = {
 }
 
 /** A row of the list without what other features know. */
-export type UserListRow = Omit<UserListItem, 'columns' | 'secondStep' | 'invitation'>
+export type UserListRow = Omit<UserListItem, 'columns' | 'secondStep' | 'invitation' | 'undelivered'>
 
 export type ListOrder = Pick<UserListQuery, 'sort' | 'direction' | 'cursor' | 'limit'>
 

@@ -134,6 +134,7 @@ function filterParts(ctx: Ctx, condition: UserCondition, filters: Filters): RawB
     ['services', condition.services ?? []],
     ['secondStep', condition.secondStep ?? []],
     ['invitation', condition.invitation ?? []],
+    ['undelivered', condition.undelivered === true ? ['yes'] : []],
     ['terminal', condition.terminal === undefined || condition.terminal.trim() === '' ? [] : [condition.terminal]],
   ]
   return asked.filter(([, values]) => values.length > 0).map(([name, values]) => filters?.[name]?.(values, ctx) ?? sql<boolean>`false`)

@@ -28,6 +28,10 @@ import { UserStateButtons } from '../users/user-state-buttons.tsx'
 
 /** Downloaded where people are the portal's. */
 const PersonFacts = lazy(() => import('../people/person-facts.tsx').then((module) => ({ default: module.PersonFacts })))
+/** Rarely needed. */
+const UndeliveredNotice = lazy(() =>
+  import('../undelivered/undelivered-notice.tsx').then((module) => ({ default: module.UndeliveredNotice })),
+)
 const UserSecurity = lazy(() => import('../people/user-security.tsx').then((module) => ({ default: module.UserSecurity })))
 
 /** Everything registered of one user, and never a secret (MCOP-USER-18 to 25). */
@@ -64,6 +68,11 @@ function UserDetail({ user }: { user: User }): ReactNode {
         }
       />
       {user.isMaintenance && <Notice tone="info">{t.userPage.maintenance}</Notice>}
+      {user.undelivered !== null && (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <UndeliveredNotice user={user} letter={user.undelivered} />
+        </Suspense>
+      )}
       <Tabs
         label={t.userPage.tabs}
         tabs={[

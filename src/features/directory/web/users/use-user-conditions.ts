@@ -31,6 +31,7 @@ const none: Partial<Change> = {
   invitation: undefined,
   groupId: undefined,
   maintenance: undefined,
+  undelivered: undefined,
 }
 
 /** Search conditions as the address keeps them, as the API takes them, and as chips to take away one by one. */
@@ -60,6 +61,7 @@ export function conditionOf(search: UserSearch): UserCondition {
     invitation: search.invitation as UserCondition['invitation'],
     groupId: search.groupId,
     withMaintenance: search.maintenance,
+    undelivered: search.undelivered,
     userIds: undefined,
   }
 }
@@ -90,6 +92,7 @@ function chipsOf(t: DirectoryMessages, search: UserSearch, change: (members: Par
   add(t.users.phone, search.phone, { phone: undefined })
   add(t.users.adminField, search.adminField, { adminField: undefined })
   add(t.users.terminal, search.terminal, { terminal: undefined })
+  if (search.undelivered === true) chips.push({ label: t.users.undelivered, onRemove: () => change({ undelivered: undefined }) })
   if (search.maintenance === true) chips.push({ label: t.users.withMaintenance, onRemove: () => change({ maintenance: undefined }) })
   return chips
 }

@@ -9,6 +9,7 @@ interface Shown {
   readonly isLocked: boolean
   readonly isMaintenance: boolean
   readonly validity?: 'before' | 'current' | 'ended'
+  readonly undelivered?: object | null
 }
 
 export function UserBadges({ user }: { user: Shown }): ReactNode {
@@ -22,6 +23,7 @@ export function UserBadges({ user }: { user: Shown }): ReactNode {
       )}
       {(user.validity === 'before' || user.validity === 'ended') && <Badge tone="warn">{t.people.validities[user.validity]}</Badge>}
       {user.isLocked && <Badge tone="warn">{t.values.locked}</Badge>}
+      {user.undelivered != null && <Badge tone="warn">{t.users.undelivered}</Badge>}
       {user.isMaintenance && <Badge tone="neutral">{t.values.maintenance}</Badge>}
     </span>
   )

@@ -27,7 +27,7 @@ export function userColumns(
   open: (user: UserListItem) => void,
 ): Column<UserListItem>[] {
   return [
-    ...idColumns(t, open),
+    ...idColumns(t, open, { withUndelivered: true }),
     departmentColumn(t),
     { id: 'email', header: t.fields.email1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.email1 },
     ...added.people,
@@ -36,8 +36,12 @@ export function userColumns(
   ]
 }
 
-/** Who it is: every list of users begins with them. */
-export function idColumns(t: DirectoryMessages, open: (user: UserListItem) => void): Column<UserListItem>[] {
+/** Who it is: every list of users begins with them. Letters that did not arrive are said here where no column has the state's badges. */
+export function idColumns(
+  t: DirectoryMessages,
+  open: (user: UserListItem) => void,
+  { withUndelivered = false }: { readonly withUndelivered?: boolean } = {},
+): Column<UserListItem>[] {
   return [
     {
       id: 'userId',
@@ -45,7 +49,16 @@ export function idColumns(t: DirectoryMessages, open: (user: UserListItem) => vo
       rowHeader: true,
       sortable: true,
       nowrap: true,
-      cell: (user) => <UserIdCell user={user} t={t} open={open} />,
+      cell: (user) => (
+        <>
+          <UserIdCell user={user} t={t} open={open} />
+          {withUndelivered && user.undelivered !== null && (
+            <span className="ml-2">
+              <Badge tone="warn">{t.users.undelivered}</Badge>
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: 'name',

@@ -23,6 +23,7 @@ interface Props {
     departmentId: string | undefined
     below: boolean | undefined
     maintenance: boolean | undefined
+    undelivered: boolean | undefined
   }) => void
 }
 
@@ -45,6 +46,7 @@ export function UserConditionsDrawer({ isOpen, onClose, search, department, onAp
       departmentId,
       below: departmentId !== undefined && typed.below === true ? true : undefined,
       maintenance: typed.maintenance === true ? true : undefined,
+      undelivered: typed.undelivered === true ? true : undefined,
     })
     onClose()
   }
@@ -57,6 +59,7 @@ export function UserConditionsDrawer({ isOpen, onClose, search, department, onAp
         <TextField name="phone" label={t.users.phone} type="tel" defaultValue={search.phone} />
         <TextField name="adminField" label={t.users.adminField} defaultValue={search.adminField} />
         <TextField name="terminal" label={t.users.terminal} defaultValue={search.terminal} mono />
+        <Checkbox name="undelivered" label={t.users.undelivered} defaultChecked={search.undelivered === true} />
         <Checkbox name="maintenance" label={t.users.withMaintenance} defaultChecked={search.maintenance === true} />
         <FormActions>
           <Button onClick={onClose}>{t.cancel}</Button>

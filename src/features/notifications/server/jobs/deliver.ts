@@ -1,8 +1,9 @@
 import type { SecretBox } from '../../../../platform/server/crypto/secret-box.ts'
 import type { JobHandler, JobRun } from '../../../../platform/server/feature.ts'
-import type { MailServer } from '../../../../platform/server/mail/mail-server.ts'
+import { LetterNotTaken, type MailServer } from '../../../../platform/server/mail/mail-server.ts'
+import { failureOf } from '../failure-of.ts'
 import { type ClaimedMessage, claimMessages, type MessageOutcome, reportOutcomes } from '../queries/outbox.ts'
-import { bodyContext, type SealedBody } from '../write-mail.ts'
+import { bodyContext, masked, type SealedBody } from '../write-mail.ts'
 
 const batchSize = 50
 /** Batches under way at once: while one is claimed or recorded, the connections carry the letters of the other. */
@@ -48,29 +49,46 @@ async function deliverDue(deps: DeliverDeps, job: JobRun): Promise<void> {
       await reportOutcomes(ctx, timed(outcomes, ctx.clock.now()))
     })
     // The server is away: the recurring job tries again when the letters are due.
-    if (outcomes.every((outcome) => !outcome.sent)) return
+    if (!outcomes.some(({ isAnswered }) => isAnswered)) return
   }
 }
 
 function timed(outcomes: readonly Outcome[], now: Date): MessageOutcome[] {
-  return outcomes.map(({ delaySeconds, ...outcome }) => ({
+  return outcomes.map(({ delaySeconds, isAnswered: _, ...outcome }) => ({
     ...outcome,
     next_try_at: delaySeconds === null ? null : new Date(now.getTime() + delaySeconds * 1000).toISOString(),
   }))
 }
 
-type Outcome = Omit<MessageOutcome, 'next_try_at'> & { delaySeconds: number | null }
+interface Outcome extends Omit<MessageOutcome, 'next_try_at'> {
+  readonly delaySeconds: number | null
+  /** Whether the server was there for us; what it said of the letter is another matter. */
+  readonly isAnswered: boolean
+}
 
 async function deliver(deps: DeliverDeps, message: ClaimedMessage): Promise<Outcome> {
   const { id } = message
+  const letter: { body?: SealedBody } = {}
   try {
-    const body = JSON.parse(deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id)).toString()) as SealedBody
-    await deps.server.send({ messageId: message.id, to: message.recipient, subject: message.subject, ...body })
-    return { id, sent: true, error: null, final: true, delaySeconds: null }
+    const opened = deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id))
+    letter.body = JSON.parse(opened.toString()) as SealedBody
+    const { subject = message.subject, text, html } = letter.body
+    await deps.server.send({ messageId: message.id, to: message.recipient, subject, text, html })
+    return { id, sent: true, error: null, answer: null, failure: null, final: true, delaySeconds: null, isAnswered: true }
   } catch (error) {
-    const permanent = (error as { permanent?: boolean }).permanent === true || message.attempts >= maxAttempts
-    const delaySeconds = Math.min(firstRetrySeconds * 2 ** Math.min(message.attempts - 1, 10), longestRetrySeconds)
+    const { permanent, isOfLetter, answer } = error instanceof LetterNotTaken ? error : unreadable
+    const final = permanent || message.attempts >= maxAttempts
     const says = (error instanceof Error ? error.message : String(error)).slice(0, 500)
-    return { id, sent: false, error: says, final: permanent, delaySeconds }
+    return {
+      ...{ id, sent: false, final },
+      error: masked(says, letter.body ?? {}),
+      answer: answer ?? null,
+      failure: final ? failureOf(answer) : null,
+      delaySeconds: Math.min(firstRetrySeconds * 2 ** Math.min(message.attempts - 1, 10), longestRetrySeconds),
+      isAnswered: isOfLetter,
+    }
   }
 }
+
+/** A letter that we could not open ourselves: the key may come back, and others can be sent meanwhile. */
+const unreadable = { permanent: false, isOfLetter: true, answer: undefined }

@@ -20,7 +20,11 @@ export async function readLetter(deps: NotificationsDeps, ctx: Ctx, id: string):
  * The letter in full. Only where nobody else could hand it over: no mail server is configured, or the company is the demo's. Errors: not-found;
  * `notifications.letter-closed`.
  */
-export async function openLetter(deps: NotificationsDeps, ctx: Ctx, id: string): Promise<SealedBody & { subject: string }> {
+export async function openLetter(
+  deps: NotificationsDeps,
+  ctx: Ctx,
+  id: string,
+): Promise<Omit<SealedBody, 'secrets'> & { subject: string }> {
   ctx.require(notificationsPermissions['outbox.write'])
 
   const letter = await getLetter(ctx, id)
@@ -45,7 +49,14 @@ async function mayOpen(deps: NotificationsDeps, ctx: Ctx, letter: StoredLetter):
   return deps.mailServer === undefined || (await deps.tenancy.getCompany(ctx)).isDemo
 }
 
-export function openBody(deps: Pick<NotificationsDeps, 'secrets'>, ctx: Ctx, letter: Pick<StoredLetter, 'id' | 'sealed_body'>): SealedBody {
+export function openBody(
+  deps: Pick<NotificationsDeps, 'secrets'>,
+  ctx: Ctx,
+  letter: Pick<StoredLetter, 'id' | 'sealed_body'>,
+): Omit<SealedBody, 'secrets'> {
   if (letter.sealed_body === null) throw new Error('the letter has no body any more')
-  return JSON.parse(deps.secrets.open(letter.sealed_body, bodyContext(companyOf(ctx), letter.id)).toString()) as SealedBody
+  const { secrets: _, ...body } = JSON.parse(
+    deps.secrets.open(letter.sealed_body, bodyContext(companyOf(ctx), letter.id)).toString(),
+  ) as SealedBody
+  return body
 }

@@ -43,7 +43,7 @@ export async function listWaitingLetters(ctx: Ctx, most: number): Promise<readon
     .execute()
 }
 
-/** Makes a failed or waiting letter due now. False when it is on its way or was sent. */
+/** Makes a failed or waiting letter due now. False when it is on its way, was sent, or was taken before it came back: its text is gone. */
 export async function requeueLetter(ctx: Ctx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db(ctx)
     .updateTable('mail_message')
@@ -51,6 +51,7 @@ export async function requeueLetter(ctx: Ctx, id: string): Promise<boolean> {
     .where('company_id', 'is not distinct from', ctx.companyId)
     .where('id', '=', id)
     .where('state', 'in', ['failed', 'queued'])
+    .where('sealed_body', 'is not', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

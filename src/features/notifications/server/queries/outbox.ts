@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
+import type { LetterFailure } from '../../contract/letter-states.ts'
 
 export interface NewMessage {
   readonly kind: string
@@ -27,6 +28,9 @@ export interface MessageOutcome {
   readonly id: string
   readonly sent: boolean
   readonly error: string | null
+  readonly answer: string | null
+  /** Of a final failure. */
+  readonly failure: LetterFailure | null
   readonly final: boolean
   readonly next_try_at: string | null
 }
@@ -72,11 +76,11 @@ export interface AddressMove {
   readonly to: string
 }
 
-/** Letters that nobody has got yet. */
+/** Letters that nobody has got yet. That one did not arrive was said of the address before. */
 export async function readdressMessages(ctx: Ctx, moves: readonly AddressMove[]): Promise<void> {
   if (moves.length === 0) return
   await sql`
-    update mail_message message set recipient = move."to"
+    update mail_message message set recipient = move."to", failure = null, failed_at = null
     from json_to_recordset(${JSON.stringify(moves)}::json) as move("userId" uuid, "from" text, "to" text)
     where message.company_id = ${companyOf(ctx)}::uuid and message.user_id = move."userId" and message.recipient = move."from"
       and message.state in ('queued', 'failed') and not message.is_bound`.execute(ctx.tx)

@@ -174,7 +174,8 @@ function lineFrom(row: LineRow): NoticeLine {
 
 /**
  * Puts the failed letters of a send back into the queue and returns how many. A letter whose Entry password has been replaced by a later resetting
- * send stays where it is: it would only tell a password that no longer works (MCOP-NOTIFY-18).
+ * send stays where it is: it would only tell a password that no longer works (MCOP-NOTIFY-18). So does one that was taken and came back later: its text
+ * is gone.
  */
 export async function requeueFailed(
   ctx: Ctx,
@@ -184,7 +185,7 @@ export async function requeueFailed(
     update mail_message message set state = 'queued', attempts = 0, next_try_at = ${ctx.clock.now()}, leased_until = null
     from mail_send send
     where message.company_id = ${companyOf(ctx)}::uuid and message.send_id = ${sendId}::uuid and message.state = 'failed'
-      and send.company_id = message.company_id and send.id = message.send_id
+      and message.sealed_body is not null and send.company_id = message.company_id and send.id = message.send_id
       and (not send.resets_password or not exists (
         select from mail_send later join mail_send_target target on target.company_id = later.company_id and target.send_id = later.id
         where later.company_id = message.company_id and later.resets_password and (later.created_at, later.id) > (send.created_at, send.id)

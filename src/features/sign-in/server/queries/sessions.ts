@@ -33,11 +33,11 @@ export interface SessionRow {
   readonly userAgent: string
   readonly factors: readonly Factor[]
   readonly provedAt: Date | null
-}
   /** Of operators, who have one session for each sign-in: their own id. */
   readonly signInId: string
   /** What was shown in it when; null: nothing since the sign-in. */
   readonly proofs: Readonly<Record<string, string>> | null
+}
 
 export async function insertSession(ctx: Ctx, session: NewSession & { site: 'admin' | 'my' }): Promise<void> {
   const now = ctx.clock.now()
