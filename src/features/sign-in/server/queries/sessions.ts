@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { type Ctx, companyOf, tablesOf } from '../../../../platform/server/context.ts'
+import { runPrepared } from '../../../../platform/server/database/prepared.ts'
 import type { Site } from '../../../../platform/server/http/binding.ts'
 import { type Factor, provingFactors } from '../../contract/outcome.ts'
 import type { SignInTables } from '../schema.ts'
@@ -41,28 +42,26 @@ export interface SessionRow {
 
 export async function insertSession(ctx: Ctx, session: NewSession & { site: 'admin' | 'my' }): Promise<void> {
   const now = ctx.clock.now()
-  await db(ctx)
-    .insertInto('signin_session')
-    .values({
-      company_id: companyOf(ctx),
-      id: session.id,
-      user_id: session.personId,
-      site: session.site,
-      token_hash: session.tokenHash,
-      opened_at: now,
-      last_seen_at: now,
-      idle_seconds: session.idleSeconds,
-      expires_at: new Date(now.getTime() + session.absoluteSeconds * 1000),
-      source_address: session.sourceAddress,
-      user_agent: session.userAgent.slice(0, 500),
-      ended_at: null,
-      end_cause: null,
-      sign_in_id: session.signInId,
-      factors: [...session.factors],
-      proved_at: session.isUnproved === true ? null : now,
-      browser_id: session.browserId,
-    })
-    .execute()
+  const row = {
+    company_id: companyOf(ctx),
+    id: session.id,
+    user_id: session.personId,
+    site: session.site,
+    token_hash: session.tokenHash,
+    opened_at: now,
+    last_seen_at: now,
+    idle_seconds: session.idleSeconds,
+    expires_at: new Date(now.getTime() + session.absoluteSeconds * 1000),
+    source_address: session.sourceAddress,
+    user_agent: session.userAgent.slice(0, 500),
+    ended_at: null,
+    end_cause: null,
+    sign_in_id: session.signInId,
+    factors: [...session.factors],
+    proved_at: session.isUnproved === true ? null : now,
+    browser_id: session.browserId,
+  }
+  await runPrepared(ctx, 'signin-insert-session', db(ctx).insertInto('signin_session').values(row))
 }
 
 const columns = [
@@ -75,9 +74,9 @@ const columns = [
   'source_address as sourceAddress',
   'user_agent as userAgent',
   'factors',
+  'proved_at as provedAt',
   'proofs',
   (row: ExpressionBuilder<SignInTables, 'signin_session'>) => row.fn.coalesce('sign_in_id', 'id').as('signInId'),
-  'proved_at as provedAt',
 ] as const
 
 export async function findSession(ctx: Ctx, id: string): Promise<SessionRow | undefined> {
@@ -176,6 +175,7 @@ export async function findSessionsOfTokens(
     from signin_sessions_of_tokens(${[...hashes]}::bytea[], ${ctx.clock.now()})`.execute(ctx.tx)
   return found.rows
 }
+
 /** With one more that has been shown now; those of the sign-in count from then. */
 export function proofsWith(ctx: Ctx, factor: Factor): RawBuilder<unknown> {
   return sql`coalesce(proofs, (select jsonb_object_agg(shown, proved_at) from unnest(factors) shown
@@ -188,7 +188,6 @@ export async function noteProof(ctx: Ctx, sessionId: string, factor: Factor): Pr
   await sql`update signin_session set proofs = ${proofsWith(ctx, factor)}, proved_at = ${ctx.clock.now()}
     where company_id = ${companyOf(ctx)}::uuid and id = ${sessionId}::uuid`.execute(ctx.tx)
 }
-
 
 /** The session goes on under another token, with what has just been proved. */
 export async function renewSession(ctx: Ctx, renewed: { id: string; tokenHash: Buffer; factor: Factor }): Promise<void> {
