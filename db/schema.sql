@@ -1065,6 +1065,17 @@ CREATE TABLE genkan.signin_browser (
 ALTER TABLE genkan.signin_browser ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.signin_browser FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.signin_confirmed_address (
+  company_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  address_key text NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  CONSTRAINT signin_confirmed_address_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT signin_confirmed_address_pkey PRIMARY KEY (company_id, user_id)
+);
+ALTER TABLE genkan.signin_confirmed_address ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.signin_confirmed_address FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.signin_operator (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -2984,18 +2995,7 @@ CREATE OR REPLACE FUNCTION genkan.signin_find_link_owner(typed_code text, typed_
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'genkan', 'pg_temp'
 BEGIN ATOMIC
- WITH owner AS (
-          SELECT person_1.company_id,
-             person_1.id
-            FROM genkan.directory_user person_1
-           WHERE ((signin_find_link_owner.typed_code = ''::text) AND (person_1.login_key = signin_find_link_owner.typed_key) AND (person_1.deleted_at IS NULL))
-         ), by_mail AS (
-          SELECT person_1.company_id,
-             person_1.id,
-             count(*) OVER () AS many
-            FROM genkan.directory_user person_1
-           WHERE ((signin_find_link_owner.typed_code = ''::text) AND (person_1.deleted_at IS NULL) AND (person_1.state = 'active'::text) AND (lower(COALESCE(NULLIF(person_1.email1, ''::text), NULLIF(person_1.email2, ''::text), NULLIF(person_1.email3, ''::text))) = signin_find_link_owner.typed_key))
-         ), meant AS (
+ WITH meant AS (
           SELECT company_1.id AS company_id,
              ( SELECT person_1.id
                     FROM genkan.directory_user person_1
@@ -3003,15 +3003,10 @@ BEGIN ATOMIC
             FROM genkan.tenancy_company company_1
            WHERE ((signin_find_link_owner.typed_code <> ''::text) AND (company_1.code = signin_find_link_owner.typed_code))
          UNION ALL
-          SELECT owner.company_id,
-             owner.id
-            FROM owner
-         UNION ALL
-          SELECT by_mail.company_id,
-             by_mail.id
-            FROM by_mail
-           WHERE ((by_mail.many = 1) AND (NOT (EXISTS ( SELECT
-                    FROM owner))))
+          SELECT named.company_id,
+             named.person_id
+            FROM genkan.signin_meant_by(signin_find_link_owner.typed_key) named(company_id, person_id)
+           WHERE (signin_find_link_owner.typed_code = ''::text)
          )
   SELECT company.id,
      company.code,
@@ -3112,16 +3107,7 @@ declare
   person uuid;
 begin
   if typed_code = '' then
-    select found.company_id, found.id into company, person from (
-      select owner.company_id, owner.id, 1 as many, 1 as place from directory_user owner
-        where owner.login_key = typed_key and owner.deleted_at is null
-      union all
-      select by_mail.company_id, by_mail.id, count(*) over (), 2 from (
-        select person.company_id, person.id from directory_user person
-        where lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = typed_key
-          and person.deleted_at is null and person.state = 'active'
-        limit 2) by_mail
-    ) found where found.many = 1 order by found.place limit 1;
+    select meant.company_id, meant.person_id into company, person from signin_meant_by(typed_key) meant;
   else
     select found.id into company from tenancy_company found where found.code = typed_code;
     select found.id into person from directory_user found
@@ -3139,6 +3125,56 @@ BEGIN ATOMIC
  SELECT DISTINCT link.company_id
     FROM genkan.signin_password_reset link
    WHERE ((link.purpose = 'invitation'::text) AND (link.sent_at IS NULL) AND (link.ended_at IS NULL) AND (link.send_at <= signin_list_planned_invitations.at));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.signin_meant_by(typed_key text)
+ RETURNS TABLE(company_id uuid, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ WITH holder AS MATERIALIZED (
+          SELECT person.company_id,
+             person.id,
+             (confirmed.user_id IS NOT NULL) AS is_confirmed
+            FROM (genkan.directory_user person
+              LEFT JOIN genkan.signin_confirmed_address confirmed ON (((confirmed.company_id = person.company_id) AND (confirmed.user_id = person.id) AND (confirmed.address_key = signin_meant_by.typed_key))))
+           WHERE ((lower(COALESCE(NULLIF(person.email1, ''::text), NULLIF(person.email2, ''::text), NULLIF(person.email3, ''::text))) = signin_meant_by.typed_key) AND (person.deleted_at IS NULL) AND (person.state = 'active'::text))
+         ), owner AS MATERIALIZED (
+          SELECT person.company_id,
+             person.id,
+             (confirmed.user_id IS NOT NULL) AS is_confirmed
+            FROM (genkan.directory_user person
+              LEFT JOIN genkan.signin_confirmed_address confirmed ON (((confirmed.company_id = person.company_id) AND (confirmed.user_id = person.id) AND (confirmed.address_key = signin_meant_by.typed_key))))
+           WHERE ((person.login_key = signin_meant_by.typed_key) AND (person.deleted_at IS NULL))
+         ), meant AS (
+          SELECT holder.company_id,
+             holder.id,
+             1 AS place
+            FROM holder
+           WHERE (holder.is_confirmed AND (NOT (EXISTS ( SELECT
+                    FROM holder other
+                   WHERE ((other.id <> holder.id) AND (other.is_confirmed OR (other.company_id = holder.company_id)))))) AND (NOT (EXISTS ( SELECT
+                    FROM owner
+                   WHERE (owner.is_confirmed OR (owner.company_id = holder.company_id))))))
+         UNION ALL
+          SELECT owner.company_id,
+             owner.id,
+             2
+            FROM owner
+         UNION ALL
+          SELECT holder.company_id,
+             holder.id,
+             3
+            FROM holder
+           WHERE (( SELECT count(*) AS count
+                    FROM holder holder_1) = 1)
+         )
+  SELECT meant.company_id,
+     meant.id
+    FROM meant
+   ORDER BY meant.place
+  LIMIT 1;
 END;
 
 CREATE OR REPLACE FUNCTION genkan.signin_pass(keys bytea[], person uuid, compared text, at timestamp with time zone)
@@ -3634,6 +3670,10 @@ CREATE POLICY owner_reads ON genkan.signin_browser AS PERMISSIVE FOR ALL TO genk
 
 CREATE POLICY provider_side ON genkan.signin_browser AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
 
+CREATE POLICY company_wall ON genkan.signin_confirmed_address AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.signin_confirmed_address AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_reads ON genkan.signin_operator AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY provider_only ON genkan.signin_operator AS PERMISSIVE FOR ALL TO genkan_provider USING (true) WITH CHECK (true);
@@ -3904,6 +3944,8 @@ GRANT EXECUTE ON FUNCTION genkan.signin_identify(text,text,text,bytea,timestamp 
 -- FUNCTION genkan.signin_list_planned_invitations(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_list_planned_invitations(timestamp with time zone) TO genkan_provider;
 
+-- FUNCTION genkan.signin_meant_by(text) is owned by genkan_owner
+
 -- FUNCTION genkan.signin_pass(bytea[],uuid,text,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.signin_pass(bytea[],uuid,text,timestamp with time zone) TO genkan_app;
 GRANT EXECUTE ON FUNCTION genkan.signin_pass(bytea[],uuid,text,timestamp with time zone) TO genkan_provider;
@@ -4168,6 +4210,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_account TO genkan_ap
 -- TABLE genkan.signin_browser is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_browser TO genkan_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_browser TO genkan_provider;
+
+-- TABLE genkan.signin_confirmed_address is owned by genkan_owner
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_confirmed_address TO genkan_app;
 
 -- TABLE genkan.signin_operator is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.signin_operator TO genkan_provider;

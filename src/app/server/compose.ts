@@ -178,6 +178,7 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
       else await signIn.api.endSessions(ctx, [id], cause)
     },
     requireRecentProof: (ctx) => signIn.api.requireRecentProof(ctx),
+    noteConfirmedAddress: (ctx, personId, address) => signIn.api.noteConfirmedAddress(ctx, personId, address),
   })
   const oneTimePasswords = createOneTimePasswords({
     ...platform,

@@ -14,6 +14,8 @@ export interface AccountDeps {
   }
   /** Ends every session of a person at once, everywhere. */
   endSessions(ctx: Ctx, person: { readonly kind: 'user' | 'operator'; readonly id: string }, cause: string): Promise<void>
+  /** A user has followed a link that was mailed there: the address is the person's own. */
+  noteConfirmedAddress(ctx: Ctx, personId: string, address: string): Promise<void>
   /** Throws unless the person of the session has shown a moment ago to be there. */
   requireRecentProof(ctx: Ctx): Promise<void>
 }

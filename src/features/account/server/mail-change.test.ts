@@ -143,6 +143,15 @@ describe('confirming', () => {
     expect(app.letterTo(next)?.text).not.toContain('#')
   })
 
+  it('204: BP-GEN-12: whose address it is has been shown by the link that was followed, not by the wish', async () => {
+    const { user, old, next, confirm } = await asked()
+    const { length } = app.confirmed
+    expect((await app.follow('confirm', confirm)).status).toBe(204)
+    expect(app.confirmed.slice(length)).toEqual([{ id: user.id, address: next }])
+    expect((await app.follow('undo', app.tokenAt(old))).status).toBe(204)
+    expect(app.confirmed.slice(length + 1)).toEqual([{ id: user.id, address: old }])
+  })
+
   it('410: works once, of many at once for exactly one; not after a day, nor for what never was a link', async () => {
     const { confirm } = await asked()
     const answers = await Promise.all(Array.from({ length: 10 }, () => app.follow('confirm', confirm)))

@@ -21,6 +21,8 @@ export interface AccountApp extends TestApp {
   readonly ended: { readonly id: string; readonly cause: string }[]
   /** Who has not shown to be there lately. */
   readonly unproved: Set<string>
+  /** Addresses at which somebody has shown to read. */
+  readonly confirmed: readonly { readonly id: string; readonly address: string }[]
   person(of: TestCompany, more?: { kind?: 'administrator'; address?: string }): Promise<Actor>
   operator(): Promise<Actor>
   profile(actor: Actor): Promise<TestAnswer>
@@ -35,6 +37,7 @@ export interface AccountApp extends TestApp {
 export async function startAccount(): Promise<AccountApp> {
   const ended: { id: string; cause: string }[] = []
   const unproved = new Set<string>()
+  const confirmed: { id: string; address: string }[] = []
   const requireRecentProof = async ({ actor }: Ctx) => {
     if (unproved.has(actor.id ?? '')) throw new AppError(signInErrors['proof-needed'])
   }
@@ -54,6 +57,7 @@ export async function startAccount(): Promise<AccountApp> {
       operators: { find: findOperatorProfile, change: updateOperatorProfile },
       endSessions: async (_ctx, { id }, cause) => void ended.push({ id, cause }),
       requireRecentProof,
+      noteConfirmedAddress: async (_ctx, id, address) => void confirmed.push({ id, address }),
     })
     api = account.api
     return [directory, account]
@@ -70,6 +74,7 @@ export async function startAccount(): Promise<AccountApp> {
     vpnCompany,
     ended,
     unproved,
+    confirmed,
     person: (of, more) => insertPerson(app, of, more),
     operator: () => insertOperator(app, company.operator),
     profile: (actor) => app.as(actor).call(profileRoutes.read[site(actor)]),

@@ -21,6 +21,7 @@ import { type OpenedSession, openSession, type SessionToOpen } from './operation
 import { noteShown, requireRecentProof } from './operations/own/recent-proof.ts'
 import { rulesOf } from './operations/rules.ts'
 import { endRemembering } from './queries/browsers.ts'
+import { noteConfirmedAddress } from './queries/confirmed-addresses.ts'
 import { endLinks, sweepLinks } from './queries/links/link-rows.ts'
 import { endPendings } from './queries/pendings.ts'
 import { findCodeRecipient } from './queries/recipients.ts'
@@ -51,6 +52,8 @@ export interface SignInApi {
   rules(ctx: Ctx): Promise<SignInRules>
   /** Where codes of the actor go; null: nowhere. */
   codeAddress(ctx: Ctx): Promise<string | null>
+  /** The person has followed a link that was mailed to this address (BP-GEN-12). */
+  noteConfirmedAddress(ctx: Ctx, personId: string, address: string): Promise<void>
   /** Browsers of these people are asked for the second step again. Returns of how many browsers. */
   endRemembering(ctx: Ctx, personIds: readonly string[]): Promise<number>
   createAdministrator(ctx: Ctx, administrator: NewAdministratorAccount): Promise<{ id: string; initialPassword: string }>
@@ -122,6 +125,7 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
       requireRecentProof: (ctx) => requireRecentProof(deps, ctx),
       rules: (ctx) => rulesOf(deps, ctx),
       codeAddress: async (ctx) => (await findCodeRecipient(ctx, ctx.actor.id ?? ''))?.address ?? null,
+      noteConfirmedAddress,
       endRemembering,
       createAdministrator: (ctx, administrator) => createAdministrator(deps, ctx, administrator),
       inviteUsers: (ctx, wishes) => inviteUsers(deps, ctx, wishes),

@@ -40,7 +40,7 @@ export async function confirmMailChange(deps: AccountDeps, run: RunUnitOfWork, g
     await putInForce(deps, ctx, person, change.newAddress)
     await markConfirmed(ctx, change.id, { hash: undo.hash, until })
     ctx.audit('account.mail-change.confirmed', [entryOf(person, change.oldAddress, change.newAddress)])
-    await tell(ctx, person)
+    await tell(deps, ctx, person, change.newAddress)
     changedLetter(deps, ctx, person, { address: change.newAddress, token: undo.token, until })
   })
 }
@@ -55,7 +55,7 @@ export async function undoMailChange(deps: AccountDeps, run: RunUnitOfWork, give
     await endMailChanges(ctx, person.id, 'undone', change.askedAt)
     if (isInForce && person.address !== change.oldAddress) {
       await putInForce(deps, ctx, person, change.oldAddress)
-      await tell(ctx, person)
+      await tell(deps, ctx, person, change.oldAddress)
     }
     await deps.endSessions(ctx, person, 'mail-change-undone')
     ctx.audit('account.mail-change.undone', [entryOf(person, isInForce ? person.address : change.newAddress, change.oldAddress)])
@@ -115,8 +115,11 @@ async function putInForce(deps: AccountDeps, ctx: Ctx, person: Person, address: 
   if (follows && after?.loginId.toLowerCase() !== address.toLowerCase()) throw unusable()
 }
 
-async function tell(ctx: Ctx, person: Person): Promise<void> {
-  if (person.kind === 'user') await ctx.emit(mailAddressesChanged, { userIds: [person.id] })
+/** Of an address that is in force now, and to which the link was mailed that was followed. */
+async function tell(deps: AccountDeps, ctx: Ctx, person: Person, address: string): Promise<void> {
+  if (person.kind !== 'user') return
+  await deps.noteConfirmedAddress(ctx, person.id, address)
+  await ctx.emit(mailAddressesChanged, { userIds: [person.id] })
 }
 
 function linkOf(change: MailChange, person: Person, oldAddress: string | null): MailLink {

@@ -37,6 +37,10 @@ async function openWithPassword(): Promise<Portal> {
 const nameApart = ({ userId, code }: Portal) =>
   rows(app, 'update genkan.directory_user set login_id = $2, login_key = $2 where id = $1', [userId, `hanako-${code.toLowerCase()}`])
 
+const share = (id: string, { mail }: Portal) => rows(app, 'update genkan.directory_user set email1 = $2 where id = $1', [id, mail])
+const confirm = (id: string, { mail }: Portal) =>
+  rows(app, 'update genkan.signin_confirmed_address set address_key = $2 where user_id = $1', [id, mail])
+
 describe('what the door takes as a name', () => {
   it('200: BP-GEN-12: the mail address of exactly one active person is as good as the login id, in either case and width', async () => {
     const portal = await openWithPassword()
@@ -46,12 +50,12 @@ describe('what the door takes as a name', () => {
     }
   })
 
-  it('401: BP-GEN-12: one that two active people have is nobody’s; the person it is the login id of goes before both', async () => {
+  it('401: BP-GEN-12: one that two active people have confirmed, or two of one company have, is nobody’s; the person it is the login id of goes before both', async () => {
     const portal = await openWithPassword()
     await nameApart(portal)
     const other = await openWithPassword()
-    const share = (id: string) => rows(app, 'update genkan.directory_user set email1 = $2 where id = $1', [id, portal.mail])
-    await share(other.userId)
+    await share(other.userId, portal)
+    await confirm(other.userId, portal)
     expect(await signIn(portal.mail)).toMatchObject(refused)
     await rows(app, `update genkan.directory_user set state = 'suspended' where id = $1`, [other.userId])
     expect(await signIn(portal.mail)).toMatchObject(letIn)
@@ -61,6 +65,40 @@ describe('what the door takes as a name', () => {
     ])
     await rows(app, 'delete from genkan.signin_account where user_id = $1', [other.userId])
     expect(await signIn(portal.mail)).toMatchObject(refused)
+
+    const shared = await openWithPassword()
+    await nameApart(shared)
+    await share(shared.adminId, shared)
+    expect(await signIn(shared.mail)).toMatchObject(refused)
+  })
+
+  it('200: BP-GEN-12: whoever registers somebody’s confirmed address in another company takes nothing away, invited or not, by login id or not', async () => {
+    const victim = await openWithPassword()
+    await nameApart(victim)
+    const stranger = await openWithPassword()
+    await share(stranger.userId, victim)
+    expect(await signIn(victim.mail)).toMatchObject(letIn)
+    await invite(app, { ...stranger, mail: victim.mail })
+    expect(await signIn(victim.mail)).toMatchObject(letIn)
+    await rows(app, 'update genkan.directory_user set login_id = $2, login_key = $2 where id = $1', [stranger.userId, victim.mail])
+    expect(await signIn(victim.mail)).toMatchObject(letIn)
+    app.letters.length = 0
+    await app.browser().call(passwordResetRoutes.request, { body: { companyCode: '', userId: victim.mail, mail: '' } })
+    expect(lettersOf(app)[0]?.text).toContain(victim.code)
+    expect(await rows(app, `select user_id from genkan.signin_password_reset where purpose = 'reset' and ended_at is null`)).toEqual([
+      { user_id: victim.userId },
+    ])
+  })
+
+  it('401: BP-GEN-12: an address that nobody has confirmed is nobody’s while two have it, and an address confirmed once is not its successor', async () => {
+    const [one, other] = [await openWithPassword(), await openWithPassword()]
+    for (const portal of [one, other]) await nameApart(portal)
+    for (const { userId } of [one, other])
+      await rows(app, `update genkan.directory_user set email1 = 'both@unread.example' where id = $1`, [userId])
+    expect(await signIn('both@unread.example')).toMatchObject(refused)
+    await rows(app, `update genkan.directory_user set email1 = 'alone@unread.example' where id = $1`, [one.userId])
+    expect(await signIn('both@unread.example')).toMatchObject(letIn)
+    expect(await signIn('alone@unread.example')).toMatchObject(letIn)
   })
 
   it('401: BP-GEN-12: wrong tries by either name are counted together, and one that is suspended or nobody’s is answered alike', async () => {

@@ -13,6 +13,7 @@ import { endSessions } from '../operations/end-sessions.ts'
 import { forgetTriesOf } from '../operations/forget-tries-of.ts'
 import { refuseReturn } from '../operations/refuse-return.ts'
 import { judgeNewPassword } from '../passwords/judge-new-password.ts'
+import { noteConfirmedAddress } from '../queries/confirmed-addresses.ts'
 import type { FoundLink } from '../queries/links/find-link.ts'
 import { spendLink } from '../queries/links/link-rows.ts'
 import { lockReachable, setResetRest } from '../queries/links/people.ts'
@@ -82,6 +83,8 @@ async function setPassword(
   const policy = policyOf(link.policyKey)
   const person = await lockReachable(ctx, id)
   if (person === undefined || !(await spendLink(ctx, link.linkId, person.address))) throw new AppError(signInErrors['reset-link-over'])
+  // The link was mailed there and nowhere else.
+  await noteConfirmedAddress(ctx, id, person.address)
   const present = await findPassword(ctx, 'administrator', id)
   const password = { hash: given.hash, isInitial: false, replaces: present?.hash ?? null, remember: policy.password.remembered > 1 }
   if (!(await savePassword(ctx, 'administrator', id, password))) throw new AppError(kernelErrors.conflict)
