@@ -16,8 +16,6 @@ export interface Formatters {
   readonly formatLongDate: (at: Instant) => string
   /** `09:05` */
   readonly formatTime: (at: Instant) => string
-  /** 「10分前」; only together with the full time in `title`. `now` in milliseconds. */
-  readonly formatRelative: (at: Instant, now: number) => string
   /** `1,234` */
   readonly formatCount: (count: number) => string
   /** 「A、B、C」 */
@@ -26,19 +24,11 @@ export interface Formatters {
   readonly compare: (a: string, b: string) => number
 }
 
-const relativeSteps = [
-  { unit: 'day', ms: 86_400_000 },
-  { unit: 'hour', ms: 3_600_000 },
-  { unit: 'minute', ms: 60_000 },
-  { unit: 'second', ms: 1_000 },
-] as const
-
 /** `timeZone` is an IANA name; an unknown one throws RangeError. */
 export function createFormatters(locale: 'ja-JP' | 'en-US', timeZone: string): Formatters {
   const language = locale === 'ja-JP' ? 'ja' : 'en'
   const moments = createMoments(language, timeZone)
   const longDate = new Intl.DateTimeFormat(locale, { timeZone, year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, locale === 'ja-JP' ? { type: 'conjunction' } : { type: 'unit', style: 'long' })
   const count = new Intl.NumberFormat(locale)
   const collator = new Intl.Collator(locale, { numeric: true })
@@ -50,11 +40,6 @@ export function createFormatters(locale: 'ja-JP' | 'en-US', timeZone: string): F
     formatDay: (day) => dayIn(language, day),
     formatTime: (at) => moments.time(new Date(at)),
     formatLongDate: (at) => longDate.format(new Date(at)).replace(/[()]/g, toFullWidth),
-    formatRelative: (at, now) => {
-      const difference = new Date(at).getTime() - now
-      const step = relativeSteps.find((candidate) => Math.abs(difference) >= candidate.ms) ?? { unit: 'second', ms: 1_000 }
-      return relative.format(Math.trunc(difference / step.ms), step.unit)
-    },
     formatCount: (value) => count.format(value),
     formatList: (items) => list.format(items),
     compare: (a, b) => collator.compare(a, b),

@@ -126,6 +126,29 @@ describe.skipIf(isChromiumMissing)('own settings', () => {
     expect(await chosen(language)).toBe('システム（日本語）')
   })
 
+  test('SP-TZ-2 SP-TZ-3: a list tells times to the second; a recent one as seconds ago, with the exact time for pointer and keyboard', async () => {
+    const page = await stage.open((await stage.company()).admin)
+    await page.goto('/admin/account/security')
+    await page
+      .getByRole('cell', { name: /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/ })
+      .first()
+      .waitFor()
+    const recent = page
+      .locator('time')
+      .filter({ hasText: /^(数秒|\d+分)前$/ })
+      .first()
+    await recent.waitFor()
+    const exact = page.getByRole('tooltip', { name: /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/ })
+    expect(await exact.count()).toBe(0)
+    await recent.focus()
+    await exact.waitFor()
+    await page.keyboard.press('Escape')
+    await exact.waitFor({ state: 'detached' })
+    await recent.hover()
+    await exact.waitFor()
+    expect(await recent.getAttribute('datetime')).toMatch(/^\d{4}-\d\d-\d\dT/)
+  })
+
   test('SP-P39 SP-PROF-6 SP-PROF-11 SP-PROF-12 BP-LANG-2: English is chosen in the profile, stays after the next sign-in in another browser, and changes nothing for others; so does the display; the sign-in page is switched before anybody is known', async () => {
     const [company, other] = [await stage.company(), await stage.company()]
     const page = await stage.open(company.admin)

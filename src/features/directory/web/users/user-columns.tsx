@@ -97,7 +97,7 @@ export function lastSignedInColumn(t: DirectoryMessages, format: Formatters): Co
     sortable: true,
     nowrap: true,
     cell: (user) =>
-      user.lastSignedInAt === null ? '' : <time dateTime={user.lastSignedInAt}>{format.formatMinute(user.lastSignedInAt)}</time>,
+      user.lastSignedInAt === null ? '' : <time dateTime={user.lastSignedInAt}>{format.formatDateTime(user.lastSignedInAt)}</time>,
   }
 }
 

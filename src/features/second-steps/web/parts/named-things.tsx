@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { RelativeTime } from '../../../../platform/web/relative-time.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
@@ -100,7 +101,7 @@ function ThingFacts({ thing }: { thing: NamedThing }): ReactNode {
       <span className="text-text-2">
         {thing.kind && `${thing.kind}・`}
         {`${t.createdAt} ${format.formatMinute(thing.createdAt)}・${t.lastUsedAt} `}
-        {thing.lastUsedAt === null ? t.neverUsed : format.formatMinute(thing.lastUsedAt)}
+        {thing.lastUsedAt === null ? t.neverUsed : <RelativeTime at={thing.lastUsedAt} />}
       </span>
     </span>
   )

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { RelativeTime } from '../../../../platform/web/relative-time.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
@@ -29,8 +30,11 @@ export function BrowsersCard(): ReactNode {
   const nameOf = useMemo(() => (browser: OwnBrowser) => nameOfBrowser(names, browser.userAgent), [names])
   const columns = useMemo(() => columnsOf(t, nameOf, format.formatMinute, forget), [t, nameOf, format, forget])
   const card = useMemo(
-    () => (browser: OwnBrowser) => ({ title: nameOf(browser), facts: [browser.sourceAddress, format.formatMinute(browser.lastSeenAt)] }),
-    [nameOf, format],
+    () => (browser: OwnBrowser) => ({
+      title: nameOf(browser),
+      facts: [browser.sourceAddress, <RelativeTime key="seen" at={browser.lastSeenAt} />],
+    }),
+    [nameOf],
   )
   const count = browsers?.length ?? 0
   return (
@@ -109,7 +113,7 @@ function columnsOf(
         </span>
       ),
     },
-    { id: 'lastSeenAt', header: words.lastSeen, nowrap: true, cell: (browser) => minute(browser.lastSeenAt) },
+    { id: 'lastSeenAt', header: words.lastSeen, nowrap: true, cell: (browser) => <RelativeTime at={browser.lastSeenAt} /> },
     {
       id: 'remembered',
       header: words.remembered,

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
+import { RelativeTime } from '../../../../platform/web/relative-time.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
@@ -29,13 +30,13 @@ export function SessionsCard({ title }: { title?: string | undefined }): ReactNo
   const { sessions, end, endOthers, dialog } = useOwnSessions()
   const [isAsked, setAsked] = useState(false)
   const nameOf = useMemo(() => (session: OwnSession) => nameOfBrowser(t, session.userAgent), [t])
-  const columns = useMemo(() => columnsOf(t, words, nameOf, format.formatMinute, end), [t, words, nameOf, format, end])
+  const columns = useMemo(() => columnsOf(t, words, nameOf, format.formatDateTime, end), [t, words, nameOf, format, end])
   const card = useMemo(
     () => (session: OwnSession) => ({
       title: nameOf(session),
-      facts: [words.sites[session.site], session.sourceAddress, format.formatMinute(session.lastSeenAt)],
+      facts: [words.sites[session.site], session.sourceAddress, <RelativeTime key="seen" at={session.lastSeenAt} />],
     }),
-    [nameOf, words, format],
+    [nameOf, words],
   )
   const count = sessions?.filter((session) => !session.isCurrent).length ?? 0
   const action = (
@@ -108,7 +109,7 @@ function columnsOf(
   t: SignInMessages,
   words: { readonly site: string; readonly sites: Readonly<Record<OwnSession['site'], string>> },
   nameOf: (session: OwnSession) => string,
-  minute: (at: string) => string,
+  second: (at: string) => string,
   end: (sessionId: string) => void,
 ): readonly Column<OwnSession>[] {
   return [
@@ -129,8 +130,8 @@ function columnsOf(
       nowrap: true,
       cell: (session) => <span className="font-mono">{session.sourceAddress}</span>,
     },
-    { id: 'openedAt', header: t.sessions.openedAt, nowrap: true, cell: (session) => minute(session.openedAt) },
-    { id: 'lastSeenAt', header: t.sessions.lastSeenAt, nowrap: true, cell: (session) => minute(session.lastSeenAt) },
+    { id: 'openedAt', header: t.sessions.openedAt, nowrap: true, cell: (session) => second(session.openedAt) },
+    { id: 'lastSeenAt', header: t.sessions.lastSeenAt, nowrap: true, cell: (session) => <RelativeTime at={session.lastSeenAt} /> },
     {
       id: 'end',
       header: t.sessions.end,
