@@ -69,4 +69,35 @@ describe.skipIf(isChromiumMissing)('a browser that cannot run Genkan', () => {
       await browser.close()
     }
   })
+
+  test('SP-ENV-2: one that is merely too old reads a note above the page and uses it all the same; whether its scripts run or not; others never see it', async () => {
+    const browser = await startBrowser(genkan.url)
+    try {
+      const { page, context } = await browser.open()
+      const note = page.getByRole('note').filter({ hasText: 'お使いのブラウザは古いため' })
+      await page.goto('/admin')
+      await page.getByRole('textbox').first().waitFor()
+      expect(await note.isVisible()).toBe(false)
+      // Such a browser knows @supports and not what is asked for there.
+      let asked = 0
+      await context.route(/\.css$/, async (route) => {
+        const sheet = await (await route.fetch()).text()
+        const body = sheet.replaceAll(/@supports not \(color: ?light-dark\([^)]*\)\)/g, () => {
+          asked += 1
+          return '@media all'
+        })
+        await route.fulfill({ contentType: 'text/css', body })
+      })
+      await page.goto('/admin')
+      await note.waitFor()
+      expect(asked).toBe(1)
+      await page.getByText('Your browser is too old').waitFor()
+      await page.getByRole('textbox').first().fill(demoCompanyCode)
+      await context.route(/\.js$/, (route) => route.abort())
+      await page.goto('/admin')
+      await note.waitFor()
+    } finally {
+      await browser.close()
+    }
+  })
 })
