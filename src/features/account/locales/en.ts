@@ -60,7 +60,7 @@ export const en: Shape<typeof ja> = {
     reload: 'Update to see the change',
     timeZone: 'Time zone',
     timeZoneHint: 'Used for times on pages and in mails.',
-    companyZone: (p) => `As the company (${p.zone})`,
+    companyZone: (p) => `System (${p.zone})`,
     timeZoneSaved: 'The time zone has been changed.',
     accessibility: 'Enable accessibility',
     accessibilityHint: 'For all your devices.',

@@ -61,7 +61,7 @@ export const ja = {
     reload: '変更を確認するには更新します',
     timeZone: 'タイムゾーン',
     timeZoneHint: '画面とメールの時刻に使用します。',
-    companyZone: (p: { zone: string }) => `企業の設定に従う（${p.zone}）`,
+    companyZone: (p: { zone: string }) => `システム（${p.zone}）`,
     timeZoneSaved: 'タイムゾーンを変更しました。',
     accessibility: 'アクセシビリティを有効にする',
     accessibilityHint: 'すべての端末で有効です。',

@@ -128,6 +128,16 @@ describe('asking for another address', () => {
 })
 
 describe('confirming', () => {
+  it('204: SP-MAILC-2: the address changes at once with the confirmation, not before: the new one has shown that it is read, the old one has been told twice', async () => {
+    const { user, old, next, confirm } = await asked()
+    const inForce = async () => (await app.profile(user)).body.mail.address
+    const toldAt = (address: string) => app.letters.flatMap(({ copies }) => copies).filter(({ to }) => to === address).length
+    expect([await inForce(), toldAt(old), toldAt(next)]).toEqual([old, 1, 1])
+    expect((await app.follow('confirm', confirm)).status).toBe(204)
+    expect([await inForce(), toldAt(old), toldAt(next)]).toEqual([next, 2, 2])
+    expect(app.letterTo(old)?.text).toContain('/mail-change/undo#')
+  })
+
   it('204: BP-UEDIT-3 BP-GEN-3 SP-MAILC-6: puts the new address in force; the login id that was the address follows, the user id stays', async () => {
     const { user, old, next, confirm } = await asked()
     expect((await app.follow('look', confirm)).body).toMatchObject({

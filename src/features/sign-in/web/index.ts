@@ -8,4 +8,7 @@ export { signInPages } from './pages.ts'
 export { SiteGate, type SiteGateProps } from './parts/site-gate.tsx'
 export { signInPaths } from './paths.ts'
 export { useProof } from './security/use-proof.tsx'
+/** パスワードの変更 over another page; downloaded when it is asked for. */
+export const loadPasswordDialog = () => import('./security/password-dialog.tsx').then((module) => ({ default: module.PasswordDialog }))
+
 export { otherSiteQuery } from './session-query.ts'

@@ -1,15 +1,19 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
+import { Button } from '../../../../ui/action/button.tsx'
 import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
-import { signInPaths } from '../../../sign-in/web/index.ts'
+import { loadPasswordDialog, signInPaths } from '../../../sign-in/web/index.ts'
 import { accountMessages } from '../account-messages.ts'
+
+const PasswordDialog = lazy(loadPasswordDialog)
 
 /** The ways to the second step and to the password (SP-PROF-9, 10). */
 export function SecurityCard(): ReactNode {
   const t = useMessages(accountMessages).security
   const { site } = useSession()
+  const [isChanging, setChanging] = useState(false)
   return (
     <Card title={t.title}>
       <div className="flex flex-col gap-4">
@@ -19,9 +23,19 @@ export function SecurityCard(): ReactNode {
             {t.secondStep}
           </TextLink>
         </div>
-        <TextLink href={signInPaths.password(site)} className="inline-flex min-h-6 items-center self-start">
+        <Button
+          className="self-start"
+          aria-haspopup="dialog"
+          onPointerEnter={() => void loadPasswordDialog()}
+          onClick={() => setChanging(true)}
+        >
           {t.password}
-        </TextLink>
+        </Button>
+        {isChanging && (
+          <Suspense fallback={null}>
+            <PasswordDialog title={t.password} onClose={() => setChanging(false)} />
+          </Suspense>
+        )}
       </div>
     </Card>
   )
