@@ -5,7 +5,8 @@ import * as routes from '../contract/routes.ts'
 import { deviceNameOf, isProofValid } from './device-proof.ts'
 import { drawGrid } from './draw.ts'
 import { codeDigest } from './secrets.ts'
-import { type Invited, knownPattern, type OtpApp, startOtp, type Terminal } from './test-one-time-passwords.ts'
+import { type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { type Invited, knownPattern, type Terminal } from './test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

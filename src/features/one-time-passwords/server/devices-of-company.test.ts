@@ -6,7 +6,8 @@ import * as routes from '../contract/device-routes.ts'
 import type { ManagedDevice } from '../contract/index.ts'
 import { issueCode } from '../contract/routes.ts'
 import { companyWithPeople } from './test-devices.ts'
-import { bare, knownPattern, type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { bare, type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { knownPattern } from './test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

@@ -5,7 +5,8 @@ import type { Actor, Ctx } from '../../../platform/server/context.ts'
 import * as deviceRoutes from '../contract/device-routes.ts'
 import { resetMaintenanceAccount } from '../contract/maintenance-routes.ts'
 import { deleteUserDevices, issueCode, replacePersonalUrls } from '../contract/routes.ts'
-import { bare, type Invited, type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { bare, type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import type { Invited } from './test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

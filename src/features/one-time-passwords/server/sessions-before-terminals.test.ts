@@ -4,7 +4,8 @@ import { readMigrations } from '../../../platform/server/database/migrate.ts'
 import * as routes from '../contract/device-routes.ts'
 import { deleteUserDevices, issueCode } from '../contract/routes.ts'
 import { companyWithPeople, type People } from './test-devices.ts'
-import { knownPattern, type OtpApp, startOtp, type Terminal } from './test-one-time-passwords.ts'
+import { type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { knownPattern, type Terminal } from './test-terminal.ts'
 
 let app: OtpApp
 let code = 700

@@ -4,7 +4,8 @@ import type { TestCompany } from '../../../../tests/support/factories.ts'
 import { expectedInput, type Pattern, type PatternSetup } from '../contract/index.ts'
 import * as routes from '../contract/routes.ts'
 import * as settingsRoutes from '../contract/settings-routes.ts'
-import { type Invited, knownPattern, type OtpApp, type Settled, settle, startOtp, type Terminal } from './test-one-time-passwords.ts'
+import { type OtpApp, type Settled, settle, startOtp } from './test-one-time-passwords.ts'
+import { type Invited, knownPattern, type Terminal } from './test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

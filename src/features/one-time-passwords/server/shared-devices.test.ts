@@ -5,7 +5,8 @@ import type { Actor } from '../../../platform/server/context.ts'
 import * as routes from '../contract/device-routes.ts'
 import { issueCode, listUserDevices } from '../contract/routes.ts'
 import { companyWithPeople, type People } from './test-devices.ts'
-import { bare, knownPattern, type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { bare, type OtpApp, startOtp } from './test-one-time-passwords.ts'
+import { knownPattern } from './test-terminal.ts'
 
 let app: OtpApp
 let other: TestCompany

@@ -1,7 +1,8 @@
 /** A company with two people and their terminals, for the tests of 端末情報管理 and of sharing. */
 import type { TestCompany } from '../../../../tests/support/factories.ts'
 import type { Ctx } from '../../../platform/server/context.ts'
-import { type Invited, knownPattern, type OtpApp, type Terminal } from './test-one-time-passwords.ts'
+import type { OtpApp } from './test-one-time-passwords.ts'
+import { type Invited, knownPattern, type Terminal } from './test-terminal.ts'
 
 export interface WithPhone extends Invited {
   readonly phone: Terminal

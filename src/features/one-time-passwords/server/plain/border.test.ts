@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { expectedInput } from '../../contract/index.ts'
 import { issueCode } from '../../contract/routes.ts'
-import { knownPattern, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { knownPattern } from '../test-terminal.ts'
 import { gridOf, lightAddress, openPhone, type Seen, settleOnPhone, type TestPhone, wordsOf } from './test-phone.ts'
 
 let app: OtpApp

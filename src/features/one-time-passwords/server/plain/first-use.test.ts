@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { expectedInput } from '../../contract/index.ts'
-import { knownPattern, lastDecision, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { lastDecision, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { knownPattern } from '../test-terminal.ts'
 import { fieldsOf, gridOf, lightAddress, openPhone, type Seen, type TestPhone, wordsOf } from './test-phone.ts'
 
 let app: OtpApp

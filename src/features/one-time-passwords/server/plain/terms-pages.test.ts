@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 // check-ignore arrow: terms are published over their own routes, with the real feature below
 import { createTermsDraft, publishTerms } from '../../../terms/contract/index.ts'
-import { knownPattern, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { knownPattern } from '../test-terminal.ts'
 import { lightAddress, openPhone, settleOnPhone, wordsOf } from './test-phone.ts'
 
 let app: OtpApp

@@ -1,7 +1,8 @@
 /** A mobile phone without scripts: it keeps cookies, opens pages, and sends their forms by pressing their buttons. */
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { expectedInput, type Pattern } from '../../contract/index.ts'
-import { type Invited, knownPattern, type OtpApp } from '../test-one-time-passwords.ts'
+import type { OtpApp } from '../test-one-time-passwords.ts'
+import { type Invited, knownPattern } from '../test-terminal.ts'
 
 export interface Seen {
   readonly status: number

@@ -3,17 +3,8 @@ import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { type Challenge, defaultOtpSettings, expectedInput } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
 import { readSettings } from '../queries/settings.ts'
-import {
-  bare,
-  type Invited,
-  knownPattern,
-  lastDecision,
-  neutral,
-  type OtpApp,
-  type Settled,
-  settle,
-  startOtp,
-} from '../test-one-time-passwords.ts'
+import { bare, lastDecision, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { type Invited, knownPattern } from '../test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

@@ -3,7 +3,8 @@ import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { signOutUserEverywhere } from '../../../sign-in/contract/index.ts'
 import { type Challenge, expectedInput } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
-import { bare, knownPattern, lastDecision, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { bare, lastDecision, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { knownPattern } from '../test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

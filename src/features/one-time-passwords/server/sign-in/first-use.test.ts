@@ -3,7 +3,8 @@ import { problemsIn } from '../../../../../tests/support/app.ts'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { type Confirmation, expectedInput, type Pattern, type PatternSetup } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
-import { type Invited, knownPattern, type OtpApp, startOtp, type Terminal } from '../test-one-time-passwords.ts'
+import { type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { type Invited, knownPattern, type Terminal } from '../test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import { type Challenge, expectedInput } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
-import { bare, knownPattern, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { bare, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { knownPattern } from '../test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

@@ -4,7 +4,8 @@ import * as routes from '../../contract/device-routes.ts'
 import type { Challenge } from '../../contract/index.ts'
 import { deleteUserDevices, issueCode, listUserDevices, startSignIn } from '../../contract/routes.ts'
 import { companyWithPeople, type People } from '../test-devices.ts'
-import { bare, type Invited, knownPattern, lastDecision, neutral, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { bare, lastDecision, neutral, type OtpApp, startOtp } from '../test-one-time-passwords.ts'
+import { type Invited, knownPattern } from '../test-terminal.ts'
 
 let app: OtpApp
 let code = 200

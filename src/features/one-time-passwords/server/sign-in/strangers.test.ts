@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestAnswer } from '../../../../../tests/support/app.ts'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
-import {
-  bare,
-  type Invited,
-  knownPattern,
-  lastDecision,
-  neutral,
-  type OtpApp,
-  type Settled,
-  settle,
-  startOtp,
-} from '../test-one-time-passwords.ts'
+import { bare, lastDecision, neutral, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { type Invited, knownPattern } from '../test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany

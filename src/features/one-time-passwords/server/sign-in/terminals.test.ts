@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import type { Challenge } from '../../contract/index.ts'
 import * as routes from '../../contract/routes.ts'
-import { bare, type Invited, knownPattern, type OtpApp, type Settled, settle, startOtp, type Terminal } from '../test-one-time-passwords.ts'
+import { bare, type OtpApp, type Settled, settle, startOtp } from '../test-one-time-passwords.ts'
+import { type Invited, knownPattern, type Terminal } from '../test-terminal.ts'
 
 let app: OtpApp
 let company: TestCompany
