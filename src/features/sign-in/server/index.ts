@@ -70,6 +70,12 @@ async function forgetHalfDone(deps: Pick<SignInDeps, 'secondSteps'>, ctx: Ctx, p
   await endRemembering(ctx, personIds)
 }
 
+async function followSecondStep(ctx: Ctx, { personIds, what, by }: NonNullable<(typeof secondStepChanged)['payload']>): Promise<void> {
+  await endRemembering(ctx, personIds)
+  // Its first code has just been shown in this session; asked for at once, the same code would be spent.
+  if (what === 'app-added' && by.isOwner) await noteShown(ctx, 'totp')
+}
+
 const dayMilliseconds = 86_400_000
 
 export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
@@ -103,11 +109,7 @@ export function createSignIn(deps: SignInDeps): FeatureModule<SignInApi> {
       }),
       subscribe(usersUnlocked, (ctx, { userIds }) => forgetTriesOf(deps, ctx, userIds)),
       subscribe(passwordChanged, (ctx, { personIds }) => forgetHalfDone(deps, ctx, personIds)),
-      subscribe(secondStepChanged, async (ctx, { personIds, what, by }) => {
-        await endRemembering(ctx, personIds)
-        // Its first code has just been shown in this session; asked for at once, the same code would be spent.
-        if (what === 'app-added' && by.isOwner) await noteShown(ctx, 'totp')
-      }),
+      subscribe(secondStepChanged, followSecondStep),
     ],
     api: {
       authentication: createAuthentication(deps),
