@@ -47,6 +47,8 @@ export interface ComposedAppOptions {
   readonly siteDirectory?: string
 }
 
+const onlyRun: Pick<JobRun, 'payload' | 'attempt' | 'signal'> = { payload: {}, attempt: 1, signal: new AbortController().signal }
+
 export async function startComposedApp(options: ComposedAppOptions = {}): Promise<ComposedApp> {
   const database = await createTestDatabase()
   const log = createLog(process.env.GENKAN_TEST_LOG ?? 'silent')
@@ -69,14 +71,13 @@ export async function startComposedApp(options: ComposedAppOptions = {}): Promis
       addWebSite(server, { directory: options.siteDirectory, chance: platform.chance, plainAddressOf })
     },
   })
-  const asSystem: ComposedApp['asSystem'] = (companyId, work) =>
-    platform.unitOfWork.run(
-      { actor: systemActor('test', companyId), companyId, role: companyId === null ? 'provider' : 'app', mode: 'write' },
-      async (ctx) => {
-        ctx.unaudited('a test prepares or looks')
-        return work(ctx)
-      },
-    )
+  const asSystem: ComposedApp['asSystem'] = (companyId, work) => {
+    const role = companyId === null ? 'provider' : 'app'
+    return platform.unitOfWork.run({ actor: systemActor('test', companyId), companyId, role, mode: 'write' }, (ctx) => {
+      ctx.unaudited('a test prepares or looks')
+      return work(ctx)
+    })
+  }
   const services = new Set(['vpn-access', 'voice', 'support', 'sso', 'device-keys'])
   return {
     platform,
@@ -98,8 +99,7 @@ export async function startComposedApp(options: ComposedAppOptions = {}): Promis
     as: (actor) => ({ call: (route, call) => callRoute(http, actors, actor, route, call ?? {}) }),
     asSystem,
     async runJob(task) {
-      const run: JobRun['run'] = (companyId, _mode, work) => asSystem(companyId, work)
-      await composition.jobs[task]?.({ payload: {}, attempt: 1, log, signal: new AbortController().signal, run })
+      await composition.jobs[task]?.({ ...onlyRun, log, run: (companyId, _mode, work) => asSystem(companyId, work) })
     },
     async stop() {
       await http.close()

@@ -10,6 +10,7 @@ import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { bounceCommand } from './commands/mail/bounce.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { operatorCreateCommand } from './commands/operator-create.ts'
 import { operatorResetPasswordCommand } from './commands/operator-reset-password.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   exportCommand,
   radiusClientAddCommand,
   auditVerifyCommand,
+  bounceCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

@@ -194,6 +194,7 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
     // `guidesPaths.publicUserGuide` of src/features/guides/web/paths.ts: open to everybody.
     guideUrl: `${platform.publicUrl}/my/guide`,
     mailServer,
+    bounceAddress: config.bounceAddress,
     tenancy: tenancy.api,
     people: {
       findUsers: async (ctx, ids) =>
@@ -203,7 +204,7 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
   })
   const addresses = createNetworkAddresses({ companyCode, directory: directory.api })
   const operator = createOperator({ ...platform })
-  const guides = createGuides({ ...platform })
+  const guides = createGuides({ ...platform, mailSender: config.smtpUrl === undefined ? null : config.mailFrom })
 
   built.features = [
     tenancy,

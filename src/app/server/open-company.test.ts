@@ -38,6 +38,20 @@ describe('the first administrator', () => {
     expect(found.rows).toEqual([{ display_name: '管理 花子', email1: administrator.email, phone1: '03-1234-5678', is_administrator: true }])
   })
 
+  it('SP-MAIL-11, BP-MAIL-1: is told by that letter where the portal is, the user id, and how to set the first password; the link itself is kept masked', async () => {
+    const { body } = await open('C000000004', ['support'])
+    const { rows } = await client.query<{ subject: string; masked_text: string }>(
+      'select subject, masked_text from mail_message where company_id = $1',
+      [body.company.id],
+    )
+    expect(rows[0]?.subject).toContain('ご利用開始案内')
+    const text = rows[0]?.masked_text ?? ''
+    expect(text).toMatch(/^http:\/\/127\.0\.0\.1:8080\/sign-in$/m)
+    expect(text).toMatch(/^ユーザーID：admin01$/m)
+    expect(text).toMatch(/次のURLからパスワードを登録してください。[\s\S]*^http:\/\/127\.0\.0\.1:8080\/invitation#•+$/m)
+    expect(text).toContain('契約番号（企業コード）：C000000004')
+  })
+
   it('201: gets no letter where the provider hands out a password, nor in a company with the VPN service alone', async () => {
     const handed = await open('C000000002', ['support'], { initialPassword: 'Kado-Matsu77x!' })
     const vpn = await open('C000000003', ['vpn-access'])

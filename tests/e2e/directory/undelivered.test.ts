@@ -3,13 +3,14 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { addPersonRoute } from '../../../src/features/directory/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
+import { eventually } from '../../support/e2e/eventually.ts'
 import { button, field, heading, link } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
 import { openPortalCompany } from '../front-door/portal-company.ts'
 import { cutOff, scrollsSideways, violations } from '../screens/look.ts'
 
 describe.skipIf(isChromiumMissing)('mail that does not arrive', () => {
-  const stage = stageProcedures(8300)
+  const stage = stageProcedures(8300, async () => ({ GENKAN_BOUNCE_ADDRESS: 'bounces@portal.example.jp' }))
   const mark = 'メール不達'
 
   /** The mark comes once the letter has been tried. */
@@ -88,5 +89,44 @@ describe.skipIf(isChromiumMissing)('mail that does not arrive', () => {
     stage.mailbox.refuse(address, undefined)
     await link(page, '招待を送り直す').click()
     await button(page, '招待メールをもう一度送る').waitFor()
+  })
+
+  test('SSO-MAIL-6: a letter that was taken and came back marks its user once the mail server hands the report to genkan bounce', async () => {
+    const company = await openPortalCompany(stage, 'support')
+    const address = `mori@${company.code.toLowerCase()}.example`
+    const { id } = await company.admin.do(addPersonRoute, { body: { surname: '森', userId: 'mori', email1: address } })
+    const [letter] = await stage.mailbox.lettersTo(address)
+    const to = letter?.from ?? ''
+    expect(to).toMatch(/^bounces\+[0-9a-f]{48}@portal\.example\.jp$/)
+    const report = [
+      ...['From: MAILER-DAEMON@mx.example.jp', `To: ${to}`],
+      ...[
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+      ],
+      ...['Reporting-MTA: dns; mx.example.jp', '', `Final-Recipient: rfc822; ${address}`, 'Action: failed', 'Status: 5.2.1', '', '--b--'],
+    ].join('\n')
+    // The letter is marked as taken a moment after the server has it.
+    await eventually(
+      'the report is recorded',
+      async () => (await stage.genkan.pipe(report, 'bounce', '--to', to)).out.includes('recorded'),
+      {
+        seconds: 60,
+      },
+    )
+    const dropped = await stage.genkan.pipe('From: somebody@example.jp\n\nHello', 'bounce', '--to', to)
+    expect([dropped.code, dropped.out]).toEqual([0, expect.stringContaining('no delivery report')])
+    const page = await stage.open(company.admin)
+    await page.goto(`/admin/users/${id}`)
+    await page.getByText('この受信箱は今は使われていません').waitFor()
+  })
+
+  test('SP-ENV-4: the help, which opens without signing in, names the sender of all letters', async () => {
+    const page = await stage.open()
+    await page.goto('/my/guide')
+    await page.getByText('このサービスのメールは、すべて Genkan <no-reply@genkan.invalid> から届きます').waitFor()
   })
 })

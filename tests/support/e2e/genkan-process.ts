@@ -29,6 +29,8 @@ export interface GenkanProcess {
   log(): string
   /** `genkan …` beside the running one, on the same data. */
   command(...args: readonly string[]): Promise<CommandResult>
+  /** The same with a text at its standard input. */
+  pipe(input: string, ...args: readonly string[]): Promise<CommandResult>
   /** Ends it by a signal; PostgreSQL outlives SIGKILL. Resolves when the process is gone. */
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
   /** Starts it again on the same data and ports. */
@@ -78,6 +80,7 @@ export async function startGenkan(options: GenkanStart = {}): Promise<GenkanProc
     dataDir: environment.GENKAN_DATA_DIR,
     log: () => written.join(''),
     command: (...args) => runGenkan(environment, args),
+    pipe: (input, ...args) => runGenkan(environment, args, input),
     kill,
     restart,
     postmaster: () => postmasterOf(environment.GENKAN_DATA_DIR),
@@ -112,11 +115,13 @@ function launch(environment: NodeJS.ProcessEnv, written: string[]): Promise<Chil
   })
 }
 
-function runGenkan(environment: NodeJS.ProcessEnv, args: readonly string[]): Promise<CommandResult> {
+function runGenkan(environment: NodeJS.ProcessEnv, args: readonly string[], input = ''): Promise<CommandResult> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [launcher, ...args], { cwd: root, env: { ...environment, GENKAN_LOG_LEVEL: 'warn' } }, (error, out, err) => {
+    const env = { ...environment, GENKAN_LOG_LEVEL: 'warn' }
+    const child = execFile(process.execPath, [launcher, ...args], { cwd: root, env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, out, err })
     })
+    child.stdin?.end(input)
   })
 }
 

@@ -5,6 +5,8 @@ import { eventually } from './eventually.ts'
 
 export interface ReceivedLetter {
   readonly to: readonly string[]
+  /** The envelope's sender. */
+  readonly from: string
   readonly subject: string
   /** The plain text part. */
   readonly text: string
@@ -79,7 +81,8 @@ function listen(port: number, letters: ReceivedLetter[], refusals: ReadonlyMap<s
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map((recipient) => recipient.address)
-        letters.push({ to, ...readLetter(Buffer.concat(chunks).toString('latin1')) })
+        const sender = session.envelope.mailFrom
+        letters.push({ to, from: sender === false ? '' : sender.address, ...readLetter(Buffer.concat(chunks).toString('latin1')) })
         done()
       })
     },

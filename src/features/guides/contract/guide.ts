@@ -22,5 +22,9 @@ export const guideSummarySchema = z.strictObject({
 
 export const guideSchema = z.strictObject({ ...guideSummarySchema.shape, blocks: z.array(blockSchema) })
 
+/** As it is read on a page: with the sender of all our letters, so that a mail filter can let them through (SP-ENV-4). Null: none are sent. */
+export const shownGuideSchema = z.strictObject({ ...guideSchema.shape, mailSender: z.nullable(z.string()) })
+
 export type GuideSummary = z.infer<typeof guideSummarySchema>
 export type Guide = z.infer<typeof guideSchema>
+export type ShownGuide = z.infer<typeof shownGuideSchema>

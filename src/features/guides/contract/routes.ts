@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineRoute } from '../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../kernel/errors.ts'
-import { guideIdSchema, guideSchema, guideSummarySchema, languageQuery } from './guide.ts'
+import { guideIdSchema, guideSummarySchema, languageQuery, shownGuideSchema } from './guide.ts'
 import { guidesPermissions as permissions } from './permissions.ts'
 
 const params = z.object({ guideId: guideIdSchema })
@@ -25,7 +25,7 @@ export const getGuide = defineRoute({
   summary: 'One guide as blocks to be drawn.',
   params,
   query: languageQuery,
-  response: guideSchema,
+  response: shownGuideSchema,
   errors: [missing],
 })
 
@@ -48,7 +48,7 @@ export const getUserGuide = defineRoute({
   permission: 'public',
   summary: 'The guide for users as blocks to be drawn; needs no session, so that somebody who cannot sign in can read how to.',
   query: languageQuery,
-  response: guideSchema,
+  response: shownGuideSchema,
 })
 
 export const downloadUserGuide = defineRoute({

@@ -40,6 +40,8 @@ export const en: Shape<typeof ja> = {
     toSignIn: 'To the sign-in',
     caution: 'Caution',
     note: 'Note',
+    mailSender: ({ sender }) =>
+      `All mail of this service comes from ${sender}. If it does not arrive, let this address through your spam filter.`,
   },
   changes: { title: 'Change history', version: 'Version', date: 'Date', summary: 'What changed' },
   pdf: {

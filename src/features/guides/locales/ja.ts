@@ -45,6 +45,8 @@ export const ja = {
     toSignIn: 'ログイン画面へ',
     caution: '注意',
     note: 'メモ',
+    mailSender: (p: { sender: string }) =>
+      `このサービスのメールは、すべて ${p.sender} から届きます。届かないときは、迷惑メールの設定で、このアドレスからのメールを受け取れるようにしてください。`,
   },
   changes: { title: '変更履歴', version: '版', date: '日付', summary: '変更の内容' },
   pdf: {

@@ -8,7 +8,7 @@ import { guideRoutes } from './routes.ts'
 export function createGuides(deps: GuidesDeps): FeatureModule<undefined> {
   const library = createLibrary(contentFolder)
   return {
-    routes: guideRoutes(library, createPdfShelf(library, deps.publicUrl)),
+    routes: guideRoutes(deps, library, createPdfShelf(library, deps.publicUrl)),
     permissions: Object.values(guidesPermissions),
     jobs: {},
     subscriptions: [],

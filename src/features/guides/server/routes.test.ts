@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../../../tests/support/app.ts'
 import type { TestCompany } from '../../../../tests/support/factories.ts'
-import { type Guide, guideIds, guideLanguages, guideSchema, guideSummarySchema } from '../contract/index.ts'
+import { type Guide, guideIds, guideLanguages, guideSummarySchema, shownGuideSchema } from '../contract/index.ts'
 import * as routes from '../contract/routes.ts'
 import { createGuides } from './index.ts'
+
+const mailSender = 'Support centre <support@portal.example.jp>'
 
 let app: TestApp
 let company: TestCompany
 
 beforeAll(async () => {
-  app = await startTestApp((platform) => [createGuides(platform)])
+  app = await startTestApp((platform) => [createGuides({ ...platform, mailSender })])
   company = await app.openCompany('C000000001', 'サンプル商事株式会社')
 })
 
@@ -36,7 +38,7 @@ describe('200', () => {
   test.for(every)('$guideId in $language is a chapter of blocks that ends with its change history', async ({ guideId, language }) => {
     const { status, body } = await app.as(company.admin).call(routes.getGuide, { params: { guideId }, query: { language } })
     expect(status).toBe(200)
-    const { blocks, changes } = guideSchema.parse(body)
+    const { blocks, changes } = shownGuideSchema.parse(body)
     expect(blocks[0]).toMatchObject({ kind: 'heading', level: 1 })
     expect(blocks.at(-2)).toMatchObject({ kind: 'heading', level: 1, anchor: 'changes' })
     expect(blocks.at(-1)).toMatchObject({ kind: 'table', rows: { length: changes.length } })
@@ -56,6 +58,13 @@ describe('200', () => {
       expect(bytes.length).toBeLessThan(3 * 1024 * 1024)
     },
   )
+
+  test('SP-ENV-4: every guide names the one sender of our letters, to whoever reads it without signing in, too', async () => {
+    const read = (route: typeof routes.getGuide | typeof routes.getUserGuide, guideId: string) =>
+      app.as(route === routes.getGuide ? company.admin : undefined).call(route, { params: { guideId }, query: { language: 'ja' } })
+    for (const guideId of guideIds) expect((await read(routes.getGuide, guideId)).body.mailSender).toBe(mailSender)
+    expect((await read(routes.getUserGuide, '')).body.mailSender).toBe(mailSender)
+  })
 
   test('a PDF is made once and then kept: the second is there at once', async () => {
     const call = () => app.as(company.admin).call(routes.downloadGuide, { params: { guideId: 'administrator' }, query: { language: 'ja' } })

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../../../platform/web/api-client.ts'
 import { useLanguage } from '../../../platform/web/i18n.tsx'
 import type { GuideId } from '../contract/editions.ts'
-import type { Guide, GuideSummary } from '../contract/guide.ts'
+import type { GuideSummary, ShownGuide } from '../contract/guide.ts'
 import { getGuide, getUserGuide, listGuides } from '../contract/routes.ts'
 
 /** A guide is the same until the server is a newer one. */
@@ -21,11 +21,11 @@ export function useGuides(): readonly GuideSummary[] | undefined {
 }
 
 /** @param guideId the guide that an administrator reads; undefined: the one for everybody */
-export function useGuide(guideId: GuideId | undefined): Guide | undefined {
+export function useGuide(guideId: GuideId | undefined): ShownGuide | undefined {
   const { language } = useLanguage()
   const { data, error } = useQuery({
     queryKey: ['guides', 'guide', guideId, language],
-    queryFn: ({ signal }): Promise<Guide> =>
+    queryFn: ({ signal }): Promise<ShownGuide> =>
       guideId === undefined
         ? call(getUserGuide, { query: { language } }, { signal })
         : call(getGuide, { params: { guideId }, query: { language } }, { signal }),

@@ -7,6 +7,8 @@ export interface NotificationsDeps {
   readonly secrets: SecretBox
   /** Undefined: letters stay in the outbox. */
   readonly mailServer: MailServer | undefined
+  /** Where letters that were taken come back to; each has an address of its own there. Undefined: to the sender, and nobody hears of it. */
+  readonly bounceAddress?: string | undefined
   /** Where anybody reads the guide for users, without signing in (MCOP-NOTIFY-21). */
   readonly guideUrl: string
   readonly tenancy: {

@@ -8,9 +8,11 @@ import { createDeliverJob } from './jobs/deliver.ts'
 import { emptyTemplateBins, emptyTemplateBinsTask } from './jobs/empty-template-bins.ts'
 import { sendNotification } from './operations/send-notification.ts'
 import { sendPasswordReset } from './operations/send-password-reset.ts'
+import { type Bounce, type BounceOutcome, takeInBounce } from './operations/take-in-bounce.ts'
 import { type AddressMove, readdressMessages } from './queries/outbox.ts'
 import { listSendsPage } from './queries/sends.ts'
 import { listUndelivered, type UndeliveredLetter } from './queries/undelivered.ts'
+import { createReturnPaths } from './return-path.ts'
 import { notificationsRoutes } from './routes.ts'
 import { templateRoutes } from './routes-templates.ts'
 import { createMailSink, deliverTask } from './write-mail.ts'
@@ -23,6 +25,8 @@ export interface NotificationsApi {
   readdressWaiting(ctx: Ctx, moves: readonly AddressMove[]): Promise<void>
   /** Letters that did not arrive, by people (SSO-MAIL-6): the last of each address, the newest first. */
   listUndelivered(ctx: Ctx, userIds: readonly string[]): Promise<readonly UndeliveredLetter[]>
+  /** A message that came back to the return path of a letter, in a unit of work of the provider. */
+  takeInBounce(ctx: Ctx, bounce: Bounce): Promise<BounceOutcome>
   /** How many notifications have been sent, up to the cap of a page's total. */
   countNotices(ctx: Ctx): Promise<number>
   /** The automatic letter with an Entry password that the caller has issued; see `OneTimePasswordsDeps.letters`. */
@@ -30,11 +34,12 @@ export interface NotificationsApi {
 }
 
 export function createNotifications(deps: NotificationsDeps): FeatureModule<NotificationsApi> {
+  const returnPaths = deps.bounceAddress === undefined ? undefined : createReturnPaths(deps.secrets, deps.bounceAddress)
   return {
     routes: [...templateRoutes(deps), ...notificationsRoutes(deps)],
     permissions: Object.values(notificationsPermissions),
     jobs: {
-      [deliverTask]: createDeliverJob({ server: deps.mailServer, secrets: deps.secrets }),
+      [deliverTask]: createDeliverJob({ server: deps.mailServer, secrets: deps.secrets, returnPaths }),
       [emptyTemplateBinsTask]: emptyTemplateBins,
     },
     recurring: [
@@ -47,6 +52,7 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
       writeMail: createMailSink(deps.secrets),
       readdressWaiting: readdressMessages,
       listUndelivered,
+      takeInBounce: async (ctx, bounce) => (returnPaths === undefined ? 'unknown-letter' : takeInBounce(returnPaths, ctx, bounce)),
       countNotices: async (ctx) => (await listSendsPage(ctx, { limit: 1 })).total,
       sendNotification: (ctx, notice) => sendNotification(deps, ctx, notice),
       sendPasswordReset: (ctx, userId, issued) => sendPasswordReset(deps, ctx, userId, issued),

@@ -10,6 +10,21 @@ const wrongIn = (environment: Record<string, string>): string[] => {
   return []
 }
 
+describe('the address to which letters come back', () => {
+  it('SSO-MAIL-6: leaves room for the token of each letter, and is refused by name where it does not', () => {
+    expect(readConfig({}).bounceAddress).toBeUndefined()
+    expect(readConfig({ GENKAN_BOUNCE_ADDRESS: 'bounces@portal.example.jp' }).bounceAddress).toBe('bounces@portal.example.jp')
+    for (const wrong of [
+      'bounces',
+      'sixteen-letters-@portal.example.jp',
+      'a+b@portal.example.jp',
+      'Bounces <bounces@portal.example.jp>',
+      'a@b',
+    ])
+      expect(wrongIn({ GENKAN_BOUNCE_ADDRESS: wrong })).toEqual([expect.stringContaining('GENKAN_BOUNCE_ADDRESS=')])
+  })
+})
+
 describe('names of the maintenance accounts', () => {
   it('MCOP-MAINT-5: are set per deployment, and are those of the manual where nobody sets them', () => {
     expect(readConfig({}).maintenanceUserIds).toEqual(['ntt-test', 'ntt-test-monitor'])

@@ -10,6 +10,8 @@ export interface Config {
   /** Undefined: letters stay readable in the outbox. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** Where letters that do not arrive come back to, `genkan bounce` behind it. Undefined: to the sender. */
+  readonly bounceAddress: string | undefined
   /** The provider's page on personal data, linked from the terms of use. Undefined: none. */
   readonly privacyUrl: string | undefined
   readonly radius: { readonly host: string; readonly authPort: number; readonly acctPort: number }
@@ -56,6 +58,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: readUrl(environment, wrong, 'GENKAN_SMTP_URL', ['smtp:', 'smtps:']),
     privacyUrl: readUrl(environment, wrong, 'GENKAN_PRIVACY_URL', ['http:', 'https:']),
     mailFrom: environment.GENKAN_MAIL_FROM || 'Genkan <no-reply@genkan.invalid>',
+    bounceAddress: readBounceAddress(environment.GENKAN_BOUNCE_ADDRESS, wrong),
     radius: {
       host: environment.GENKAN_RADIUS_HOST || '127.0.0.1',
       authPort: port('GENKAN_RADIUS_AUTH_PORT', 1812),
@@ -76,6 +79,14 @@ function readUrl(environment: Environment, wrong: string[], name: string, protoc
   const protocol = /^([a-z]+:)\/\//.exec(text)?.[1]
   if (protocol !== undefined && protocols.includes(protocol)) return text
   wrong.push(`${name}: expected a URL that begins with ${protocols.map((entry) => `${entry}//`).join(' or ')}`)
+  return undefined
+}
+
+/** Each letter adds `+` and 48 characters to its local part, of which mail servers take 64. */
+function readBounceAddress(text: string | undefined, wrong: string[]): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (/^[A-Za-z0-9._-]{1,15}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text)) return text
+  wrong.push(`GENKAN_BOUNCE_ADDRESS=${text}: expected a mail address with at most 15 letters, digits, ".", "_" and "-" before the @`)
   return undefined
 }
 

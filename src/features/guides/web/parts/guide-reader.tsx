@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
+import { Notice } from '../../../../ui/page/notice.tsx'
 import type { BlockOf } from '../../contract/block.ts'
-import type { Guide } from '../../contract/guide.ts'
+import type { Guide, ShownGuide } from '../../contract/guide.ts'
 import { guidesMessages } from '../guides-messages.ts'
 import { BlockView } from './block-view.tsx'
 
 /** Contents beside the text, or above it on a narrow screen; the whole guide on one page, so that the browser's search finds everything. */
-export function GuideReader({ guide }: { guide: Guide }): ReactNode {
+export function GuideReader({ guide }: { guide: ShownGuide }): ReactNode {
   const t = useMessages(guidesMessages).reading
   const headings = guide.blocks.filter((block) => block.kind === 'heading')
   const sections = sectionsOf(guide)
@@ -21,6 +22,11 @@ export function GuideReader({ guide }: { guide: Guide }): ReactNode {
         <Contents headings={headings} />
       </div>
       <article className="flex min-w-0 flex-col gap-4 text-md">
+        {guide.mailSender !== null && (
+          <Notice tone="info">
+            <span className="break-words">{t.mailSender({ sender: guide.mailSender })}</span>
+          </Notice>
+        )}
         {guide.blocks.map((block, index) => (
           <BlockView key={index} block={block} section={sections[index] ?? ''} />
         ))}

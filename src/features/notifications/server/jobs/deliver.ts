@@ -3,6 +3,7 @@ import type { JobHandler, JobRun } from '../../../../platform/server/feature.ts'
 import { LetterNotTaken, type MailServer } from '../../../../platform/server/mail/mail-server.ts'
 import { failureOf } from '../failure-of.ts'
 import { type ClaimedMessage, claimMessages, type MessageOutcome, reportOutcomes } from '../queries/outbox.ts'
+import type { ReturnPaths } from '../return-path.ts'
 import { bodyContext, masked, type SealedBody } from '../write-mail.ts'
 
 const batchSize = 50
@@ -21,16 +22,20 @@ const longestRetrySeconds = 3_600
 interface DeliverDeps {
   readonly server: MailServer
   readonly secrets: SecretBox
+  readonly returnPaths?: ReturnPaths | undefined
 }
 
 /**
  * Sends what is due until nothing is. Outcomes are recorded in their own unit of work right after, so that a crash repeats at most the letters in
  * flight, under the same Message-ID. Without a mail server letters stay in the outbox, where the operator reads them.
  */
-export function createDeliverJob({ server, secrets }: { server: MailServer | undefined; secrets: SecretBox }): JobHandler {
+export function createDeliverJob({
+  server,
+  ...more
+}: Omit<DeliverDeps, 'server'> & { readonly server: MailServer | undefined }): JobHandler {
   return async (job) => {
     if (server === undefined) return
-    const ended = await Promise.allSettled(Array.from({ length: batchesAtOnce }, () => deliverDue({ server, secrets }, job)))
+    const ended = await Promise.allSettled(Array.from({ length: batchesAtOnce }, () => deliverDue({ server, ...more }, job)))
     const failure = ended.find((outcome) => outcome.status === 'rejected')
     if (failure !== undefined) throw failure.reason
   }
@@ -73,7 +78,7 @@ async function deliver(deps: DeliverDeps, message: ClaimedMessage): Promise<Outc
     const opened = deps.secrets.open(message.sealed_body, bodyContext(message.company_id, message.id))
     letter.body = JSON.parse(opened.toString()) as SealedBody
     const { subject = message.subject, text, html } = letter.body
-    await deps.server.send({ messageId: message.id, to: message.recipient, subject, text, html })
+    await deps.server.send({ messageId: message.id, to: message.recipient, subject, text, html, returnPath: deps.returnPaths?.of(id) })
     return { id, sent: true, error: null, answer: null, failure: null, final: true, delaySeconds: null, isAnswered: true }
   } catch (error) {
     const { permanent, isOfLetter, answer } = error instanceof LetterNotTaken ? error : unreadable

@@ -134,6 +134,18 @@ describe('a letter that does not arrive', () => {
     expect(smtp.taken.map(({ to }) => to)).toEqual([person.address])
   })
 
+  it('SP-ENV-4, BP-MAIL-8: every letter has the one sender, and asks for answers nowhere else', async () => {
+    await write(somebody())
+    await app.asSystem(null, async (ctx) => ctx.mail('second-step-code', [{ to: 'operator@example.com', subject: 'Code', text: '048213' }]))
+    await app.deliver()
+    expect(smtp.taken).toHaveLength(2)
+    for (const { from, raw } of smtp.taken) {
+      expect(from).toBe('no-reply@portal.example.jp')
+      expect(raw).toMatch(/^From: Genkan <no-reply@portal\.example\.jp>\r$/m)
+      expect(raw).not.toMatch(/^Reply-To:/im)
+    }
+  })
+
   it('an address that cannot be said to a server fails at once, and is told as one that does not exist', async () => {
     const person = somebody()
     await write(person, { to: 'no address' })

@@ -39,3 +39,17 @@ export function hasUndelivered(ctx: Ctx): RawBuilder<boolean> {
     where message.company_id = ${companyOf(ctx)}::uuid and message.user_id is not null and ${stillFails}
       and lower(message.recipient) in (lower(person.email1), lower(person.email2), lower(person.email3)))`
 }
+
+/**
+ * Marks a letter that was taken and came back. False: none such. Its secrets went with its text, so that of a letter which had some only the numbers
+ * are kept: what a server says may quote it.
+ */
+export async function recordBounce(
+  ctx: Ctx,
+  bounce: { readonly id: string; readonly answer: string; readonly says: string; readonly failure: LetterFailure },
+): Promise<boolean> {
+  const { id, answer, says, failure } = bounce
+  const { rows } = await sql<{ found: boolean }>`
+    select mail_bounce(${id}::uuid, ${answer}, ${says}, ${failure}, ${ctx.clock.now()}) as found`.execute(ctx.tx)
+  return rows[0]?.found === true
+}

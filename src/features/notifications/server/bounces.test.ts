@@ -1,0 +1,135 @@
+/** Letters that a real SMTP server takes and that come back later: the address that each of them has for it, and what a report does. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TestCompany } from '../../../../tests/support/factories.ts'
+import { createSecretBox } from '../../../platform/server/crypto/secret-box.ts'
+import { createReturnPaths } from './return-path.ts'
+import { startNotifications, type TestNotifications } from './test-notifications.ts'
+import { startSmtp, type TestSmtp } from './test-smtp.ts'
+
+let smtp: TestSmtp
+let app: TestNotifications
+let company: TestCompany
+
+beforeAll(async () => {
+  smtp = await startSmtp()
+  app = await startNotifications({ mailServer: smtp.mailServer, bounceAddress: 'bounces@portal.example.jp' })
+  company = await app.openCompany('C000000001', 'サンプル商事株式会社')
+})
+afterAll(async () => {
+  await smtp.stop()
+  await app.stop()
+})
+beforeEach(() => smtp.forget())
+
+let count = 0
+/** A letter that was taken: whose it is, and the envelope's sender that it had. */
+async function taken(secrets?: readonly string[]): Promise<{ readonly id: string; readonly address: string; readonly from: string }> {
+  count += 1
+  const address = `person${count}@example.com`
+  const { id } = app.addPerson(company, { userId: `person${count}`, email1: address })
+  const copy = { to: address, userId: id, subject: '招待', text: 'It is 48213999', ...(secrets === undefined ? {} : { secrets }) }
+  await app.asSystem(company.id, async (ctx) => ctx.mail('invitation', [copy]))
+  await app.deliver()
+  app.clock.advance({ minutes: 1 })
+  return { id, address, from: smtp.taken.at(-1)?.from ?? '' }
+}
+
+const reportTo = (to: string, { action = 'failed', status = '5.1.1', says = '550 5.1.1 User unknown: 48213999' } = {}) =>
+  [
+    'From: MAILER-DAEMON@mx.example.com',
+    `To: <${to}>`,
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example.com',
+    '',
+    'Final-Recipient: rfc822; somebody@example.com',
+    `Action: ${action}`,
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; ${says}`,
+    '',
+    '--b--',
+  ].join('\r\n')
+const takeIn = (message: string, to?: string) =>
+  app.asSystem(null, (ctx) => app.api.takeInBounce(ctx, { message: Buffer.from(message), ...(to === undefined ? {} : { to }) }))
+const marks = (id: string) => app.work(company.admin, (ctx) => app.api.listUndelivered(ctx, [id]), 'read')
+
+describe('a letter that comes back', () => {
+  it('SSO-MAIL-6, RFC 3464: was sent from an address of its own; the report that comes there marks its user, until another letter is taken', async () => {
+    const letter = await taken()
+    expect(letter.from).toMatch(/^bounces\+[0-9a-f]{48}@portal\.example\.jp$/)
+    expect(letter.from.split('@')[0]?.length).toBeLessThanOrEqual(64)
+    expect(smtp.taken[0]?.raw).toMatch(/^From: Genkan <no-reply@portal\.example\.jp>\r$/m)
+    expect(await takeIn(reportTo(letter.from))).toBe('recorded')
+    expect(await marks(letter.id)).toMatchObject([
+      { address: letter.address, reason: 'unknown-address', says: '550 5.1.1 User unknown: 48213999' },
+    ])
+    app.clock.advance({ minutes: 1 })
+    const copy = { to: letter.address, userId: letter.id, subject: '招待', text: 'Again' }
+    await app.asSystem(company.id, async (ctx) => ctx.mail('invitation', [copy]))
+    await app.deliver()
+    expect(await marks(letter.id)).toEqual([])
+  })
+
+  it('SSO-MAIL-6: is known by the address that the mail server names, in any case, before what the message says', async () => {
+    const letter = await taken()
+    expect(await takeIn(reportTo('postmaster@portal.example.jp'), letter.from.toUpperCase())).toBe('recorded')
+    const other = await taken()
+    expect(await takeIn(reportTo(other.from), 'postmaster@portal.example.jp')).toBe('unknown-letter')
+    expect(await marks(other.id)).toEqual([])
+  })
+
+  it('SSO-MAIL-6: is not marked by a delay, a success, words that are no report, or a report to another address', async () => {
+    const letter = await taken()
+    for (const action of ['delayed', 'delivered', 'relayed'])
+      expect(await takeIn(reportTo(letter.from, { action, status: '4.4.1' }))).toBe('no-failure')
+    expect(await takeIn(`To: ${letter.from}\r\n\r\n550 5.1.1 User unknown`)).toBe('no-report')
+    expect(await takeIn(reportTo('no-reply@portal.example.jp'))).toBe('unknown-letter')
+    const forged = letter.from.replace(/.{16}@/, (mac) => mac.replace(/^./, (first) => (first === '0' ? '1' : '0')))
+    expect(await takeIn(reportTo(forged))).toBe('unknown-letter')
+    expect(await marks(letter.id)).toEqual([])
+  })
+
+  it('SSO-MAIL-6: a second report, or one after ten days, changes nothing', async () => {
+    const letter = await taken()
+    expect(await takeIn(reportTo(letter.from))).toBe('recorded')
+    expect(await takeIn(reportTo(letter.from, { status: '5.2.2', says: '552 5.2.2 full' }))).toBe('unknown-letter')
+    expect(await marks(letter.id)).toMatchObject([{ reason: 'unknown-address' }])
+    const old = await taken()
+    app.clock.advance({ days: 11 })
+    expect(await takeIn(reportTo(old.from))).toBe('unknown-letter')
+  })
+
+  it('of a letter with secrets only the numbers are kept, since what a server says may quote it', async () => {
+    const letter = await taken(['48213999'])
+    expect(await takeIn(reportTo(letter.from))).toBe('recorded')
+    expect(await marks(letter.id)).toMatchObject([{ says: '550 5.1.1' }])
+  })
+
+  it('is sent again by nobody as it was: its text went when it was taken', async () => {
+    const letter = await taken()
+    await takeIn(reportTo(letter.from))
+    app.clock.advance({ minutes: 1 })
+    await app.deliver()
+    expect(smtp.taken).toHaveLength(1)
+  })
+
+  it('a token is of one installation and one letter', () => {
+    const box = (byte: number) => createSecretBox({ current: 'test', keys: { test: Buffer.alloc(32, byte).toString('base64') } })
+    const [own, foreign] = [createReturnPaths(box(1), 'b@p.example'), createReturnPaths(box(2), 'b@p.example')]
+    const id = '01a20307-1219-773c-8120-b61b45b2f1c3'
+    expect(own.messageIdOf(own.of(id))).toBe(id)
+    expect(own.messageIdOf(foreign.of(id))).toBeUndefined()
+    for (const address of [
+      '',
+      'b@p.example',
+      'b+@p.example',
+      own.of(id).replace('@p.', '@q.'),
+      own.of(id).replace('b+', 'c+'),
+      `x${own.of(id)}`,
+    ])
+      expect(own.messageIdOf(address)).toBeUndefined()
+  })
+})

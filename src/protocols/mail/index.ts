@@ -1,0 +1,1 @@
+export { type DeliveryReport, headersOf, type ReportedRecipient, readDeliveryReport } from './delivery-report.ts'
