@@ -1,5 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warn' | 'danger' | 'primary'
@@ -20,7 +19,7 @@ export function Badge({
   children,
 }: {
   tone?: Tone | undefined
-  icon?: LucideIcon | undefined
+  icon?: ComponentType<{ size: number; 'aria-hidden': true }> | undefined
   children: ReactNode
 }): ReactNode {
   return (

@@ -4,8 +4,9 @@ import { classNames } from '../class-names.ts'
 import { useWords } from '../words/words-provider.tsx'
 
 export interface SearchFieldProps {
-  /** Read aloud; also the placeholder: 「氏名・ログインIDで検索」. */
+  /** Read aloud; also the placeholder unless there is another: 「氏名・ログインIDで検索」. */
   label: string
+  placeholder?: string | undefined
   /** The search in the URL. */
   value: string
   /** Called with what was typed, never in the middle of a conversion, and at most every 250 ms. */
@@ -17,7 +18,7 @@ export interface SearchFieldProps {
  * A live search. Input events that belong to an IME conversion are ignored; the search runs at `compositionend`.
  * The text box is uncontrolled: writing state back while an IME composes would cancel the conversion.
  */
-export function SearchField({ label, value, onSearch, className }: SearchFieldProps): ReactNode {
+export function SearchField({ label, placeholder = label, value, onSearch, className }: SearchFieldProps): ReactNode {
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -42,7 +43,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
         ref={input}
         type="search"
         aria-label={label}
-        placeholder={label}
+        placeholder={placeholder}
         defaultValue={value}
         autoComplete="off"
         spellCheck={false}

@@ -81,6 +81,7 @@ export const usersEn: Shape<typeof usersJa> = {
     deleted: 'Deleted users',
     search: 'Search everywhere',
     searchHint: 'Does not search department codes, terminal IDs, administrator’s fields and policy patterns. More conditions can.',
+    filters: (p) => (p.count === 0 ? 'Filters' : `Filters (${p.count})`),
     more: 'More conditions',
     conditions: 'Search conditions',
     apply: 'Search',

@@ -77,6 +77,7 @@ export const usersJa = {
     deleted: '削除したユーザー',
     search: 'フリーワード検索',
     searchHint: '部署コード、端末ID、管理者使用欄、ポリシーパターンは検索しません。詳しい条件で検索できます。',
+    filters: (p: { count: number }) => (p.count === 0 ? '絞り込み' : `絞り込み (${p.count})`),
     more: '詳しい条件',
     conditions: '検索条件',
     apply: '検索',

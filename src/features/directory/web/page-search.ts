@@ -13,7 +13,7 @@ import {
 } from '../../../platform/web/page-search.ts'
 import { validities } from '../contract/people/detail-rules.ts'
 import { invitationMarks, roleFilters, secondStepMarks } from '../contract/people/people-choices.ts'
-import { passwordStates, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
+import { passwordStates, personStatuses, registrationStates, stateFilters, userSorts } from '../contract/user-choices.ts'
 
 export interface UserSearch extends PagingSearch {
   readonly words?: string
@@ -27,6 +27,7 @@ export interface UserSearch extends PagingSearch {
   readonly registration?: readonly string[]
   readonly passwordState?: readonly string[]
   readonly services?: readonly string[]
+  readonly status?: readonly string[]
   readonly role?: readonly string[]
   readonly validity?: readonly string[]
   readonly secondStep?: readonly string[]
@@ -59,6 +60,7 @@ export function userSearch(raw: RawSearch): object {
     registration: someOf(raw.registration, registrationStates),
     passwordState: someOf(raw.passwordState, passwordStates),
     services: texts(raw.services),
+    status: someOf(raw.status, personStatuses),
     role: someOf(raw.role, roleFilters),
     validity: someOf(raw.validity, validities),
     secondStep: someOf(raw.secondStep, secondStepMarks),

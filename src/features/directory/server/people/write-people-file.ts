@@ -8,6 +8,7 @@ import { statusOf } from '../../contract/user-choices.ts'
 import type { PeopleFileQuery } from '../../contract/user-search.ts'
 import { en } from '../../locales/en.ts'
 import { ja } from '../../locales/ja.ts'
+import { peopleFileWords } from '../../locales/people-file.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { peopleRules } from '../operations/people/people-rules.ts'
 import { readAllUsers } from '../queries/list-users.ts'
@@ -20,7 +21,7 @@ const contentTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
-const wordsOf = { ja, en } as const
+const wordsOf = { ja: { ...ja, file: peopleFileWords.ja }, en: { ...en, file: peopleFileWords.en } } as const
 type Words = (typeof wordsOf)['ja' | 'en']
 
 /**
@@ -47,7 +48,7 @@ export function writePeopleFile(
     ctx.audit('directory.users.exported', [
       { object: { type: 'user-list', id: null, label: t.users.list }, after: { format, rows: counter.rows, ...given } },
     ])
-    return { fileName: `${t.people.fileName}.${format}`, contentType: contentTypes[format], stream: content.read() }
+    return { fileName: `${t.file.fileName}.${format}`, contentType: contentTypes[format], stream: content.read() }
   })
 }
 
@@ -83,7 +84,7 @@ function headerOf({ fields, people }: Words): readonly string[] {
   return [fields.state, fields.name, email, phone1, secondStep, role, mobilePhone, fields.jobTitle, groups, timeZone, language]
 }
 
-function rowOf({ people }: Words, person: UserListItem, details: FileDetails | undefined, companyZone: string): readonly string[] {
+function rowOf({ people, file }: Words, person: UserListItem, details: FileDetails | undefined, companyZone: string): readonly string[] {
   return [
     people.statuses[statusOf(person)],
     nameOf(person),
@@ -95,6 +96,6 @@ function rowOf({ people }: Words, person: UserListItem, details: FileDetails | u
     person.jobTitle,
     details?.groups ?? '',
     details?.timeZone || companyZone,
-    people.languages[details?.language ?? 'ja'],
+    file.languages[details?.language ?? 'ja'],
   ]
 }

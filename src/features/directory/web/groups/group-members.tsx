@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserPlus, UsersRound } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { usePageSearch } from '../../../../platform/web/define-page.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
@@ -22,7 +22,9 @@ import { listGroupMembersRoute, removeGroupMembersRoute } from '../../contract/g
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
 import { UserBadges } from '../users/user-badges.tsx'
-import { PickMembers } from './pick-members.tsx'
+
+/** Downloaded when somebody is to be added. */
+const PickMembers = lazy(() => import('./pick-members.tsx').then((module) => ({ default: module.PickMembers })))
 
 const rowId = (member: GroupMember): string => member.id
 const rowName = (member: GroupMember): string => member.userId
@@ -90,7 +92,11 @@ export function GroupMembers({ group }: { group: Group }): ReactNode {
         card={(member) => ({ title: member.userId, status: <MemberState member={member} />, facts: [member.name, member.email1] })}
         empty={<EmptyState icon={UsersRound} title={t.membersNone} />}
       />
-      {isPicking && <PickMembers groupId={group.id} onClose={() => setPicking(false)} />}
+      {isPicking && (
+        <Suspense fallback={null}>
+          <PickMembers groupId={group.id} onClose={() => setPicking(false)} />
+        </Suspense>
+      )}
     </Card>
   )
 }

@@ -16,6 +16,7 @@ import { Notice } from '../../../../ui/page/notice.tsx'
 import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { User, UserChangeBody } from '../../contract/user.ts'
+import { statusOf } from '../../contract/user-choices.ts'
 import { getUserRoute, updateUserRoute } from '../../contract/user-routes.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { lastUserList } from '../last-user-list.ts'
@@ -90,11 +91,12 @@ function UserEdit({ user }: { user: User }): ReactNode {
     read: (data) => readChange(user, data),
     onSubmit: askFirst,
   })
+  const rules = usePeopleRules()
   return (
     <PageBody width="form">
       <PageHeader
         title={t.userForm.editTitle}
-        badge={<UserBadges user={user} />}
+        badge={<UserBadges user={user} status={isOfService(rules) ? undefined : statusOf(user)} />}
         breadcrumb={[
           { label: t.users.title, href: lastUserList() },
           { label: user.userId, href: directoryPaths.user(user.id) },

@@ -27,13 +27,17 @@ import { useChosenUsers } from '../users/use-chosen-users.ts'
 import { useUserActions } from '../users/use-user-actions.tsx'
 import { useUserConditions } from '../users/use-user-conditions.ts'
 import { userCard, userColumns, userId, userName, whyNoTick } from '../users/user-columns.tsx'
-import { UserConditionsDrawer } from '../users/user-conditions-drawer.tsx'
 import { UserDrawer } from '../users/user-drawer.tsx'
 import { UserFilterBar } from '../users/user-filter-bar.tsx'
 import { NoUsers, UserBulkButtons, UserListHeader } from '../users/user-list-frame.tsx'
 
 /** Downloaded where people are the portal's. */
 const PeopleFilters = lazy(() => import('../people/people-filters.tsx').then((module) => ({ default: module.PeopleFilters })))
+
+/** Downloaded with the first question for more conditions. */
+const UserConditionsDrawer = lazy(() =>
+  import('../users/user-conditions-drawer.tsx').then((module) => ({ default: module.UserConditionsDrawer })),
+)
 
 /** Search, look, act on many (MCOP-USEARCH). */
 export function UserListPage(): ReactNode {
@@ -45,9 +49,11 @@ export function UserListPage(): ReactNode {
   const isPortal = rules?.isPortal === true
   const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, groupName, serviceLabels })
   useEffect(rememberUserList)
+  const hasService = isOfService(rules)
   const query = {
     ...condition,
-    sort: search.sort ?? 'userId',
+    // People of the portal stand by their state (BP-USER-10), users of the VPN service by their id (MCOP-USEARCH-16).
+    sort: search.sort ?? (hasService ? 'userId' : 'status'),
     direction: search.direction ?? 'asc',
   } as const
   const { size } = usePageSize()
@@ -56,6 +62,8 @@ export function UserListPage(): ReactNode {
     queryKey: ['directory', 'users', query, cursor, limit],
     queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor, limit } }, { signal }),
     placeholderData: keepPreviousData,
+    // Until it is known whose list it is, nobody can say in which order.
+    enabled: rules !== undefined || search.sort !== undefined,
   })
   const page = list.data
   const users = useChosenUsers(condition, page)
@@ -79,12 +87,20 @@ export function UserListPage(): ReactNode {
           search={search}
           query={query}
           services={added?.services ?? []}
-          isOfService={isOfService(rules)}
+          isOfService={hasService}
+          conditions={chips.length}
           chips={<Chips chips={chips} onClear={clear} />}
           onChange={changeAndClear}
           onMore={() => setConditionsOpen(true)}
         >
-          {isPortal && <PeopleFilters search={search} onChange={changeAndClear} />}
+          {isPortal && (
+            <PeopleFilters
+              search={search}
+              isOfService={hasService}
+              query={page !== undefined && page.total > 0 ? query : undefined}
+              onChange={changeAndClear}
+            />
+          )}
         </UserFilterBar>
         <BulkBar selectedCount={users.meant.count} onClear={users.clear} everyMatch={users.everyMatch}>
           <UserBulkButtons busy={actions.busy} start={(action) => actions.start(action, users.chosen, users.meant)} />
@@ -109,14 +125,18 @@ export function UserListPage(): ReactNode {
       <p>
         <TextLink href={directoryPaths.deletedUsers()}>{t.users.deleted}</TextLink>
       </p>
-      <UserDrawer user={opened} onClose={() => setOpened(undefined)} />
-      <UserConditionsDrawer
-        isOpen={conditionsOpen}
-        onClose={() => setConditionsOpen(false)}
-        search={search}
-        department={department}
-        onApply={changeAndClear}
-      />
+      <UserDrawer user={opened} isOfService={hasService} onClose={() => setOpened(undefined)} />
+      {conditionsOpen && (
+        <Suspense fallback={null}>
+          <UserConditionsDrawer
+            isOpen
+            onClose={() => setConditionsOpen(false)}
+            search={search}
+            department={department}
+            onApply={changeAndClear}
+          />
+        </Suspense>
+      )}
       {actions.dialog}
     </PageBody>
   )

@@ -12,7 +12,7 @@ import { PageBody, PageHeader } from '../../../../ui/page/page-header.tsx'
 import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import { Tabs } from '../../../../ui/page/tabs.tsx'
 import { nameOf, type User } from '../../contract/user.ts'
-import type { ServiceUse } from '../../contract/user-choices.ts'
+import { type ServiceUse, statusOf } from '../../contract/user-choices.ts'
 import { getUserRoute, listUserColumnsRoute } from '../../contract/user-routes.ts'
 import { DeleteUser } from '../deletion/delete-user.tsx'
 import { isKept, KeptUser } from '../deletion/kept-user.tsx'
@@ -56,7 +56,7 @@ function UserDetail({ user }: { user: User }): ReactNode {
     <PageBody>
       <PageHeader
         title={nameOf(user)}
-        badge={<UserBadges user={user} />}
+        badge={<UserBadges user={user} status={isOfService(rules) ? undefined : statusOf(user)} />}
         purpose={`${user.userId}${t.values.separator}${user.department.name}`}
         breadcrumb={[{ label: t.users.title, href: lastUserList() }]}
         actions={
@@ -84,7 +84,7 @@ function UserDetail({ user }: { user: User }): ReactNode {
           ...more.map((added) => ({ label: added.labels[language], href: added.href(user.id), current: false })),
         ]}
       />
-      {tab === 'use' && <UserUse user={user} />}
+      {tab === 'use' && <UserUse user={user} isOfService={isOfService(rules)} />}
       {tab === undefined && <UserFacts user={user} isOfService={isOfService(rules)} />}
       <Suspense fallback={<Skeleton lines={4} />}>
         {tab === undefined && rules?.isPortal === true && <PersonFacts user={user} />}
@@ -107,7 +107,7 @@ function AddedPanels({ user }: { user: User }): ReactNode {
     ))
 }
 
-function UserUse({ user }: { user: User }): ReactNode {
+function UserUse({ user, isOfService: ofService }: { user: User; isOfService: boolean }): ReactNode {
   const t = useMessages(directoryMessages)
   const { formatDateTime } = useFormat()
   const columns = useQuery({ queryKey: ['directory', 'user-columns'], queryFn: () => call(listUserColumnsRoute), staleTime: Infinity }).data
@@ -120,7 +120,7 @@ function UserUse({ user }: { user: User }): ReactNode {
         <FactList
           columns={2}
           facts={[
-            { label: t.fields.state, value: <UserBadges user={user} /> },
+            { label: t.fields.state, value: <UserBadges user={user} status={ofService ? undefined : statusOf(user)} /> },
             { label: t.fields.registration, value: t.values.registrations[user.registration] },
             { label: t.fields.firstSignedInAt, value: at(user.firstSignedInAt) },
             { label: t.fields.lastSignedInAt, value: at(user.lastSignedInAt) },

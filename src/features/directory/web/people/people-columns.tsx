@@ -2,6 +2,7 @@ import type { Formatters } from '../../../../platform/web/format.ts'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import type { UserListItem } from '../../contract/user.ts'
+import { statusOf } from '../../contract/user-choices.ts'
 import type { DirectoryMessages } from '../directory-messages.ts'
 import { UserBadges } from '../users/user-badges.tsx'
 import { departmentColumn, idColumns, lastSignedInColumn } from '../users/user-columns.tsx'
@@ -14,6 +15,7 @@ export function peopleColumns({ people: t }: DirectoryMessages, { formatDay }: F
     {
       id: 'secondStep',
       header: t.fields.secondStep,
+      sortable: true,
       nowrap: true,
       cell: ({ secondStep }) =>
         secondStep === 'skip' ? <Badge tone="warn">{t.secondSteps.skip}</Badge> : secondStep === null ? '' : t.secondSteps[secondStep],
@@ -43,6 +45,7 @@ export function peopleColumns({ people: t }: DirectoryMessages, { formatDay }: F
     {
       id: 'invitation',
       header: t.fields.invitation,
+      sortable: true,
       nowrap: true,
       wideOnly: true,
       cell: ({ invitation }) =>
@@ -58,12 +61,18 @@ export function peopleColumns({ people: t }: DirectoryMessages, { formatDay }: F
 /** The list of a company without the VPN service: what its people have to do with, in the order of the manuals (BP-USER-9, SP-ADM-2). */
 export function portalColumns(t: DirectoryMessages, format: Formatters, open: (user: UserListItem) => void): Column<UserListItem>[] {
   return [
-    { id: 'suspended', header: t.fields.state, sortable: true, nowrap: true, cell: (user) => <UserBadges user={user} /> },
+    {
+      id: 'status',
+      header: t.fields.state,
+      sortable: true,
+      nowrap: true,
+      cell: (user) => <UserBadges user={user} status={statusOf(user)} />,
+    },
     ...idColumns(t, open),
     { id: 'email', header: t.people.fields.email, sortable: true, nowrap: true, cell: (user) => user.email1 },
-    { id: 'phone1', header: t.people.fields.phone1, nowrap: true, wideOnly: true, cell: (user) => user.phone1 },
+    { id: 'phone', header: t.people.fields.phone1, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.phone1 },
     ...peopleColumns(t, format),
-    { id: 'jobTitle', header: t.fields.jobTitle, nowrap: true, wideOnly: true, cell: (user) => user.jobTitle },
+    { id: 'jobTitle', header: t.fields.jobTitle, sortable: true, nowrap: true, wideOnly: true, cell: (user) => user.jobTitle },
     departmentColumn(t),
     lastSignedInColumn(t, format),
   ]

@@ -25,6 +25,7 @@ const none: Partial<Change> = {
   registration: undefined,
   passwordState: undefined,
   services: undefined,
+  status: undefined,
   role: undefined,
   validity: undefined,
   secondStep: undefined,
@@ -55,6 +56,7 @@ export function conditionOf(search: UserSearch): UserCondition {
     registration: search.registration as UserCondition['registration'],
     passwordState: search.passwordState as UserCondition['passwordState'],
     services: search.services === undefined ? undefined : [...search.services],
+    status: search.status as UserCondition['status'],
     role: search.role as UserCondition['role'],
     validity: search.validity as UserCondition['validity'],
     secondStep: search.secondStep as UserCondition['secondStep'],
@@ -84,6 +86,7 @@ function chipsOf(t: DirectoryMessages, search: UserSearch, change: (members: Par
   const serviceLabel = (key: string): string => names.serviceLabels.get(key) ?? serviceStates[key] ?? key
   add(t.users.service, search.services?.map(serviceLabel).join(t.values.separator), { services: undefined })
   const { people } = t
+  add(t.fields.state, labels(t, search.status, people.statuses), { status: undefined })
   add(people.fields.role, labels(t, search.role, people.roles), { role: undefined })
   add(people.fields.validity, labels(t, search.validity, people.validities), { validity: undefined })
   add(people.fields.secondStep, labels(t, search.secondStep, people.secondSteps), { secondStep: undefined })

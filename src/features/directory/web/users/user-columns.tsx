@@ -4,6 +4,7 @@ import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import type { CardFace, Column } from '../../../../ui/table/column.ts'
 import type { UserListItem } from '../../contract/user.ts'
+import { statusOf } from '../../contract/user-choices.ts'
 import type { DirectoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
 import { UserBadges } from './user-badges.tsx'
@@ -142,7 +143,7 @@ export function userCard(t: DirectoryMessages, open: (user: UserListItem) => voi
         {user.userId} {`${user.surname} ${user.givenName}`.trim() || user.displayName}
       </button>
     ),
-    status: <UserBadges user={user} />,
+    status: <UserBadges user={user} status={isOfService ? undefined : statusOf(user)} />,
     facts: [
       `${user.department.code} ${user.department.name}`,
       user.email1,

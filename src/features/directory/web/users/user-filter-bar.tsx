@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/action/button.tsx'
 import { buttonStyle } from '../../../../ui/action/button-style.ts'
 import { preloadDialog } from '../../../../ui/overlay/dialog.tsx'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
+import { FoldedFilters } from '../../../../ui/table/folded-filters.tsx'
 import { SearchField } from '../../../../ui/table/search-field.tsx'
 import { serviceStates } from '../../contract/user-choices.ts'
 import { downloadUsersRoute } from '../../contract/user-routes.ts'
@@ -24,6 +25,8 @@ interface Props {
   query: Parameters<typeof downloadUrl<typeof downloadUsersRoute>>[1]['query']
   services: readonly { readonly key: string; readonly label: string }[]
   chips: ReactNode
+  /** How many conditions hold: said where they are folded away. */
+  conditions: number
   onChange: (members: Partial<Changed>) => void
   onMore: () => void
   /** Registration, password and services are those of the VPN service. */
@@ -33,13 +36,19 @@ interface Props {
 }
 
 /** The conditions asked for most; the others open beside the list. */
-export function UserFilterBar({ page, search, query, services, chips, onChange, onMore, isOfService, children }: Props): ReactNode {
+export function UserFilterBar(props: Props): ReactNode {
+  const { page, search, query, services, chips, conditions, onChange, onMore, isOfService, children } = props
   const t = useMessages(directoryMessages)
   const list = (values: readonly string[]): readonly string[] | undefined => (values.length === 0 ? undefined : values)
   return (
     <FilterBar
       search={
-        <SearchField label={t.users.search} value={search.words ?? ''} onSearch={(words) => onChange({ words: words || undefined })} />
+        <SearchField
+          label={isOfService ? t.users.search : t.people.keyword}
+          placeholder={isOfService ? undefined : t.people.keywordHint}
+          value={search.words ?? ''}
+          onSearch={(words) => onChange({ words: words || undefined })}
+        />
       }
       total={page?.total}
       totalIsCapped={page?.totalIsCapped}
@@ -50,55 +59,57 @@ export function UserFilterBar({ page, search, query, services, chips, onChange, 
         </>
       }
     >
-      <FilterMenu
-        label={t.fields.state}
-        single
-        options={[
-          { value: 'all', label: t.users.stateAll },
-          { value: 'active', label: t.values.states.active },
-          { value: 'suspended', label: t.users.stateSuspended },
-          { value: 'locked', label: t.users.stateLocked },
-        ]}
-        selected={search.state === undefined ? [] : [search.state]}
-        onChange={([state]) => onChange({ state: state === 'all' ? undefined : (state as Changed['state']) })}
-      />
-      {isOfService && (
-        <>
+      <FoldedFilters label={t.users.filters({ count: conditions })}>
+        {isOfService && (
+          <>
+            <FilterMenu
+              label={t.fields.state}
+              single
+              options={[
+                { value: 'all', label: t.users.stateAll },
+                { value: 'active', label: t.values.states.active },
+                { value: 'suspended', label: t.users.stateSuspended },
+                { value: 'locked', label: t.users.stateLocked },
+              ]}
+              selected={search.state === undefined ? [] : [search.state]}
+              onChange={([state]) => onChange({ state: state === 'all' ? undefined : (state as Changed['state']) })}
+            />
+            <FilterMenu
+              label={t.fields.registration}
+              options={Object.entries(t.values.registrations).map(([value, label]) => ({ value, label }))}
+              selected={search.registration ?? []}
+              onChange={(registration) => onChange({ registration: list(registration) })}
+            />
+            <FilterMenu
+              label={t.fields.passwordState}
+              options={Object.entries(t.values.passwords).map(([value, label]) => ({ value, label }))}
+              selected={search.passwordState ?? []}
+              onChange={(passwordState) => onChange({ passwordState: list(passwordState) })}
+            />
+          </>
+        )}
+        {isOfService && services.length > 0 && (
           <FilterMenu
-            label={t.fields.registration}
-            options={Object.entries(t.values.registrations).map(([value, label]) => ({ value, label }))}
-            selected={search.registration ?? []}
-            onChange={(registration) => onChange({ registration: list(registration) })}
+            label={t.users.services}
+            options={[
+              ...services.map(({ key, label }) => ({ value: key, label })),
+              ...serviceStates.map((state) => ({ value: state, label: t.users.serviceStates[state] })),
+            ]}
+            selected={search.services ?? []}
+            onChange={(chosen) => onChange({ services: list(chosen) })}
           />
-          <FilterMenu
-            label={t.fields.passwordState}
-            options={Object.entries(t.values.passwords).map(([value, label]) => ({ value, label }))}
-            selected={search.passwordState ?? []}
-            onChange={(passwordState) => onChange({ passwordState: list(passwordState) })}
-          />
-        </>
-      )}
-      {isOfService && services.length > 0 && (
-        <FilterMenu
-          label={t.users.services}
-          options={[
-            ...services.map(({ key, label }) => ({ value: key, label })),
-            ...serviceStates.map((state) => ({ value: state, label: t.users.serviceStates[state] })),
-          ]}
-          selected={search.services ?? []}
-          onChange={(chosen) => onChange({ services: list(chosen) })}
-        />
-      )}
-      {children}
-      <Button icon={SlidersHorizontal} onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={onMore}>
-        {t.users.more}
-      </Button>
-      {page !== undefined && page.total > 0 && (
-        <a className={buttonStyle({})} href={downloadUrl(downloadUsersRoute, { query })} download>
-          <Download size={16} aria-hidden />
-          {t.users.download}
-        </a>
-      )}
+        )}
+        {children}
+        <Button icon={SlidersHorizontal} onPointerEnter={preloadDialog} onFocus={preloadDialog} onClick={onMore}>
+          {t.users.more}
+        </Button>
+        {isOfService && page !== undefined && page.total > 0 && (
+          <a className={buttonStyle({})} href={downloadUrl(downloadUsersRoute, { query })} download>
+            <Download size={16} aria-hidden />
+            {t.users.download}
+          </a>
+        )}
+      </FoldedFilters>
     </FilterBar>
   )
 }
