@@ -13,11 +13,6 @@ export const authenticationMethod = 'MobileConnectMCOP'
 
 export const emailFields = ['email1', 'email2', 'email3'] as const satisfies readonly PersonField[]
 
-/** What an identity check compares (BP-IDC-4), and where mailed links go: whoever could change it in somebody's open session could come in as them. */
-const names = ['surname', 'givenName', 'displayName'] as const
-const phones = ['phone1', 'phone2', 'phone3', 'mobilePhone'] as const
-export const identityFields = [...names, ...phones, ...emailFields] as const
-
 export interface RowProblem {
   readonly field: PersonField
   readonly code: string

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ApiProblem, call } from '../../../platform/web/api-client.ts'
+import { call } from '../../../platform/web/api-client.ts'
 import { useLanguage } from '../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../platform/web/problem-words.ts'
 import { useSession } from '../../../platform/web/session.tsx'
@@ -44,11 +44,7 @@ export function useAct(withProof: WithProof): Act {
       await refresh()
       return true
     } catch (error) {
-      const words =
-        'givenUp' in (error as object)
-          ? (error as { message: string }).message
-          : (await problemWords(error as ApiProblem, language)).message
-      showToast({ message: words })
+      showToast({ message: (await problemWords(error, language)).message })
       await refresh()
       return false
     } finally {

@@ -110,7 +110,6 @@ export const doorEn: Shape<typeof doorJa> = {
     ways: 'Way to confirm',
     none: 'There is nothing to confirm with. Log out, log in again, and try once more.',
     confirm: 'Confirm',
-    givenUp: 'Nothing was changed.',
   },
 
   security: {

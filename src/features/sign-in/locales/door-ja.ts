@@ -108,7 +108,6 @@ export const doorJa = {
     ways: '確認の方法',
     none: '確認に使えるものがありません。一度ログアウトし、もう一度ログインしてからお試しください。',
     confirm: '確認',
-    givenUp: '確認を中止しました。',
   },
 
   security: {

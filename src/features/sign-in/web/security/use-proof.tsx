@@ -1,18 +1,11 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import type { ApiProblem } from '../../../../platform/web/api-client.ts'
-import { useMessages } from '../../../../platform/web/i18n.tsx'
-import { doorMessages } from '../door-messages.ts'
 
 // Most changes need no new proof: its forms come when one is asked for.
 const ProofDialog = lazy(() => import('./proof-dialog.tsx').then((module) => ({ default: module.ProofDialog })))
 
 /** The person closed the question; whoever asked tells nothing more than that. */
-class ProofGivenUp extends Error {
-  override readonly name = 'ProofGivenUp'
-  readonly givenUp = true
-  readonly code = 'door.proof-given-up'
-  readonly status = 0
-}
+const givenUp = { code: 'door.proof-given-up', status: 0 }
 
 interface Question {
   /** Who has a second step is asked more than once: each time for what is still missing. */
@@ -29,23 +22,17 @@ export interface Proof {
 }
 
 export function useProof(): Proof {
-  const words = useMessages(doorMessages).proof
   const [question, setQuestion] = useState<Question>()
-  const withProof = useCallback(
-    async <Result,>(action: () => Promise<Result>): Promise<Result> => {
-      for (let round = 1; ; round += 1) {
-        try {
-          return await action()
-        } catch (error) {
-          if ((error as ApiProblem).code !== 'sign-in.proof-needed') throw error
-        }
-        await new Promise<void>((resolve, reject) =>
-          setQuestion({ round, onProved: resolve, onGivenUp: () => reject(new ProofGivenUp(words.givenUp)) }),
-        )
+  const withProof = useCallback(async <Result,>(action: () => Promise<Result>): Promise<Result> => {
+    for (let round = 1; ; round += 1) {
+      try {
+        return await action()
+      } catch (error) {
+        if ((error as ApiProblem).code !== 'sign-in.proof-needed') throw error
       }
-    },
-    [words],
-  )
+      await new Promise<void>((resolve, reject) => setQuestion({ round, onProved: resolve, onGivenUp: () => reject(givenUp) }))
+    }
+  }, [])
   const answered = (tell: () => void) => (): void => {
     setQuestion(undefined)
     tell()

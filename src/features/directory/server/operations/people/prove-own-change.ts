@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../../../platform/server/context.ts'
 import type { UserChange } from '../../../contract/user.ts'
-import { identityFields } from '../../../contract/user-rules.ts'
 import type { DirectoryDeps } from '../../deps.ts'
+import { identityFields } from '../../identity-fields.ts'
 import { findUsers } from '../../queries/find-users.ts'
 import { isOwn } from '../administrators/keep-administrator.ts'
 
