@@ -58,6 +58,8 @@ export const features = {
   'second-steps': ['tenancy', 'activity', 'notifications'],
   terms: ['tenancy', 'activity'],
   'sign-in': ['tenancy', 'activity', 'notifications', 'directory', 'second-steps', 'terms'],
+  // What people ask their administrators to change of the own account; approving calls the operations that change it.
+  'account-requests': ['tenancy', 'activity', 'notifications', 'directory', 'sign-in', 'second-steps'],
   // One's own profile, mail address, language.
   account: ['tenancy', 'activity', 'notifications', 'directory', 'sign-in', 'second-steps', 'terms'],
   'one-time-passwords': ['tenancy', 'activity', 'notifications', 'bulk', 'directory', 'sign-in'],

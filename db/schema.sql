@@ -45,6 +45,34 @@ CREATE TABLE genkan.account_mail_change (
 ALTER TABLE genkan.account_mail_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE genkan.account_mail_change FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE genkan.account_request (
+  company_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  wish text NOT NULL,
+  wish_before text NOT NULL,
+  reason text NOT NULL,
+  remark text NOT NULL DEFAULT ''::text,
+  asked_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  closed_by_id uuid,
+  closed_by text,
+  closed_at timestamp with time zone,
+  CONSTRAINT account_request_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  CONSTRAINT account_request_check1 CHECK (((kind = 'login-id'::text) OR (wish = ANY (ARRAY['totp'::text, 'mail'::text, 'reset'::text])))),
+  CONSTRAINT account_request_company_id_person_id_fkey FOREIGN KEY (company_id, person_id) REFERENCES genkan.directory_user(company_id, id) ON DELETE CASCADE,
+  CONSTRAINT account_request_kind_check CHECK ((kind = ANY (ARRAY['login-id'::text, 'second-step'::text]))),
+  CONSTRAINT account_request_pkey PRIMARY KEY (company_id, id),
+  CONSTRAINT account_request_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+  CONSTRAINT account_request_remark_check CHECK ((char_length(remark) <= 500)),
+  CONSTRAINT account_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text, 'overtaken'::text]))),
+  CONSTRAINT account_request_wish_check CHECK (((char_length(wish) >= 1) AND (char_length(wish) <= 254)))
+);
+ALTER TABLE genkan.account_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE genkan.account_request FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE genkan.activity_decision (
   company_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1396,6 +1424,12 @@ CREATE INDEX account_mail_change_person ON genkan.account_mail_change USING btre
 
 CREATE INDEX account_mail_change_undo ON genkan.account_mail_change USING gin (undo_hashes);
 
+CREATE UNIQUE INDEX account_request_open ON genkan.account_request USING btree (company_id, person_id, kind) WHERE (state = 'open'::text);
+
+CREATE INDEX account_request_person ON genkan.account_request USING btree (company_id, person_id, id DESC);
+
+CREATE INDEX account_request_waiting ON genkan.account_request USING btree (expires_at) WHERE (state = 'open'::text);
+
 CREATE INDEX activity_decision_time ON genkan.activity_decision USING btree (company_id, at DESC, id DESC);
 
 CREATE INDEX activity_decision_user ON genkan.activity_decision USING btree (company_id, user_id, at DESC) WHERE (user_id IS NOT NULL);
@@ -1814,6 +1848,17 @@ BEGIN ATOMIC
      (change.confirm_hash <> account_find_mail_change.hash)
     FROM genkan.account_mail_change change
    WHERE ((change.confirm_hash = account_find_mail_change.hash) OR (change.undo_hashes @> ARRAY[account_find_mail_change.hash]));
+END;
+
+CREATE OR REPLACE FUNCTION genkan.account_request_companies_to_expire(at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'genkan', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT request.company_id
+    FROM genkan.account_request request
+   WHERE ((request.state = 'open'::text) AND (request.expires_at <= account_request_companies_to_expire.at));
 END;
 
 CREATE OR REPLACE FUNCTION genkan.account_sweep(at timestamp with time zone)
@@ -3467,6 +3512,10 @@ CREATE POLICY owner_reads ON genkan.account_mail_change AS PERMISSIVE FOR ALL TO
 
 CREATE POLICY provider_side ON genkan.account_mail_change AS PERMISSIVE FOR ALL TO genkan_provider USING ((company_id IS NULL)) WITH CHECK ((company_id IS NULL));
 
+CREATE POLICY company_wall ON genkan.account_request AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
+
+CREATE POLICY owner_reads ON genkan.account_request AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY company_wall ON genkan.activity_decision AS PERMISSIVE FOR ALL TO genkan_app USING ((company_id = ( SELECT genkan.current_company() AS current_company))) WITH CHECK ((company_id = ( SELECT genkan.current_company() AS current_company)));
 
 CREATE POLICY owner_reads ON genkan.activity_decision AS PERMISSIVE FOR ALL TO genkan_owner USING (true) WITH CHECK (true);
@@ -3783,6 +3832,9 @@ CREATE POLICY published_to_all ON genkan.terms_version AS PERMISSIVE FOR SELECT 
 GRANT EXECUTE ON FUNCTION genkan.account_find_mail_change(bytea) TO genkan_app;
 GRANT EXECUTE ON FUNCTION genkan.account_find_mail_change(bytea) TO genkan_provider;
 
+-- FUNCTION genkan.account_request_companies_to_expire(timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.account_request_companies_to_expire(timestamp with time zone) TO genkan_provider;
+
 -- FUNCTION genkan.account_sweep(timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.account_sweep(timestamp with time zone) TO genkan_provider;
 
@@ -4037,6 +4089,9 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_display TO genkan_p
 -- TABLE genkan.account_mail_change is owned by genkan_owner
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_mail_change TO genkan_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE genkan.account_mail_change TO genkan_provider;
+
+-- TABLE genkan.account_request is owned by genkan_owner
+GRANT INSERT, SELECT, UPDATE ON TABLE genkan.account_request TO genkan_app;
 
 -- TABLE genkan.activity_decision is owned by genkan_owner
 GRANT INSERT, SELECT ON TABLE genkan.activity_decision TO genkan_app;

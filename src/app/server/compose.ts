@@ -3,6 +3,7 @@
  * tells is heard by those that subscribed. A sixth service is a new feature folder and one line here.
  */
 import { createAccount } from '../../features/account/server/index.ts'
+import { createAccountRequests } from '../../features/account-requests/server/index.ts'
 import { createActivity } from '../../features/activity/server/index.ts'
 import { createBulk, type FormatServer } from '../../features/bulk/server/index.ts'
 import { createDirectory } from '../../features/directory/server/index.ts'
@@ -180,6 +181,9 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
     requireRecentProof: (ctx) => signIn.api.requireRecentProof(ctx),
     noteConfirmedAddress: (ctx, personId, address) => signIn.api.noteConfirmedAddress(ctx, personId, address),
   })
+  const accountRequests = createAccountRequests({
+    ...{ publicUrl: platform.publicUrl, tenancy: tenancy.api, directory: directory.api, secondSteps: secondSteps.api, signIn: signIn.api },
+  })
   const oneTimePasswords = createOneTimePasswords({
     ...platform,
     tenancy: tenancy.api,
@@ -219,6 +223,7 @@ function buildFeatures({ platform, config, mailServer }: { platform: Platform; c
     operator,
     guides,
     terms,
+    accountRequests,
     account,
   ]
   built.formats = [...directory.api.formats, ...addresses.api.formats]

@@ -2,6 +2,7 @@
  * The menu entries of all features, and what they add to each other's pages. Apart from the pages: icons and permissions are only needed
  * behind a sign-in, with the menu.
  */
+import { accountRequestNavigation } from '../../features/account-requests/web/index.ts'
 import { activityNavigation } from '../../features/activity/web/index.ts'
 import { bulkNavigation } from '../../features/bulk/web/index.ts'
 import { addToResultPages, directoryNavigation } from '../../features/directory/web/index.ts'
@@ -26,6 +27,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   ...signInNavigation,
   ...otpNavigation,
   ...directoryNavigation,
+  ...accountRequestNavigation,
   ...addressNavigation,
   ...bulkNavigation,
   ...notificationNavigation,

@@ -1,5 +1,6 @@
 /** The pages of all features: the browser's side of `src/app/server/compose.ts`. */
 import { accountPages } from '../../features/account/web/index.ts'
+import { accountRequestPages } from '../../features/account-requests/web/index.ts'
 import { activityPages } from '../../features/activity/web/index.ts'
 import { bulkPages } from '../../features/bulk/web/index.ts'
 import { directoryPages } from '../../features/directory/web/index.ts'
@@ -27,6 +28,7 @@ export const pages: readonly PageDefinition[] = [
   ...activityPages,
   ...tenancyPages,
   ...accountPages,
+  ...accountRequestPages,
   ...termsPages,
   ...operatorPages,
   ...guidesPages,

@@ -38,6 +38,7 @@ export function navigationOf(
         icon: entry.icon,
         permission: entry.permission,
         exact: entry.exact,
+        Mark: entry.Mark,
         keywords: t.keywords[entry.key],
       })),
   }))

@@ -12,6 +12,8 @@ export interface NavigationItem {
   readonly keywords?: readonly string[] | undefined
   /** Marks the item only on the exact path: a site's first page. */
   readonly exact?: boolean | undefined
+  /** Beside the label: how much waits on the page. */
+  readonly Mark?: ComponentType | undefined
 }
 
 export interface NavigationGroup {
@@ -44,6 +46,7 @@ export interface NavigationEntry {
   /** Shown to companies that have one of these services; to all, when there are none. */
   readonly services?: readonly string[]
   readonly exact?: boolean
+  readonly Mark?: ComponentType
 }
 
 /** The groups as this person sees them; a group without items is left out. */

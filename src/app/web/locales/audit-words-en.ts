@@ -1,6 +1,7 @@
 /** The sentences of all features for the history of changes, in English. */
 
 import { en as account } from '../../../features/account/locales/en.ts'
+import { en as accountRequests } from '../../../features/account-requests/locales/en.ts'
 import { en as activity } from '../../../features/activity/locales/en.ts'
 import { en as bulk } from '../../../features/bulk/locales/en.ts'
 import { en as directory } from '../../../features/directory/locales/en.ts'
@@ -27,4 +28,5 @@ export const en: Readonly<Record<string, string>> = Object.assign(
   operator.auditActions,
   terms.auditActions,
   account.auditActions,
+  accountRequests.auditActions,
 )

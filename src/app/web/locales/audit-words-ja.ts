@@ -1,6 +1,7 @@
 /** The sentences of all features for the history of changes, in Japanese. */
 
 import { ja as account } from '../../../features/account/locales/ja.ts'
+import { ja as accountRequests } from '../../../features/account-requests/locales/ja.ts'
 import { ja as activity } from '../../../features/activity/locales/ja.ts'
 import { ja as bulk } from '../../../features/bulk/locales/ja.ts'
 import { ja as directory } from '../../../features/directory/locales/ja.ts'
@@ -27,4 +28,5 @@ export const ja: Readonly<Record<string, string>> = Object.assign(
   operator.auditActions,
   terms.auditActions,
   account.auditActions,
+  accountRequests.auditActions,
 )

@@ -33,6 +33,7 @@ export const en: Shape<typeof ja> = {
     documents: 'Documents',
     userGuide: 'User guide',
     signOutEverywhere: 'Sign out of all devices',
+    accountRequests: 'Requests',
     signOutForgetting: 'Sign out and forget this browser',
     notify: 'Notify users',
     templates: 'Notification templates',
@@ -67,6 +68,7 @@ export const en: Shape<typeof ja> = {
 /** Other words for the pages; Ctrl K finds them by these. */
 export const enKeywords: Readonly<Record<string, readonly string[]>> = {
   security: ['two-step verification', 'second step', 'multi-factor', 'MFA', 'passkey', 'authenticator app', 'recovery codes'],
+  accountRequests: ['user ID', 'approval'],
   users: ['accounts', 'people', 'contacts', 'CSV', 'Excel', 'import', 'export'],
   groups: ['user groups', 'teams'],
   departments: ['organisation', 'units', 'CSV', 'Excel', 'import', 'export'],

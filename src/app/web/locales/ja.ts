@@ -31,6 +31,7 @@ export const ja = {
     documents: '資料掲載',
     userGuide: 'ユーザーガイド',
     signOutEverywhere: 'すべての端末からログアウト',
+    accountRequests: '申請',
     signOutForgetting: 'このブラウザを忘れてログアウト',
     notify: 'ユーザー通知',
     templates: '通知テンプレート',
@@ -65,6 +66,7 @@ export const ja = {
 /** Other names of the pages in the manuals; Ctrl K finds them by these. */
 export const jaKeywords: Readonly<Record<string, readonly string[]>> = {
   security: ['二段階認証', '多要素認証', 'MFA', 'パスキー', '認証アプリ', '復旧コード', 'リカバリーコード'],
+  accountRequests: ['ユーザーIDの変更', '承認'],
   users: ['利用者', 'アカウント', '連絡先', 'ユーザ管理', 'ユーザ一括ダウンロード', 'ユーザ一括アップロード', 'CSV', 'Excel'],
   groups: ['ユーザーグループ', '所属グループ'],
   departments: ['部署管理', '組織', '部署階層一括ダウンロード', '部署階層一括アップロード', 'CSV', 'Excel'],

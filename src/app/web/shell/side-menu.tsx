@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react'
 import { useMessages } from '../../../platform/web/i18n.tsx'
 import type { NavigationGroup, NavigationItem } from '../../../platform/web/navigation.ts'
 import { classNames } from '../../../ui/class-names.ts'
@@ -61,6 +61,11 @@ function MenuGroup({
             >
               <item.icon size={16} aria-hidden className="shrink-0" />
               <span className="min-w-0 leading-snug">{item.label}</span>
+              {item.Mark && (
+                <Suspense fallback={null}>
+                  <item.Mark />
+                </Suspense>
+              )}
             </AppLink>
           </li>
         ))}

@@ -24,6 +24,7 @@ export const en: Shape<typeof ja> = {
     person: 'User profile',
     userId: 'User ID',
     loginId: 'Login ID',
+    askForLoginId: 'Ask for another login ID',
     displayName: 'User name (display name)',
     jobTitle: 'Job title',
     phone1: 'Business phone',

@@ -24,6 +24,7 @@ export const ja = {
     person: 'ユーザープロフィール',
     userId: 'ユーザID',
     loginId: 'ログインID',
+    askForLoginId: 'ログインIDの変更を申請する',
     displayName: 'ユーザー名（表示名）',
     jobTitle: '役職',
     phone1: '勤務先 電話',

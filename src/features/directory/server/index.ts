@@ -5,7 +5,7 @@ import type { DepartmentChange, NewDepartment } from '../contract/department.ts'
 import { directoryPermissions } from '../contract/permissions.ts'
 import type { NewUser, UserChange } from '../contract/user.ts'
 import type { UserCondition } from '../contract/user-search.ts'
-import type { DirectoryDeps } from './deps.ts'
+import type { DirectoryDeps, PeopleRules } from './deps.ts'
 import { groupRoutes } from './groups/group-routes.ts'
 import { departmentsImport } from './imports/departments-import.ts'
 import { usersImport } from './imports/users-import.ts'
@@ -16,6 +16,9 @@ import { type ChangedAdministrator, tellAdministrators } from './operations/admi
 import { deleteUsers, releaseUsers, suspendUsers, unlockUsers } from './operations/change-states.ts'
 import { deleteDepartments } from './operations/delete-departments.ts'
 import { demandPasswordChanges, markLocked, markPasswordState, markSignedIn, markUnlocked } from './operations/mark-users.ts'
+import { changeIds, type IdsChange } from './operations/people/change-ids.ts'
+import { peopleRules } from './operations/people/people-rules.ts'
+import { suggestIds } from './operations/people/suggest-ids.ts'
 import { prepareCompany } from './operations/prepare-company.ts'
 import { type RegisteredDepartment, registerDepartments } from './operations/register-departments.ts'
 import { type RegisteredUser, registerUsers } from './operations/register-users.ts'
@@ -27,6 +30,7 @@ import { peopleRoutes } from './people/people-routes.ts'
 import { countOwnDepartments } from './queries/departments.ts'
 import { findUserByLogin, findUsers, findUsersByKey, getUser } from './queries/find-users.ts'
 import { type ListOrder, listMatchingIds, listUsers } from './queries/list-users.ts'
+import { listAdministratorsOver } from './queries/people/administrators.ts'
 import { buildCondition } from './queries/user-condition.ts'
 import { departmentRoutes } from './routes-departments.ts'
 import { maintenanceRoutes } from './routes-maintenance.ts'
@@ -54,6 +58,14 @@ export interface DirectoryApi {
   readonly listBeyondReach: typeof listBeyondReach
   /** Error: `role-beyond-reach`. */
   readonly refuseBeyondReach: typeof refuseBeyondReach
+  /** Another user id or login id for one person, under the rules of the form. Errors: those of `changeIds`. */
+  changeIds(ctx: Ctx, change: IdsChange): Promise<void>
+  /** Ids that are free at present, made of a mail address. */
+  suggestIds(ctx: Ctx, email: string): ReturnType<typeof suggestIds>
+  /** Administrators in force whose reach includes this person, and who can read a letter. */
+  readonly listAdministratorsOver: typeof listAdministratorsOver
+  /** How this company looks after its people. */
+  peopleRules(ctx: Ctx): Promise<PeopleRules>
   /** Letters about an administrator whom a feature above has made. */
   tellNewAdministrator(ctx: Ctx, person: ChangedAdministrator, companyName: string): Promise<void>
   listUsers(ctx: Ctx, condition: UserCondition, order: ListOrder): ReturnType<typeof listUsers>
@@ -92,6 +104,9 @@ export function createDirectory(deps: DirectoryDeps): FeatureModule<DirectoryApi
       deleteDepartments: (ctx, ids) => deleteDepartments(ctx, ids),
       restoreDepartments: (ctx, ids) => restoreDepartments(ctx, ids),
       ...{ findUsers, findUsersByKey, findUserByLogin, getUser, listBeyondReach, refuseBeyondReach },
+      changeIds: (ctx, change) => changeIds(deps, ctx, change),
+      suggestIds: (ctx, email) => suggestIds(deps, ctx, email),
+      ...{ listAdministratorsOver, peopleRules: (ctx: Ctx) => peopleRules(deps, ctx) },
       tellNewAdministrator: (ctx, person, companyName) => tellAdministrators(deps, ctx, person, { change: 'made', companyName }),
       listUsers: async (ctx, condition, order) =>
         listUsers(ctx, await buildCondition(ctx, condition, deps.userFilters), order, deps.userMarks),

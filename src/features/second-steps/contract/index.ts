@@ -1,3 +1,4 @@
+export * from './asking-page.ts'
 export * from './audit-actions.ts'
 export * from './code.ts'
 export * from './errors.ts'

@@ -38,6 +38,7 @@ export const pagesEn: Shape<typeof pagesJa> = {
     required: 'Asked for at each login.',
     address: 'Codes are sent to',
     askAdministrator: 'To change it, ask the administrator of your company.',
+    ask: 'Ask for a change',
     change: 'Change the method',
     changeTitle: 'Change the method of two-step verification',
     changed: 'The method was changed.',

@@ -35,6 +35,7 @@ export const pagesJa = {
     required: 'ログインのたびに必要です。',
     address: '確認コードの送信先',
     askAdministrator: '変更するには、企業の管理者に依頼してください。',
+    ask: '変更を申請する',
     change: '方式を変更',
     changeTitle: '二段階認証の方式の変更',
     changed: '二段階認証の方式を変更しました。',

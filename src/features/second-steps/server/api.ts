@@ -112,6 +112,9 @@ export interface SecondStepsApi {
   /** Whether a second step is asked of these people, whichever of their own (SP-MFA-1); a code by mail where they have none. */
   demand(ctx: Ctx, personIds: readonly string[], isRequired: boolean): Promise<void>
 
+  /** Another method for these people as they stand now, under the rules of an administrator's assignment. Returns how many were changed. */
+  assignMethod(ctx: Ctx, personIds: readonly string[], method: 'totp' | 'mail'): Promise<number>
+
   /** For people who are being created: no version to compare, nobody's right to check. Told by their creation, not by an event of its own. */
   assign(ctx: Ctx, assignments: readonly NewSecondStep[]): Promise<void>
   /** A condition on `person`, a row of the directory: what the list shows of that person is one of these (`ShownMethod`). */

@@ -6,7 +6,7 @@ import { findSecondSteps } from './operations/find-second-steps.ts'
 import { judgePasskey, ownerOfPasskey, requestPasskey } from './operations/judge-passkey.ts'
 import { findSentCode, judgeMailCode, sendMailCode } from './operations/mail-codes.ts'
 import { chooseFirstMethod } from './operations/own/change-own.ts'
-import { assignToNew, demandSecondSteps } from './operations/people/assign-second-steps.ts'
+import { assignMethodNow, assignToNew, demandSecondSteps } from './operations/people/assign-second-steps.ts'
 import { resetSecondSteps } from './operations/people/reset-second-steps.ts'
 import { endSkipsOver } from './operations/people/skip.ts'
 import { fillRecoveryCodes, judgeRecoveryCode } from './operations/recovery-codes.ts'
@@ -51,6 +51,7 @@ function apiOf(deps: SecondStepsDeps): SecondStepsApi {
     judgePasskey: (ctx, personId, response) => judgePasskey(deps, ctx, personId, response),
     reset: (ctx, personIds, reason) => resetSecondSteps(deps, ctx, { personIds, reason }),
     demand: (ctx, personIds, isRequired) => demandSecondSteps(deps, ctx, personIds, isRequired),
+    assignMethod: (ctx, personIds, method) => assignMethodNow(deps, ctx, personIds, method),
     assign: assignToNew,
     hasShown,
     shownMark,

@@ -4,16 +4,19 @@ import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { InPlace, InPlaceForm } from '../../../../ui/form/in-place.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card, FactList } from '../../../../ui/page/card.tsx'
 import { useProof } from '../../../sign-in/web/index.ts'
+import { portalServices } from '../../../tenancy/contract/index.ts'
 import { type ProfileField, profileFields, profileLimits } from '../../contract/account-choices.ts'
 import type { Profile } from '../../contract/profile.ts'
 import { profileRoutes } from '../../contract/profile-routes.ts'
 import { accountMessages } from '../account-messages.ts'
+import { accountPaths } from '../paths.ts'
 import type { OneOpen } from '../use-one-open.ts'
 import { useLearnProfile } from '../use-profile.ts'
 
@@ -32,6 +35,7 @@ interface ItemsProps {
 /** Name and telephone numbers: changed where they stand if they are the person's own, read where the administrators keep them (SP-PROF-13). */
 export function PersonCard({ profile, items }: ItemsProps): ReactNode {
   const t = useMessages(accountMessages).profile
+  const { site, services } = useSession()
   const shown = profileFields.filter(
     (field) => profile.changeable.includes(field) || profile[field] !== '' || profile.changeable.length === 0,
   )
@@ -44,6 +48,11 @@ export function PersonCard({ profile, items }: ItemsProps): ReactNode {
     <Card title={t.person}>
       <div className="flex flex-col gap-5">
         <FactList facts={facts} />
+        {site === 'my' && portalServices.some((service) => services.has(service)) && (
+          <TextLink href={accountPaths.requests()} className="inline-flex min-h-6 items-center self-start">
+            {t.askForLoginId}
+          </TextLink>
+        )}
         {profile.changeable.length === 0 && <p className="text-text-2">{t.kept}</p>}
       </div>
     </Card>

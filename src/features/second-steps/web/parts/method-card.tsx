@@ -4,12 +4,14 @@ import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
+import { TextLink } from '../../../../ui/action/link-provider.tsx'
 import { RadioCards } from '../../../../ui/form/choices.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Badge } from '../../../../ui/page/badge.tsx'
 import { Card, FactList } from '../../../../ui/page/card.tsx'
+import { askingPage } from '../../contract/asking-page.ts'
 import type { OwnSecondSteps } from '../../contract/own.ts'
 import { ownSecondStepRoutes } from '../../contract/own-routes.ts'
 import { useRefreshOwn, type WithProof } from '../own-second-steps.ts'
@@ -24,6 +26,7 @@ export interface OwnCardProps {
 export function MethodCard({ own, withProof }: OwnCardProps): ReactNode {
   const t = useMessages(setUpMessages).steps
   const { formatDay } = useFormat()
+  const { site } = useSession()
   const [isOpen, setOpen] = useState(false)
   const facts = [
     {
@@ -49,10 +52,24 @@ export function MethodCard({ own, withProof }: OwnCardProps): ReactNode {
           {t.rule[own.rule]} {own.isRequired && t.required}
         </p>
         <FactList facts={facts} />
-        {!own.mayChangeMethod && own.method !== null && <p className="text-text-2">{t.askAdministrator}</p>}
+        {!own.mayChangeMethod && own.method !== null && <AskAdministrator isLinked={site === 'my' && own.rule === 'administrator'} />}
       </div>
       {isOpen && <MethodDialog own={own} withProof={withProof} onClose={() => setOpen(false)} />}
     </Card>
+  )
+}
+
+function AskAdministrator({ isLinked }: { isLinked: boolean }): ReactNode {
+  const t = useMessages(setUpMessages).steps
+  return (
+    <div>
+      <p className="text-text-2">{t.askAdministrator}</p>
+      {isLinked && (
+        <TextLink href={askingPage} className="inline-flex min-h-6 items-center">
+          {t.ask}
+        </TextLink>
+      )}
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Ctx, companyOf } from '../../../../../platform/server/context.ts'
+import { inSubtree } from '../../../../../platform/server/database/in-subtree.ts'
 import { companyDay } from './company-day.ts'
 import { languageInForce } from './language-in-force.ts'
 
@@ -20,6 +21,30 @@ export async function listAdministratorRecipients(ctx: Ctx): Promise<readonly Le
       and directory_in_force(person.valid_from, person.valid_until, company.time_zone, ${ctx.clock.now()})
       and person.email1 || person.email2 || person.email3 <> ''
     order by person.user_key`.execute(ctx.tx)
+  return rows
+}
+
+/**
+ * Administrators who may change this person and can read a letter today: of the company or of a department above; over another administrator
+ * those of the whole company and of all services. Never the person.
+ */
+export async function listAdministratorsOver(ctx: Ctx, personId: string): Promise<readonly LetterRecipient[]> {
+  const { rows } = await sql<LetterRecipient>`
+    select admin.id, coalesce(nullif(admin.email1, ''), nullif(admin.email2, ''), admin.email3) as email,
+      ${languageInForce('admin')} as language
+    from directory_user person
+    join directory_department home on home.company_id = person.company_id and home.id = person.department_id
+    join tenancy_company company on company.id = person.company_id
+    join directory_user admin on admin.company_id = person.company_id and admin.is_administrator and admin.id <> person.id
+    left join directory_department reach on reach.company_id = admin.company_id and reach.id = admin.administrator_scope_id
+    where person.company_id = ${companyOf(ctx)}::uuid and person.id = ${personId}::uuid
+      and admin.deleted_at is null and not admin.is_maintenance and admin.state = 'active'
+      and (admin.administrator_scope_id is null or ${inSubtree('home.path', { column: 'reach.path' })})
+      and (not person.is_administrator or (admin.administrator_scope_id is null and not exists (
+        select from directory_administrator_service managed where managed.company_id = admin.company_id and managed.user_id = admin.id)))
+      and directory_in_force(admin.valid_from, admin.valid_until, company.time_zone, ${ctx.clock.now()})
+      and admin.email1 || admin.email2 || admin.email3 <> ''
+    order by admin.user_key`.execute(ctx.tx)
   return rows
 }
 

@@ -44,8 +44,21 @@ export async function assignSecondSteps(
 
 /** The flag alone, as it stands now. Errors as above. */
 export async function demandSecondSteps(deps: SecondStepsDeps, ctx: Ctx, personIds: readonly string[], isRequired: boolean): Promise<void> {
-  const people = (await findSecondSteps(deps, ctx, personIds)).map(({ personId, version }) => ({ personId, version }))
-  await assignSecondSteps(deps, ctx, { people, isRequired })
+  await assignSecondSteps(deps, ctx, { people: await asTheyStand(deps, ctx, personIds), isRequired })
+}
+
+/** The method alone, as it stands now. Errors as above. */
+export async function assignMethodNow(
+  deps: SecondStepsDeps,
+  ctx: Ctx,
+  personIds: readonly string[],
+  method: 'totp' | 'mail',
+): Promise<number> {
+  return (await assignSecondSteps(deps, ctx, { people: await asTheyStand(deps, ctx, personIds), method })).changed
+}
+
+async function asTheyStand(deps: SecondStepsDeps, ctx: Ctx, personIds: readonly string[]) {
+  return (await findSecondSteps(deps, ctx, personIds)).map(({ personId, version }) => ({ personId, version }))
 }
 
 /** Of people who are being created with it, so that there is nothing to compare and nobody to tell. */

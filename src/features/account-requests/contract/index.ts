@@ -1,0 +1,7 @@
+export * from './audit-actions.ts'
+export * from './choices.ts'
+export * from './errors.ts'
+export * from './events.ts'
+export * from './permissions.ts'
+export * from './request.ts'
+export * from './routes.ts'

@@ -1,0 +1,30 @@
+import type { FeatureModule, JobRun } from '../../../platform/server/feature.ts'
+import { accountRequestPermissions } from '../contract/permissions.ts'
+import type { AccountRequestsDeps } from './deps.ts'
+import { expireOverdue } from './operations/expire.ts'
+import { listCompaniesToExpire } from './queries/requests.ts'
+import { requestRoutes } from './routes.ts'
+import { requestSubscriptions } from './subscriptions.ts'
+
+export function createAccountRequests(deps: AccountRequestsDeps): FeatureModule<Record<string, never>> {
+  return {
+    routes: requestRoutes(deps),
+    permissions: Object.values(accountRequestPermissions),
+    jobs: { 'account-requests.expire': (job) => expireJob(deps, job) },
+    recurring: [{ task: 'account-requests.expire', crontab: '12 * * * *' }],
+    subscriptions: requestSubscriptions(deps),
+    api: {},
+  }
+}
+
+async function expireJob(deps: AccountRequestsDeps, job: JobRun): Promise<void> {
+  for (const companyId of await job.run(null, 'read', listCompaniesToExpire)) {
+    if (job.signal.aborted) return
+    await job.run(companyId, 'write', async (ctx) => {
+      ctx.unaudited('where nothing is overdue any more nothing happens')
+      await expireOverdue(deps, ctx)
+    })
+  }
+}
+
+export type { AccountRequestsDeps } from './deps.ts'

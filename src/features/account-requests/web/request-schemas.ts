@@ -1,0 +1,2 @@
+/** Downloaded with the first key that is pressed in a form. */
+export { loginIdWishSchema, rejectionSchema, secondStepWishSchema } from '../contract/request.ts'
