@@ -9,7 +9,7 @@ import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button, LinkButton } from '../../../../ui/action/button.tsx'
 import { Form, FormActions, FormSection } from '../../../../ui/form/form.tsx'
 import { SelectField } from '../../../../ui/form/select-field.tsx'
-import { Dialog, LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
+import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Card } from '../../../../ui/page/card.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
@@ -27,7 +27,6 @@ import { isOfService, usePeopleRules } from '../people/use-people-rules.ts'
 import { useSaveShortcut } from '../users/use-save-shortcut.ts'
 import { UserBadges } from '../users/user-badges.tsx'
 import { FixedUserFields, readUserForm, UserMailFields, UserPersonFields, UserPlaceFields, UserStateField } from '../users/user-form.tsx'
-import { UserStateButtons } from '../users/user-state-buttons.tsx'
 
 /** Downloaded where people are the portal's. */
 const UserDetailFields = lazy(() => import('../people/detail-fields.tsx').then((module) => ({ default: module.UserDetailFields })))
@@ -36,6 +35,12 @@ const UserDetailFields = lazy(() => import('../people/detail-fields.tsx').then((
 const OldAddressesDialog = lazy(() =>
   import('../old-addresses/old-addresses-dialog.tsx').then((module) => ({ default: module.OldAddressesDialog })),
 )
+
+/** Below everything: comes after the form without moving it. */
+const UserStateButtons = lazy(() => import('../users/user-state-buttons.tsx').then((module) => ({ default: module.UserStateButtons })))
+
+/** Downloaded when somebody is suspended and locked. */
+const BothDialog = lazy(() => import('../user-edit/both-dialog.tsx').then((module) => ({ default: module.BothDialog })))
 
 /** ユーザ情報編集 (MCOP-USER-26, 27; DEV-9). */
 export function UserEditPage(): ReactNode {
@@ -115,8 +120,16 @@ function UserEdit({ user }: { user: User }): ReactNode {
           </FormActions>
         </Form>
       )}
-      {!user.isMaintenance && <UserStateButtons user={user} />}
-      <BothDialog asked={asked} onClose={() => setAsked(undefined)} onChoose={(unlock) => asked && void save({ ...asked, unlock })} />
+      {!user.isMaintenance && (
+        <Suspense fallback={null}>
+          <UserStateButtons user={user} />
+        </Suspense>
+      )}
+      {asked !== undefined && (
+        <Suspense fallback={null}>
+          <BothDialog onClose={() => setAsked(undefined)} onChoose={(unlock) => void save({ ...asked, unlock })} />
+        </Suspense>
+      )}
       {mailAsked !== undefined && (
         <Suspense fallback={null}>
           <OldAddressesDialog
@@ -182,33 +195,5 @@ function StateField({ user }: { user: User }): ReactNode {
         { value: 'suspended', label: t.values.states.suspended },
       ]}
     />
-  )
-}
-
-interface BothProps {
-  asked: UserChangeBody | undefined
-  onClose: () => void
-  onChoose: (unlock: boolean) => void
-}
-
-/** Suspension and lock are independent; ending both takes a yes to both (MCOP-STATE-10). */
-function BothDialog({ asked, onClose, onChoose }: BothProps): ReactNode {
-  const t = useMessages(directoryMessages)
-  return (
-    <Dialog
-      isOpen={asked !== undefined}
-      onClose={onClose}
-      title={t.userForm.bothTitle}
-      footer={
-        <>
-          <Button onClick={() => onChoose(false)}>{t.userForm.releaseOnly}</Button>
-          <Button variant="primary" onClick={() => onChoose(true)}>
-            {t.userForm.releaseBoth}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.userForm.bothBody}</p>
-    </Dialog>
   )
 }
