@@ -6,9 +6,10 @@ import { otpPaths } from '../../features/one-time-passwords/web/index.ts'
 import { PasskeyOffer, passkeysPossible } from '../../features/second-steps/web/index.ts'
 import { SiteGate, signInPaths } from '../../features/sign-in/web/index.ts'
 import { useMessages } from '../../platform/web/i18n.tsx'
-import { isOfServices, visibleNavigation } from '../../platform/web/navigation.ts'
+import { isOfServices, type NavigationGroup, visibleNavigation } from '../../platform/web/navigation.ts'
 import { QueryProvider } from '../../platform/web/query-client.tsx'
 import { useMay, useSession } from '../../platform/web/session.tsx'
+import { type Crumb, HomeProvider } from '../../ui/page/breadcrumb.tsx'
 import { useAccountMenu } from './account-menu.ts'
 import { navigationEntries } from './feature-navigation.ts'
 import { dashboardPath } from './pages/navigation.ts'
@@ -45,6 +46,7 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
     return visibleNavigation(navigationOf(site, entries, t), may)
   }, [site, t, may, first.isDashboard, session.services])
   const entries = useAccountMenu()
+  const home = useHome(site, navigation)
   return (
     <AppShell
       site={site}
@@ -55,9 +57,17 @@ function WithMenu({ site, children }: { site: Site; children: ReactNode }): Reac
       banner={<Offer site={site} personId={session.user.id} />}
     >
       <WayBack navigation={navigation} />
-      {first.isElsewhere ? null : children}
+      <HomeProvider home={home}>{first.isElsewhere ? null : children}</HomeProvider>
     </AppShell>
   )
+}
+
+/** The first page of the menu, where the breadcrumb begins; nothing on that page itself. */
+function useHome(site: Site, navigation: readonly NavigationGroup[]): Crumb | undefined {
+  const { pathname } = useLocation()
+  const { to, label } = navigation[0]?.items[0] ?? {}
+  const isHome = pathname === to || pathname === `/${site}`
+  return useMemo(() => (isHome || to === undefined || label === undefined ? undefined : { label, href: to }), [isHome, to, label])
 }
 
 /** The user site begins with the one-time password for those who came in by their pattern, with the dashboard for everybody else. */

@@ -1,4 +1,4 @@
-import { type FormEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type FormEvent, type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type * as z from 'zod/mini'
 import { type Language, useLanguage } from './i18n.tsx'
 import { platformMessages } from './platform-messages.ts'
@@ -36,6 +36,15 @@ interface Outcome {
   readonly attempt: number
 }
 
+/** The last refusal in a language, for when another one is chosen. */
+type Refusal = ((language: Language) => Promise<Omit<Outcome, 'attempt'>>) | undefined
+
+/** Only what is still said: fields may have been corrected, and the form sent, since. */
+function inOtherWords(before: Outcome, errors: Outcome['errors'], formError: string | undefined): Outcome {
+  const kept = Object.entries(before.errors).map(([name, message]) => [name, errors[name] ?? message])
+  return { ...before, errors: Object.fromEntries(kept), formError: before.formError && formError }
+}
+
 const untouched: Outcome = { errors: {}, formError: undefined, attempt: 0 }
 
 /**
@@ -49,19 +58,27 @@ export function useForm<Schema extends z.ZodMiniType>(options: FormOptions<Schem
   const [busy, setBusy] = useState(false)
   const [isDirty, setDirty] = useState(false)
   const running = useRef(false)
+  const refusal = useRef<Refusal>(undefined)
+  useEffect(() => {
+    void refusal.current?.(language).then(({ errors, formError }) => setOutcome((before) => inOtherWords(before, errors, formError)))
+  }, [language])
 
   const send = async (data: FormData, names: ReadonlySet<string>): Promise<void> => {
     try {
-      const { checked, errors } = await (await loadCheck(schema))(read(data), language)
+      const check = await loadCheck(schema)
+      const { checked, errors } = await check(read(data), language)
       if (!checked.success) {
+        refusal.current = async (other) => ({ errors: (await check(read(data), other)).errors, formError: undefined })
         setOutcome((before) => ({ errors, formError: undefined, attempt: before.attempt + 1 }))
         return
       }
       await onSubmit(checked.data)
+      refusal.current = undefined
       setOutcome(untouched)
       setDirty(false)
     } catch (error) {
       const next = await refused(error, language, names)
+      refusal.current = (other) => refused(error, other, names)
       setOutcome((before) => ({ ...next, attempt: before.attempt + 1 }))
     }
   }

@@ -1,12 +1,5 @@
-import { ChevronRight } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
-import { UiLink } from '../action/link-provider.tsx'
-import { useWords } from '../words/words-provider.tsx'
-
-export interface Crumb {
-  label: string
-  href: string
-}
+import type { ReactNode } from 'react'
+import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
 
 export interface PageHeaderProps {
   title: string
@@ -16,14 +9,14 @@ export interface PageHeaderProps {
   badge?: ReactNode
   /** Secondary buttons first, at most one primary, last. */
   actions?: ReactNode
-  /** Only below the second level; the page itself is not in it. */
+  /** What lies between home and this page; both are added. */
   breadcrumb?: readonly Crumb[] | undefined
 }
 
-export function PageHeader({ title, purpose, badge, actions, breadcrumb }: PageHeaderProps): ReactNode {
+export function PageHeader({ title, purpose, badge, actions, breadcrumb = [] }: PageHeaderProps): ReactNode {
   return (
     <header className="flex flex-col gap-2">
-      {breadcrumb && <Breadcrumb crumbs={breadcrumb} />}
+      <Breadcrumb crumbs={breadcrumb} current={title} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-col gap-0.5">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -35,26 +28,6 @@ export function PageHeader({ title, purpose, badge, actions, breadcrumb }: PageH
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
     </header>
-  )
-}
-
-export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode {
-  const words = useWords()
-  return (
-    <nav aria-label={words.breadcrumb}>
-      <ol className="flex flex-wrap items-center gap-x-1 text-text-2">
-        {crumbs.map((crumb) => (
-          <Fragment key={crumb.href}>
-            <li className="flex items-center gap-1">
-              <UiLink href={crumb.href} className="link inline-flex min-h-6 items-center">
-                {crumb.label}
-              </UiLink>
-              <ChevronRight size={14} aria-hidden />
-            </li>
-          </Fragment>
-        ))}
-      </ol>
-    </nav>
   )
 }
 

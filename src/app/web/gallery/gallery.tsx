@@ -59,7 +59,7 @@ function Gallery(): ReactNode {
     return (
       <NarrowFrame>
         <DoorPage
-          occasion="Genkan・企業管理者サイト"
+          occasion="Genkan・管理サイト"
           title="ログイン"
           purpose="ログインIDとパスワードを入力してください。"
           footer={

@@ -2,7 +2,8 @@ import { LogOut, Menu, Search } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useMessages } from '../../../platform/web/i18n.tsx'
 import type { NavigationGroup } from '../../../platform/web/navigation.ts'
-import { IconButton } from '../../../ui/action/button.tsx'
+import { Button, IconButton } from '../../../ui/action/button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 import { Drawer, preloadDialog } from '../../../ui/overlay/dialog.tsx'
 import { MenuButton } from '../../../ui/overlay/menu-button.tsx'
 import type { MenuEntry } from '../../../ui/overlay/menu-entry.ts'
@@ -40,6 +41,7 @@ export function AppShell(props: AppShellProps): ReactNode {
   const { site, company, navigation, account, onSignOut, banner, children } = props
   const t = useMessages(shellMessages)
   const [menuOpen, setMenuOpen] = useState(false)
+  const [asideShown, setAsideShown] = useState(true)
   const [palette, openPalette, closePalette] = usePalette()
   const brand = <Brand site={site} company={company} />
   return (
@@ -52,7 +54,11 @@ export function AppShell(props: AppShellProps): ReactNode {
       </a>
       <aside
         aria-label={t.siteNames[site]}
-        className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 md:flex"
+        id={asideId}
+        className={classNames(
+          'sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4',
+          asideShown && 'md:flex',
+        )}
       >
         {brand}
         <SideMenu navigation={navigation} />
@@ -60,13 +66,7 @@ export function AppShell(props: AppShellProps): ReactNode {
       <div className="flex min-w-0 grow flex-col">
         <header className="sticky top-0 z-20 border-b border-line bg-canvas">
           <div className="flex h-14 items-center gap-2 px-4 md:px-8">
-            <IconButton
-              icon={Menu}
-              label={t.openMenu}
-              className="-ml-2 md:hidden"
-              onPointerEnter={preloadDialog}
-              onClick={() => setMenuOpen(true)}
-            />
+            <ServiceMenu asideShown={asideShown} onAside={setAsideShown} onDrawer={() => setMenuOpen(true)} />
             <PaletteButton label={t.search} onOpen={openPalette} />
             <div className="ml-auto flex items-center gap-1">
               <LanguageSwitch />
@@ -98,6 +98,29 @@ export function AppShell(props: AppShellProps): ReactNode {
         </Suspense>
       )}
     </div>
+  )
+}
+
+const asideId = 'service-menu'
+
+/** At the top left of every page (BP-DASH-2): opens the menu where it would cover the page, and where it stands beside it makes room. */
+function ServiceMenu(props: { asideShown: boolean; onAside: (shown: boolean) => void; onDrawer: () => void }): ReactNode {
+  const { asideShown, onAside, onDrawer } = props
+  const t = useMessages(shellMessages)
+  return (
+    <>
+      <IconButton icon={Menu} label={t.serviceMenu} className="-ml-2 md:hidden" onPointerEnter={preloadDialog} onClick={onDrawer} />
+      <Button
+        variant="quiet"
+        icon={Menu}
+        aria-expanded={asideShown}
+        aria-controls={asideId}
+        className="-ml-3 max-md:hidden"
+        onClick={() => onAside(!asideShown)}
+      >
+        {t.serviceMenu}
+      </Button>
+    </>
   )
 }
 

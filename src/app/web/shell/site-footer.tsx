@@ -1,17 +1,16 @@
-import type { ReactNode } from 'react'
-import { termsPaths } from '../../../features/terms/web/index.ts'
-import { useMessages } from '../../../platform/web/i18n.tsx'
-import { TextLink } from '../../../ui/action/link-provider.tsx'
-import { shellMessages } from './shell-messages.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
 
-/** Below every page: where the terms of use can be read (BP-TERMS-8). */
+/** A page that is shown without a network is whole without it. */
+const noLink = () => ({ default: () => null })
+const TermsLink = lazy(() => import('./terms-link.tsx').then((module) => ({ default: module.TermsLink }), noLink))
+
+/** Below every page. Its height stays, so that nothing jumps when the link comes. */
 export function SiteFooter(): ReactNode {
-  const t = useMessages(shellMessages)
   return (
-    <footer className="px-4 pb-4 text-center text-xs md:px-8">
-      <TextLink href={termsPaths.read()} className="inline-flex min-h-6 items-center">
-        {t.terms}
-      </TextLink>
+    <footer className="min-h-10 px-4 pb-4 text-center text-xs md:px-8">
+      <Suspense fallback={null}>
+        <TermsLink />
+      </Suspense>
     </footer>
   )
 }

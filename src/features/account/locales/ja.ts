@@ -22,7 +22,7 @@ export const ja = {
     title: 'プロフィール',
     purpose: '自分の連絡先と、画面の言語・時刻・見やすさを設定します。',
     person: 'ユーザープロフィール',
-    userId: 'ユーザID',
+    userId: 'ユーザーID',
     loginId: 'ログインID',
     askForLoginId: 'ログインIDの変更を申請する',
     displayName: 'ユーザー名（表示名）',

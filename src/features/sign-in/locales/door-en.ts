@@ -8,7 +8,7 @@ export const doorEn: Shape<typeof doorJa> = {
     loginIdHint: 'Your user ID, for example your mail address',
     userId: 'User ID',
     byLoginId: 'Log in with a login ID',
-    byCompany: 'Log in with company code and user ID',
+    byCompany: 'Log in with contract number and user ID',
     pattern: 'Log in with a pattern password (one-time password)',
     forgotten: 'Forgot your password?',
     forgottenId: 'Forgot your login ID?',

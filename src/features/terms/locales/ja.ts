@@ -130,7 +130,7 @@ export const ja = {
     everyVersion: 'すべての版',
     user: 'ユーザー',
     company: '企業',
-    searchUser: 'ユーザID・氏名で絞り込む',
+    searchUser: 'ユーザーID・氏名で絞り込む',
     searchCompany: '企業コード・企業名で絞り込む',
     language: '言語',
     at: '同意日時',

@@ -21,7 +21,7 @@ export const addressChangedLetter: LetterDefinition<AddressChangedValues> = {
     subject: 'メールアドレスを変更しました',
     body: ({ userId, address, changedAt, undo }) =>
       [
-        `ユーザID ${userId} のメールアドレスを変更しました。`,
+        `ユーザーID ${userId} のメールアドレスを変更しました。`,
         '',
         `新しいアドレス：${address}`,
         `日時：${changedAt}`,

@@ -22,7 +22,7 @@ export const changeAskedLetter: LetterDefinition<ChangeAskedValues> = {
     subject: 'メールアドレスの変更を受け付けました',
     body: ({ userId, address, url, askedAt, sourceAddress }) =>
       [
-        `ユーザID ${userId} のメールアドレスを変更する手続きを受け付けました。`,
+        `ユーザーID ${userId} のメールアドレスを変更する手続きを受け付けました。`,
         '',
         `新しいアドレス：${address}`,
         `日時：${askedAt}`,

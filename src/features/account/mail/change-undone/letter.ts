@@ -14,7 +14,7 @@ export const changeUndoneLetter: LetterDefinition<ChangeUndoneValues> = {
     subject: 'メールアドレスの変更を取り消しました',
     body: ({ userId, address, undoneAt }) =>
       [
-        `ユーザID ${userId} のメールアドレスの変更を取り消しました。`,
+        `ユーザーID ${userId} のメールアドレスの変更を取り消しました。`,
         '',
         `有効なアドレス：${address}`,
         `日時：${undoneAt}`,

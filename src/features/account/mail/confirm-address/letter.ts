@@ -20,7 +20,7 @@ export const confirmAddressLetter: LetterDefinition<ConfirmAddressValues> = {
     subject: '【要確認】メールアドレスの変更',
     body: ({ userId, address, url, expiresAt }) =>
       [
-        `ユーザID ${userId} のメールアドレスを、次のアドレスに変更する手続きを受け付けました。`,
+        `ユーザーID ${userId} のメールアドレスを、次のアドレスに変更する手続きを受け付けました。`,
         address,
         '',
         '次のURLを開き、「このアドレスに変更」を押してください。それまでは、これまでのアドレスが有効です。',
