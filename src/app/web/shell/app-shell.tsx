@@ -8,9 +8,9 @@ import { Drawer, preloadDialog } from '../../../ui/overlay/dialog.tsx'
 import { MenuButton } from '../../../ui/overlay/menu-button.tsx'
 import type { MenuEntry } from '../../../ui/overlay/menu-entry.ts'
 import { Skeleton } from '../../../ui/page/skeleton.tsx'
+import { SiteFooter } from './footer/site-footer.tsx'
 import { shellMessages } from './shell-messages.ts'
 import { SideMenu } from './side-menu.tsx'
-import { SiteFooter } from './site-footer.tsx'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 
 const loadPalette = () => import('./page-palette.tsx')

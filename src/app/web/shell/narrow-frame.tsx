@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { SiteFooter } from './site-footer.tsx'
+import { SiteFooter } from './footer/site-footer.tsx'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 
 /** A page that is shown without a network is whole without it. */
