@@ -5,7 +5,7 @@
 
 /** What the entry needs itself and pages use again: the frame of the doors, their words, and the small parts of all pages. */
 const base = [
-  'app/web/shell/(app-link|narrow-frame|shell-messages|site-footer|switches)',
+  'app/web/shell/(app-link|narrow-frame|shell-messages|footer/site-footer|switches)',
   'features/(account|one-time-passwords|sign-in|terms)/web/(account|door|otp|sign-in|terms)-messages',
   'features/terms/web/paths',
   'platform/web/(i18n|format|theme|page-search|problem-words|platform-messages|define-page)',
