@@ -15,7 +15,7 @@ import { getDepartmentRoute } from '../../contract/department-routes.ts'
 import { getGroupRoute } from '../../contract/groups/group-routes.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import { listUserColumnsRoute, listUsersRoute } from '../../contract/user-routes.ts'
-import type { UserSort } from '../../contract/user-search.ts'
+import type { UserCondition, UserSort } from '../../contract/user-search.ts'
 import type { ChosenDepartment } from '../departments/department-field.tsx'
 import { directoryMessages } from '../directory-messages.ts'
 import { rememberUserList } from '../last-user-list.ts'
@@ -50,21 +50,7 @@ export function UserListPage(): ReactNode {
   const { search, change, clear, condition, chips } = useUserConditions(t, { departmentName: department?.name, groupName, serviceLabels })
   useEffect(rememberUserList)
   const hasService = isOfService(rules)
-  const query = {
-    ...condition,
-    // People of the portal stand by their state (BP-USER-10), users of the VPN service by their id (MCOP-USEARCH-16).
-    sort: search.sort ?? (hasService ? 'userId' : 'status'),
-    direction: search.direction ?? 'asc',
-  } as const
-  const { size } = usePageSize()
-  const { cursor, limit = size } = search
-  const list = useQuery({
-    queryKey: ['directory', 'users', query, cursor, limit],
-    queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor, limit } }, { signal }),
-    placeholderData: keepPreviousData,
-    // Until it is known whose list it is, nobody can say in which order.
-    enabled: rules !== undefined || search.sort !== undefined,
-  })
+  const { query, list } = useList(search, condition, rules)
   const page = list.data
   const users = useChosenUsers(condition, page)
   const [opened, setOpened] = useState<UserListItem>()
@@ -140,6 +126,26 @@ export function UserListPage(): ReactNode {
       {actions.dialog}
     </PageBody>
   )
+}
+
+/** The page of the list, in the order that the address says. */
+function useList(search: UserSearch, condition: UserCondition, rules: PeopleRules | undefined) {
+  const query = {
+    ...condition,
+    // People of the portal stand by their state (BP-USER-10), users of the VPN service by their id (MCOP-USEARCH-16).
+    sort: search.sort ?? (isOfService(rules) ? 'userId' : 'status'),
+    direction: search.direction ?? 'asc',
+  } as const
+  const { size } = usePageSize()
+  const { cursor, limit = size } = search
+  const list = useQuery({
+    queryKey: ['directory', 'users', query, cursor, limit],
+    queryFn: ({ signal }) => call(listUsersRoute, { query: { ...query, cursor, limit } }, { signal }),
+    placeholderData: keepPreviousData,
+    // Until it is known whose list it is, nobody can say in which order.
+    enabled: rules !== undefined || search.sort !== undefined,
+  })
+  return { query, list }
 }
 
 /** Filters and rows come together: rows that moved when a filter came late would be missed by a click. */
