@@ -27,3 +27,10 @@ test('counts are grouped, names sort with their digits by value', () => {
   expect(ja.formatCount(1234567)).toBe('1,234,567')
   expect(['User10', 'User9'].sort(ja.compare)).toEqual(['User9', 'User10'])
 })
+
+test('SP-TZ-2: lists show times to the second, in the time zone of the person; Japanese writes the day with strokes (BP-TZ-2)', () => {
+  const at = '2026-11-20T15:00:05Z'
+  expect(createFormatters('en-US', 'Asia/Tokyo').formatDateTime(at)).toBe('2026-11-21 00:00:05')
+  expect(createFormatters('en-US', 'America/New_York').formatDateTime(at)).toBe('2026-11-20 10:00:05')
+  expect(createFormatters('ja-JP', 'Asia/Tokyo').formatDateTime(at)).toBe('2026/11/21 00:00:05')
+})

@@ -82,6 +82,7 @@ export const en: Shape<typeof ja> = {
     title: 'Security',
     secondStep: 'Set up two-step verification.',
     secondStepBody: 'A password alone lets in whoever learns it. We recommend two-step verification.',
+    changePassword: 'Change',
     password: 'Change password',
   },
   link: {

@@ -83,6 +83,7 @@ export const ja = {
     secondStep: '二段階認証を設定します。',
     secondStepBody: 'パスワードだけでは、知られたときに不正に使用されるおそれがあります。二段階認証の設定をおすすめします。',
     password: 'パスワードの変更',
+    changePassword: '変更',
   },
   link: {
     occasion: 'Genkan',

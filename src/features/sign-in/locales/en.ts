@@ -66,7 +66,6 @@ export const en: Shape<typeof ja> = {
     initial: 'Initial password',
     newPassword: 'New password',
     confirmation: 'New password (again)',
-    change: 'Change',
     submit: 'Update',
     changed: 'Your password was changed. Use the new one from your next login on.',
     rules: 'Password rules',

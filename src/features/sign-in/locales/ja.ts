@@ -60,7 +60,6 @@ export const ja = {
     initial: '初期パスワード（初期Password）',
     newPassword: '新しいパスワード（新しいPassword）',
     confirmation: '新しいパスワード（確認）',
-    change: '変更',
     submit: '更新',
     changed: 'パスワードを変更しました。次のログインから新しいパスワードを使います。',
     rules: 'パスワードの条件',

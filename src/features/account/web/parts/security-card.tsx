@@ -33,7 +33,7 @@ export function SecurityCard(): ReactNode {
         </Button>
         {isChanging && (
           <Suspense fallback={null}>
-            <PasswordDialog title={t.password} onClose={() => setChanging(false)} />
+            <PasswordDialog title={t.password} submitLabel={t.changePassword} onClose={() => setChanging(false)} />
           </Suspense>
         )}
       </div>

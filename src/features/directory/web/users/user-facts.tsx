@@ -5,7 +5,6 @@ import { Card, FactList } from '../../../../ui/page/card.tsx'
 import type { User } from '../../contract/user.ts'
 import { directoryMessages } from '../directory-messages.ts'
 import { directoryPaths } from '../paths.ts'
-import { useLanguageWords } from '../people/language-words.ts'
 
 /** What was registered, empty members as a dash. */
 export function UserFacts({ user, isOfService }: { user: User; isOfService: boolean }): ReactNode {
@@ -34,7 +33,12 @@ export function UserFacts({ user, isOfService }: { user: User; isOfService: bool
             },
             text(fields.visibility, user.visibility === 0 ? values.visibilities.public : values.visibilities.hidden),
             ...(isOfService ? [text(fields.authentication, values.authentication), text(fields.policyPattern, values.policyPattern)] : []),
-            text(fields.language, useLanguageWords()[user.language]),
+            text(
+              fields.language,
+              user.language === 'system'
+                ? values.systemLanguage({ language: values.languages[user.languageInForce] })
+                : values.languages[user.language],
+            ),
             text(fields.createdAt, formatDateTime(user.createdAt)),
             text(fields.updatedAt, formatDateTime(user.updatedAt)),
           ]}

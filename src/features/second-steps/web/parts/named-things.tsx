@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
-import { RelativeTime } from '../../../../platform/web/relative-time.tsx'
 import { useForm } from '../../../../platform/web/use-form.ts'
 import { Button } from '../../../../ui/action/button.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { ConfirmDialog, Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { RelativeTime } from '../../../../ui/time/relative-time.tsx'
 import { useAct, useRefreshOwn, type WithProof } from '../own-second-steps.ts'
 import { setUpMessages } from '../second-step-messages.ts'
 
@@ -101,7 +101,7 @@ function ThingFacts({ thing }: { thing: NamedThing }): ReactNode {
       <span className="text-text-2">
         {thing.kind && `${thing.kind}・`}
         {`${t.createdAt} ${format.formatMinute(thing.createdAt)}・${t.lastUsedAt} `}
-        {thing.lastUsedAt === null ? t.neverUsed : <RelativeTime at={thing.lastUsedAt} />}
+        {thing.lastUsedAt === null ? t.neverUsed : <RelativeTime at={thing.lastUsedAt} exact={format.formatDateTime(thing.lastUsedAt)} />}
       </span>
     </span>
   )

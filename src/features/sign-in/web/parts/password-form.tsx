@@ -7,7 +7,6 @@ import { Button } from '../../../../ui/action/button.tsx'
 import { Form, FormActions } from '../../../../ui/form/form.tsx'
 import { PasswordField } from '../../../../ui/form/secret-fields.tsx'
 import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
-import { useWords } from '../../../../ui/words/words-provider.tsx'
 import type { PasswordPolicy } from '../../contract/policies.ts'
 import { changeOperatorPassword, changePassword, changeUserPassword } from '../../contract/routes.ts'
 import { linkMessages } from '../links/link-messages.ts'
@@ -23,15 +22,15 @@ export interface PasswordFormProps {
   /** The present password was given by someone else. */
   isInitial: boolean
   onChanged: () => Promise<void> | void
-  /** In a dialog: closes it. */
-  onCancel?: (() => void) | undefined
+  /** In a dialog: the verb of its title, and the button that closes it. */
+  submitLabel?: string | undefined
+  cancel?: ReactNode
 }
 
 /** One's own password: saved once all rules hold (SP-PCH-2); an initial one is told which rule it breaks (MCOP-P04). */
-export function PasswordForm({ site, policy, userName, isInitial, onChanged, onCancel }: PasswordFormProps): ReactNode {
+export function PasswordForm({ site, policy, userName, isInitial, onChanged, submitLabel, cancel }: PasswordFormProps): ReactNode {
   const t = useMessages(signInMessages)
   const { link } = useMessages(linkMessages)
-  const { cancel } = useWords()
   const [isReady, setReady] = useState(false)
   const { withProof, dialog } = useProof()
   const form = useForm({
@@ -57,9 +56,9 @@ export function PasswordForm({ site, policy, userName, isInitial, onChanged, onC
         />
         <NewPasswordFields policy={policy} userName={userName} onReady={setReady} />
         <FormActions>
-          {onCancel && <Button onClick={onCancel}>{cancel}</Button>}
+          {cancel}
           <Button type="submit" variant="primary" busy={form.busy} disabledReason={!isReady && !isInitial && link.notReady}>
-            {onCancel ? t.password.change : t.password.submit}
+            {submitLabel ?? t.password.submit}
           </Button>
         </FormActions>
         <LeaveDialog {...blocker} />

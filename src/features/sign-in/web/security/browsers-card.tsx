@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
+import type { Formatters } from '../../../../platform/web/format.ts'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
-import { RelativeTime } from '../../../../platform/web/relative-time.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
@@ -12,6 +12,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { RelativeTime } from '../../../../ui/time/relative-time.tsx'
 import type { OwnBrowser } from '../../contract/own/own-account.ts'
 import { ownAccountRoutes } from '../../contract/own/own-account-routes.ts'
 import { type DoorMessages, doorMessages } from '../door-messages.ts'
@@ -28,13 +29,13 @@ export function BrowsersCard(): ReactNode {
   const { browsers, forget, forgetAll } = useBrowsers(t)
   const [isAsked, setAsked] = useState(false)
   const nameOf = useMemo(() => (browser: OwnBrowser) => nameOfBrowser(names, browser.userAgent), [names])
-  const columns = useMemo(() => columnsOf(t, nameOf, format.formatMinute, forget), [t, nameOf, format, forget])
+  const columns = useMemo(() => columnsOf(t, nameOf, format, forget), [t, nameOf, format, forget])
   const card = useMemo(
     () => (browser: OwnBrowser) => ({
       title: nameOf(browser),
-      facts: [browser.sourceAddress, <RelativeTime key="seen" at={browser.lastSeenAt} />],
+      facts: [browser.sourceAddress, <RelativeTime key="seen" at={browser.lastSeenAt} exact={format.formatDateTime(browser.lastSeenAt)} />],
     }),
-    [nameOf],
+    [nameOf, format],
   )
   const count = browsers?.length ?? 0
   return (
@@ -98,7 +99,7 @@ function useBrowsers(t: DoorMessages) {
 function columnsOf(
   t: DoorMessages,
   nameOf: (browser: OwnBrowser) => string,
-  minute: (at: string) => string,
+  format: Formatters,
   forget: (browserId: string) => void,
 ): readonly Column<OwnBrowser>[] {
   const words = t.security
@@ -113,12 +114,17 @@ function columnsOf(
         </span>
       ),
     },
-    { id: 'lastSeenAt', header: words.lastSeen, nowrap: true, cell: (browser) => <RelativeTime at={browser.lastSeenAt} /> },
+    {
+      id: 'lastSeenAt',
+      header: words.lastSeen,
+      nowrap: true,
+      cell: (browser) => <RelativeTime at={browser.lastSeenAt} exact={format.formatDateTime(browser.lastSeenAt)} />,
+    },
     {
       id: 'remembered',
       header: words.remembered,
       cell: ({ rememberedUntil }) =>
-        rememberedUntil === null ? words.notRemembered : words.rememberedUntil({ time: minute(rememberedUntil) }),
+        rememberedUntil === null ? words.notRemembered : words.rememberedUntil({ time: format.formatMinute(rememberedUntil) }),
     },
     {
       id: 'forget',

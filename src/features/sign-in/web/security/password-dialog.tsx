@@ -2,15 +2,25 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
+import { Button } from '../../../../ui/action/button.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
+import { useWords } from '../../../../ui/words/words-provider.tsx'
 import { PasswordForm } from '../parts/password-form.tsx'
 import { sessionQuery } from '../session-query.ts'
 import { signInMessages } from '../sign-in-messages.ts'
 
+interface PasswordDialogProps {
+  title: string
+  /** 「変更」 */
+  submitLabel: string
+  onClose: () => void
+}
+
 /** パスワードの変更, over the page where it was asked for (SP-PCH-1). */
-export function PasswordDialog({ title, onClose }: { title: string; onClose: () => void }): ReactNode {
+export function PasswordDialog({ title, submitLabel, onClose }: PasswordDialogProps): ReactNode {
   const t = useMessages(signInMessages).password
+  const { cancel } = useWords()
   const { site, user } = useSession()
   const { data } = useSuspenseQuery(sessionQuery(site))
   if (data.passwordPolicy === null) return null
@@ -26,7 +36,8 @@ export function PasswordDialog({ title, onClose }: { title: string; onClose: () 
         userName={user.name}
         isInitial={false}
         onChanged={changed}
-        onCancel={onClose}
+        submitLabel={submitLabel}
+        cancel={<Button onClick={onClose}>{cancel}</Button>}
       />
     </Dialog>
   )

@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useFormat, useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../../platform/web/problem-words.ts'
-import { RelativeTime } from '../../../../platform/web/relative-time.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
 import { Button } from '../../../../ui/action/button.tsx'
 import { ConfirmDialog } from '../../../../ui/overlay/dialog.tsx'
@@ -13,6 +12,7 @@ import { Card } from '../../../../ui/page/card.tsx'
 import { EmptyState } from '../../../../ui/page/notice.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { RelativeTime } from '../../../../ui/time/relative-time.tsx'
 import type { OwnSession } from '../../contract/own/own-account.ts'
 import { ownAccountRoutes } from '../../contract/own/own-account-routes.ts'
 import { doorMessages } from '../door-messages.ts'
@@ -34,9 +34,13 @@ export function SessionsCard({ title }: { title?: string | undefined }): ReactNo
   const card = useMemo(
     () => (session: OwnSession) => ({
       title: nameOf(session),
-      facts: [words.sites[session.site], session.sourceAddress, <RelativeTime key="seen" at={session.lastSeenAt} />],
+      facts: [
+        words.sites[session.site],
+        session.sourceAddress,
+        <RelativeTime key="seen" at={session.lastSeenAt} exact={format.formatDateTime(session.lastSeenAt)} />,
+      ],
     }),
-    [nameOf, words],
+    [nameOf, words, format],
   )
   const count = sessions?.filter((session) => !session.isCurrent).length ?? 0
   const action = (
@@ -131,7 +135,12 @@ function columnsOf(
       cell: (session) => <span className="font-mono">{session.sourceAddress}</span>,
     },
     { id: 'openedAt', header: t.sessions.openedAt, nowrap: true, cell: (session) => second(session.openedAt) },
-    { id: 'lastSeenAt', header: t.sessions.lastSeenAt, nowrap: true, cell: (session) => <RelativeTime at={session.lastSeenAt} /> },
+    {
+      id: 'lastSeenAt',
+      header: t.sessions.lastSeenAt,
+      nowrap: true,
+      cell: (session) => <RelativeTime at={session.lastSeenAt} exact={second(session.lastSeenAt)} />,
+    },
     {
       id: 'end',
       header: t.sessions.end,

@@ -1,24 +1,22 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { Tooltip } from '../../ui/overlay/tooltip.tsx'
-import { useFormat, useLanguage } from './i18n.tsx'
+import { Tooltip } from '../overlay/tooltip.tsx'
+import { useUi } from '../words/words-provider.tsx'
 import { timeAgo } from './time-ago.ts'
 
-/** 「5分前」, with the exact time for the pointer, for the keyboard and for screen readers (SP-TZ-3). For few rows: each is a stop of the Tab key. */
-export function RelativeTime({ at }: { at: string }): ReactNode {
-  const { formatDateTime } = useFormat()
-  const { language } = useLanguage()
+export function RelativeTimeView({ at, exact }: { at: string; exact: string }): ReactNode {
+  const { locale } = useUi()
   const now = useSyncExternalStore(everyMinute, presentMinute)
   return (
-    <Tooltip text={formatDateTime(at)}>
-      {(exact) => (
+    <Tooltip text={exact}>
+      {(describedBy) => (
         <time
           dateTime={at}
-          aria-describedby={exact}
+          aria-describedby={describedBy}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is for whoever has no pointer as well (WCAG 1.4.13, 2.1.1)
           tabIndex={0}
           className="rounded-sm whitespace-nowrap underline decoration-line-strong decoration-dotted underline-offset-4"
         >
-          {timeAgo(at, Math.max(now, Date.parse(at)), language)}
+          {timeAgo(at, Math.max(now, Date.parse(at)), locale === 'ja-JP' ? 'ja' : 'en')}
         </time>
       )}
     </Tooltip>
@@ -26,14 +24,16 @@ export function RelativeTime({ at }: { at: string }): ReactNode {
 }
 
 const listeners = new Set<() => void>()
-let shown = Date.now()
+// check-ignore global: how long ago something was is told by the clock of whoever looks
+const clock = (): number => Date.now()
+let shown = clock()
 let timer: ReturnType<typeof setInterval> | undefined
 
 /** One clock for all of them, which stands still while none is shown. */
 function everyMinute(listener: () => void): () => void {
   listeners.add(listener)
   timer ??= setInterval(() => {
-    shown = Date.now()
+    shown = clock()
     for (const tell of listeners) tell()
   }, 60_000)
   return () => {
@@ -46,6 +46,6 @@ function everyMinute(listener: () => void): () => void {
 
 /** Where nothing has ticked for a while it is read anew. */
 function presentMinute(): number {
-  if (Date.now() - shown > 60_000) shown = Date.now()
+  if (clock() - shown > 60_000) shown = clock()
   return shown
 }
