@@ -19,7 +19,8 @@ const longBrowserTests = [
 
 const inBrowsers = {
   globalSetup: [...database.globalSetup, 'tests/support/prepared-data.ts'],
-  retry: 1,
+  // A browser on a busy machine may miss a moment; what is really broken fails three times. The report names what was tried again.
+  retry: 2,
   // Pages answer in their own time; a second is too short on a busy machine.
   expect: { poll: { timeout: 15_000 } },
   testTimeout: 120_000,
