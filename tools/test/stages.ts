@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand } from '../command/run-command.ts'
 import { startPostgres15 } from './postgres-15.ts'
-import { formatFailures, nothing, type Totals, totalsOf, type VitestReport } from './vitest-report.ts'
+import { formatFailures, formatRetries, nothing, type Totals, totalsOf, type VitestReport } from './vitest-report.ts'
 
 /** What a stage left behind; `report` is printed whole, so it is kept short. */
 export type StageResult = { readonly ok: boolean; readonly seconds: number; readonly totals: Totals; readonly report: string }
@@ -82,8 +82,9 @@ async function runVitest(
   const counted = totalsOf(report)
   // A run that ended badly after its last test (a timeout, a leak that stops it) has failed, whatever its tests say.
   const totals = ok || counted.failed > 0 ? counted : { ...counted, failed: 1 }
-  const failures = formatFailures(report)
-  return { ok: ok && totals.failed === 0, seconds, totals, report: totals.failed === 0 ? '' : failures || tail(output, 60) }
+  const failures = totals.failed === 0 ? '' : formatFailures(report) || tail(output, 60)
+  const said = [failures, formatRetries(report)].filter(Boolean).join('\n')
+  return { ok: ok && totals.failed === 0, seconds, totals, report: said }
 }
 
 function logOf(logs: string, name: string): string {

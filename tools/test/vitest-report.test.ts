@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatFailures, totalsOf, type VitestReport } from './vitest-report.ts'
+import { formatFailures, formatRetries, totalsOf, type VitestReport } from './vitest-report.ts'
 
 type TestFile = VitestReport['testResults'][number]
 
@@ -43,5 +43,26 @@ describe('failures', () => {
 
   it('are bounded', () => {
     expect(formatFailures(reportOf(false, file('failed', ...Array(5).fill('failed'))), 2)).toMatch(/… and 3 more$/)
+  })
+})
+
+describe('retries', () => {
+  const test = (fullName: string, status: string, ...failureMessages: string[]) => ({ fullName, status, failureMessages })
+  const retried: TestFile = {
+    ...file('passed'),
+    assertionResults: [
+      test('it passed', 'passed'),
+      test('it passed late', 'passed', 'because', 'again'),
+      test('it failed', 'failed', 'no'),
+    ],
+  }
+
+  it('name what passed at a later try, and nothing else', () => {
+    expect(formatRetries(reportOf(true, retried))).toBe('passed when tried again: a.test.ts\n    it passed late\n      because')
+    expect(formatRetries(reportOf(true, file('passed', 'passed')))).toBe('')
+  })
+
+  it('are bounded', () => {
+    expect(formatRetries(reportOf(true, retried, retried, retried), 2)).toMatch(/… and 1 more$/)
   })
 })

@@ -52,6 +52,17 @@ export function formatFailures(report: VitestReport, limit = 20): string {
   return [...failures.slice(0, limit), ...more].join('\n')
 }
 
+/** What passed only when it was tried again, with why it had not before: no failure, but something to look into. */
+export function formatRetries(report: VitestReport, limit = 20): string {
+  const retried = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
+      .map(({ fullName, failureMessages }) => `passed when tried again: ${name}\n    ${fullName}\n${indent(failureMessages?.[0] ?? '')}`),
+  )
+  const more = retried.length > limit ? [`… and ${retried.length - limit} more`] : []
+  return [...retried.slice(0, limit), ...more].join('\n')
+}
+
 function indent(text: string): string {
   return text
     .split('\n')
