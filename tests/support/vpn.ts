@@ -19,8 +19,10 @@ const serverPort = 4443
 export function vpnIsMissing(): string | undefined {
   if (process.getuid?.() !== 0) return 'it needs root'
   if (!existsSync('/dev/net/tun')) return '/dev/net/tun is not there'
-  const missing = ['ocserv', 'openconnect', 'ip', 'openssl'].filter((program) => !isOnPath(program))
-  return missing.length === 0 ? undefined : `${missing.join(', ')} missing (apt-get install ocserv openconnect iproute2)`
+  const missing = ['ocserv', 'openconnect', 'ip', 'ping', 'openssl'].filter((program) => !isOnPath(program))
+  return missing.length === 0
+    ? undefined
+    : `${missing.join(', ')} missing (apt-get install ocserv openconnect iproute2 iputils-ping openssl)`
 }
 
 function isOnPath(program: string): boolean {

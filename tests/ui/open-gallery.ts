@@ -46,6 +46,11 @@ export async function openGallery(): Promise<Gallery> {
   const server = createServer((request, response) => void answer(request, response))
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname
+    // The one question of the frame, answered as where no terms of use have been published.
+    if (path === '/api/v1/terms') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"terms":null,"privacyUrl":null}')
+      return
+    }
     const file = join(directory, path === '/' ? 'index.html' : path)
     try {
       const bytes = await readFile(file)

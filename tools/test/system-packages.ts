@@ -20,6 +20,8 @@ const systemPackages: readonly SystemPackage[] = [
   { name: 'ocserv', present: () => isOnPath('ocserv'), neededBy: 'the VPN journey' },
   { name: 'openconnect', present: () => isOnPath('openconnect'), neededBy: 'the VPN journey' },
   { name: 'iproute2', present: () => isOnPath('ip'), neededBy: 'the VPN journey' },
+  { name: 'iputils-ping', present: () => isOnPath('ping'), neededBy: 'the VPN journey' },
+  { name: 'openssl', present: () => isOnPath('openssl'), neededBy: 'the VPN journey' },
 ]
 
 /** Programs of Debian 12's PostgreSQL server. */
