@@ -72,4 +72,15 @@ describe('what a sign-in wants beside the password', () => {
     expect(wanted('administrator', { method: 'totp', ...app, recoveryCodesLeft: 3 })).toMatchObject({ proofs: ['totp', 'recovery'] })
     expect(wanted('administrator', { method: 'totp', ...app }, { shown: ['password', 'recovery'] })).toEqual(nothing)
   })
+  it('BP-MFA-18: a recovery code leads whoever has lost a passkey, and has no app yet, on to setting one up; it is not asked for again', () => {
+    const owned = { method: 'totp', passkeyCount: 1, recoveryCodesLeft: 3 } as const
+    for (const [rule, more] of [
+      ['administrator', {}],
+      ['company', { method: 'totp' }],
+    ] as const) {
+      expect(wanted(rule, owned, more)).toEqual({ stage: 'prove', proofs: ['passkey', 'recovery'], preferred: 'passkey' })
+      expect(wanted(rule, owned, { ...more, shown: ['password', 'recovery'] })).toEqual({ stage: 'set-up' })
+      expect(wanted(rule, owned, { ...more, shown: ['password', 'recovery', 'totp'] })).toEqual(nothing)
+    }
+  })
 })

@@ -77,7 +77,9 @@ function appWanted(situation: Situation): Wanted {
   const { owned, shown, hasAddress } = situation
   if (owned.mustSetUp || owned.totpCount === 0) {
     const own = ownProofs(situation)
-    if (!owned.mustSetUp && own.includes('passkey')) return { stage: 'prove', proofs: own, preferred: 'passkey' }
+    // A recovery code stands for what was lost, the passkey too: asked for again, each try would burn one and let nobody in.
+    if (!owned.mustSetUp && own.includes('passkey') && !shown.includes('recovery'))
+      return { stage: 'prove', proofs: own, preferred: 'passkey' }
     const isFree = !owned.mustSetUp || shown.includes('mail') || shown.includes('recovery')
     return isFree || !hasAddress ? { stage: 'set-up' } : { stage: 'prove', proofs: ['mail'], preferred: 'mail' }
   }
