@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { without } from '../../../../../tests/support/factories.ts'
+import { writeCursor } from '../../../../platform/server/cursor.ts'
 import * as people from '../../contract/people/people-routes.ts'
 import type { UserListItem } from '../../contract/user.ts'
 import { statusOf } from '../../contract/user-choices.ts'
@@ -158,5 +159,18 @@ describe('orders of the list of people', () => {
     const { body } = await as().call(routes.listUsersRoute, { query: { sort: 'status', limit: 2 } })
     const answer = await as().call(routes.listUsersRoute, { query: { sort: 'secondStep', limit: 2, cursor: body.nextCursor } })
     expect(answer.status).toBe(400)
+  })
+
+  it.each([
+    ['status', '4'],
+    ['status', '99'],
+    ['secondStep', '99'],
+    ['invitation', '99'],
+  ])('400: BP-USER-10: by %s, a made-up cursor with the rank %s, which nobody has, is refused in both directions', async (sort, rank) => {
+    for (const direction of ['asc', 'desc']) {
+      const cursor = writeCursor([`${sort} ${direction}`, rank, 'p-one'])
+      const answer = await as().call(routes.listUsersRoute, { query: { sort, direction, cursor } })
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/query/cursor' }] } })
+    }
   })
 })

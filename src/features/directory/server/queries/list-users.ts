@@ -15,7 +15,11 @@ const keyParts: Readonly<Record<KeyType, CursorPart>> = {
   boolean: cursorParts.flag,
   timestamptz: cursorParts.time,
   date: dayPart,
-  integer: cursorParts.number,
+}
+
+function keyPartOf(sort: ListOrder['sort']): CursorPart {
+  const type = keyTypeOf(sort)
+  return typeof type === 'string' ? keyParts[type] : (text) => cursorParts.number(text) && Number(text) <= type.lastRank
 }
 
 /** A row of the list without what other features know. */
@@ -40,7 +44,7 @@ export async function listUserRows(
 ): Promise<{ items: UserListRow[]; nextCursor: string | null }> {
   if (condition.isEmpty) return { items: [], nextCursor: null }
   const name = `${order.sort} ${order.direction}`
-  const after = readCursor(order.cursor, [word(name), keyParts[keyTypeOf(order.sort)], cursorParts.text])?.slice(1)
+  const after = readCursor(order.cursor, [word(name), keyPartOf(order.sort), cursorParts.text])?.slice(1)
   const { rows } = await listStatement(ctx, condition, { ...order, rows: order.limit + 1, after, marks }).execute(ctx.tx)
   const page = rows.slice(0, order.limit)
   const last = page.at(-1)

@@ -20,7 +20,7 @@ export type Listed = Omit<UserListRow, 'lastSignedInAt' | 'isLocked' | 'validity
   readonly userKey: string
 }
 
-export type KeyType = 'text' | 'boolean' | 'timestamptz' | 'date' | 'integer'
+export type KeyType = 'text' | 'boolean' | 'timestamptz' | 'date'
 
 /** Orders with a statement of their own. */
 type Special = 'userId' | 'department' | 'status' | ListedMark
@@ -46,9 +46,11 @@ function isSpecial(sort: UserSort): sort is Special {
   return sort === 'userId' || sort === 'department' || sort in ranked
 }
 
-export function keyTypeOf(sort: UserSort): KeyType {
+/** Type of the sort key, or the last rank of an order by rank. Marks stand from 1: 0 is whoever has none. */
+export function keyTypeOf(sort: UserSort): KeyType | { readonly lastRank: number } {
   if (!isSpecial(sort)) return orders[sort].type
-  return sort in ranked ? 'integer' : 'text'
+  if (sort === 'userId' || sort === 'department') return 'text'
+  return { lastRank: sort === 'status' ? ranked.status.length - 1 : ranked[sort].length }
 }
 
 export type UserMarks = DirectoryDeps['userMarks']
