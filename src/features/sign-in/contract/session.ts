@@ -41,7 +41,7 @@ export const sessionSchema = z.object({
   owes: z.nullable(owedSchema),
   /** What was shown to come in. */
   factors: z.array(factorSchema),
-  /** Null where there is no typed password (users' site). */
+  /** Null where there is no typed password to change (users' site). */
   passwordPolicy: z.nullable(passwordPolicySchema),
   session: z.object({
     id: idSchema,

@@ -6,6 +6,7 @@ import type { Session } from '../../contract/session.ts'
 import type { SignInDeps } from '../deps.ts'
 import { findPerson } from '../queries/administrators.ts'
 import { findOperatorSession } from '../queries/operators.ts'
+import { findPassword } from '../queries/passwords.ts'
 import { findSession, type SessionRow } from '../queries/sessions.ts'
 import { principalOf } from './principal.ts'
 
@@ -26,7 +27,7 @@ export async function readSession(deps: SignInDeps, ctx: Ctx, owes: Owed | null)
       personal,
       owes,
       factors: [...row.factors],
-      passwordPolicy: row.factors.includes('password') ? policyShown(await policyOfCompany(deps, ctx)) : null,
+      passwordPolicy: (await hasPasswordToChange(ctx, row)) ? policyShown(await policyOfCompany(deps, ctx)) : null,
       session: timesOf(row, policyOf('mcop-user').session.warningMinutes),
     }
   }
@@ -43,6 +44,12 @@ export async function readSession(deps: SignInDeps, ctx: Ctx, owes: Owed | null)
     passwordPolicy: policyShown(principal.policy),
     session: timesOf(row, principal.policy.session.warningMinutes),
   }
+}
+
+/** A passkey comes in without the password that its person may have; a pattern opens one-time passwords, whose people have none. */
+async function hasPasswordToChange(ctx: Ctx, { factors }: SessionRow): Promise<boolean> {
+  if (factors.includes('password')) return true
+  return factors.includes('passkey') && (await findPassword(ctx, 'user', ctx.actor.id ?? '')) !== undefined
 }
 
 async function policyOfCompany(deps: SignInDeps, ctx: Ctx): Promise<SignInPolicy> {

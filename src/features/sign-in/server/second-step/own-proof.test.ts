@@ -4,7 +4,7 @@ import { createTestAuthenticator } from '../../../../../tests/support/authentica
 import { ownSecondStepRoutes } from '../../../second-steps/contract/index.ts'
 import { ownAccountRoutes, reproofRoutes } from '../../contract/own/own-account-routes.ts'
 import { passkeySignInRoutes } from '../../contract/pending/pending-routes.ts'
-import { getSession } from '../../contract/routes.ts'
+import { changeUserPassword, getSession, getUserSession } from '../../contract/routes.ts'
 import type { SignInDeps } from '../deps.ts'
 import { type Browser, knownPassword, type OpenedCompany, type SignInApp, startSignIn, strongPassword } from '../test-sign-in.ts'
 
@@ -159,6 +159,34 @@ describe('a passkey as both steps', () => {
       const refused = await enter(app.browser(), authenticator.get(await ask(visitor), more))
       expect(refused).toMatchObject({ status: 401, body: { code: 'sign-in.passkey-not-valid' } })
     }
+  })
+  it('SP-PROF-10: who came in by a passkey to the user site is told the rules of the password there is, and changes it', async () => {
+    const { code, adminId, id } = await app.open('C000000023', { services: ['support'] })
+    const [user] = await app.asSystem(id, (ctx) => app.directory.registerUsers(ctx, [{ userId: 'member', email1: 'member@a.example' }]))
+    await app.platform.pool.query(
+      `insert into genkan.signin_account (company_id, user_id, password_hash, password_set_at, password_is_initial)
+       select company_id, $2, password_hash, password_set_at, false from genkan.signin_account where user_id = $1`,
+      [adminId, user?.id],
+    )
+    const browser = app.browser()
+    expect(await browser.signIn(code, 'member', knownPassword, 'any')).toMatchObject({ body: { sites: ['my'] } })
+    const authenticator = createTestAuthenticator(app.platform.chance, { origin })
+    const { beginPasskey, finishPasskey } = ownSecondStepRoutes
+    const made = authenticator.create((await browser.call(beginPasskey.my)).body)
+    expect((await browser.call(finishPasskey.my, { body: { name: 'Mac', response: made } })).status).toBe(201)
+
+    const visitor = app.browser()
+    const response = authenticator.get((await visitor.call(passkeySignInRoutes.request.company)).body)
+    await visitor.call(passkeySignInRoutes.signIn.company, { body: { response, door: 'any' } })
+    expect(await visitor.call(getUserSession)).toMatchObject({
+      status: 200,
+      body: { factors: ['passkey'], passwordPolicy: { minimumLength: 6, maximumLength: 32 } },
+    })
+    const body = { currentPassword: knownPassword, newPassword: 'New-Pass2!', confirmation: 'New-Pass2!' }
+    expect(await visitor.call(changeUserPassword, { body })).toMatchObject({ status: 204 })
+
+    await app.platform.pool.query('delete from genkan.signin_account where user_id = $1', [user?.id])
+    expect(await visitor.call(getUserSession)).toMatchObject({ body: { passwordPolicy: null } })
   })
   it('SP-MFA-17: 403: wrong codes that lock while the passkey is on its way stop it, too', async () => {
     const authenticator = createTestAuthenticator(app.platform.chance, { origin })
