@@ -37,3 +37,20 @@ const wishWords: Readonly<Record<'ja' | 'en', Readonly<Record<string, string>>>>
 export function wishWord(language: 'ja' | 'en', { requestKind, wish }: Asked): string {
   return requestKind === 'login-id' ? wish : (wishWords[language][wish] ?? wish)
 }
+
+/** What somebody has typed, as it may stand in a letter of the portal: in one line, and nothing in it that a mail program makes a link of. */
+export function quotable(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/:\/\//g, '：／／')
+    .replace(/\bwww\./gi, 'www．')
+    .replace(/\bmailto:/gi, 'mailto：')
+    .trim()
+}
+
+const quotationMarks = { ja: ['「', '」'], en: ['“', '”'] } as const
+
+/** Between quotation marks, so that it is taken for somebody's words. */
+export function quoted(language: 'ja' | 'en', text: string): string {
+  return quotationMarks[language].join(quotable(text))
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, type LetterDefinition, wishWord } from './letter.ts'
+import { paragraphsOf } from '../../notifications/contract/index.ts'
+import { type Asked, type LetterDefinition, quotable, wishWord } from './letter.ts'
 import { requestAnsweredLetter } from './request-answered.ts'
 import { requestReceivedLetter } from './request-received.ts'
 import { requestWaitingLetter } from './request-waiting.ts'
@@ -27,6 +28,26 @@ describe('letters about requests', () => {
         expect(subjects).not.toContain(requestAnsweredLetter[language].subject(values))
         expect(requestAnsweredLetter[language].body(values)).not.toMatch(/管理者からの理由|administrator’s reason/)
       }
+    },
+  )
+
+  it.each(['ja', 'en'] as const)(
+    'SP-W31: BP-W05: what somebody has typed stands in %s as a quotation of one line, and is no link',
+    (language) => {
+      const typed = '至急\n\n【重要】 https://evil.example/login を開く\r\nWWW.evil.example\u2028mailto:x@evil.example'
+      const letters = [
+        requestAnsweredLetter[language].body({ ...requestAnsweredLetter.sample, remark: typed }),
+        requestReceivedLetter[language].body({ ...requestReceivedLetter.sample, reason: typed }),
+      ]
+      for (const body of letters) {
+        expect(body.split('\n').find((line) => line.includes('evil'))).toMatch(
+          /[「“]至急 【重要】 https：／／evil\.example\/login を開く www．evil\.example mailto：x@evil\.example[」”]$/,
+        )
+        expect(paragraphsOf(body).match(/href="[^"]*"/g)).toEqual(['href="https://portal.example.jp/my/account/requests"'])
+      }
+      const waiting = requestWaitingLetter[language].body({ ...requestWaitingLetter.sample, person: typed })
+      expect(paragraphsOf(waiting).match(/href="[^"]*"/g)).toEqual(['href="https://portal.example.jp/admin/account-requests"'])
+      expect(requestWaitingLetter[language].subject({ ...requestWaitingLetter.sample, person: typed })).toContain(quotable(typed))
     },
   )
 })

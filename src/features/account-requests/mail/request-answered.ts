@@ -1,4 +1,4 @@
-import { type Asked, closing, kindWords, type LetterDefinition, wishWord } from './letter.ts'
+import { type Asked, closing, kindWords, type LetterDefinition, quoted, wishWord } from './letter.ts'
 
 export interface AnsweredValues extends Asked {
   readonly state: 'approved' | 'rejected' | 'expired'
@@ -46,7 +46,7 @@ export const requestAnsweredLetter: LetterDefinition<AnsweredValues> = {
         '',
         `申請：${kindWords.ja[values.requestKind]}`,
         `希望：${wishWord('ja', values)}`,
-        ...(values.remark === '' ? [] : [`管理者からの理由：${values.remark}`]),
+        ...(values.remark === '' ? [] : [`管理者からの理由：${quoted('ja', values.remark)}`]),
         '',
         nextJa[values.state],
         values.pageUrl,
@@ -62,7 +62,7 @@ export const requestAnsweredLetter: LetterDefinition<AnsweredValues> = {
         '',
         `Request: ${kindWords.en[values.requestKind]}`,
         `Wish: ${wishWord('en', values)}`,
-        ...(values.remark === '' ? [] : [`The administrator’s reason: ${values.remark}`]),
+        ...(values.remark === '' ? [] : [`The administrator’s reason: ${quoted('en', values.remark)}`]),
         '',
         nextEn[values.state],
         values.pageUrl,

@@ -1,4 +1,4 @@
-import { type Asked, closing, kindWords, type LetterDefinition, wishWord } from './letter.ts'
+import { type Asked, closing, kindWords, type LetterDefinition, quoted, wishWord } from './letter.ts'
 
 export interface ReceivedValues extends Asked {
   readonly reason: string
@@ -24,7 +24,7 @@ export const requestReceivedLetter: LetterDefinition<ReceivedValues> = {
         '',
         `申請：${kindWords.ja[values.requestKind]}`,
         `希望：${wishWord('ja', values)}`,
-        `理由：${values.reason}`,
+        `理由：${quoted('ja', values.reason)}`,
         `期限：${values.expiresAt}`,
         '',
         '期限までに回答がないときは、申請は無効になります。申請の状況の確認と取り下げは、次の画面でできます。',
@@ -42,7 +42,7 @@ export const requestReceivedLetter: LetterDefinition<ReceivedValues> = {
         '',
         `Request: ${kindWords.en[values.requestKind]}`,
         `Wish: ${wishWord('en', values)}`,
-        `Reason: ${values.reason}`,
+        `Reason: ${quoted('en', values.reason)}`,
         `Until: ${values.expiresAt}`,
         '',
         'Without an answer by then the request is over. See how it stands, or take it back, here:',

@@ -43,6 +43,22 @@ describe('asking for another login id', () => {
     expect(waiting?.text).toContain('/admin/account-requests')
   })
 
+  it('201: SP-W31: BP-W05: what the person writes in own words goes to no administrator by letter; the page shows it', async () => {
+    const [user, admin] = [await app.withApp(), await app.person(app.company, { isAdministrator: true })]
+    const reason = '【重要】https://evil.example/login を開いてください'
+    const asked = [await app.askLoginId(user, 'evil.name', reason), await app.askSecondStep(user, 'mail', reason)]
+    expect(asked.map(({ status }) => status)).toEqual([201, 201])
+    const waiting = app.lettersTo(admin, 'account-request-waiting')
+    expect(waiting).toHaveLength(2)
+    for (const { subject, text, html } of waiting) expect(`${subject}${text}${html}`).not.toMatch(/evil\.example|重要/)
+    const received = app.lettersTo(user, 'account-request-received')
+    for (const { html } of received) expect(html).not.toContain('href="https://evil')
+    expect((await app.list(app.company.admin)).filter((one) => one.person.id === user.id).map((one) => one.reason)).toEqual([
+      reason,
+      reason,
+    ])
+  })
+
   it('400: SP-W31: SP-UIDC-6: all that is wrong is told at once, at its field, and nothing is written', async () => {
     const user = await app.person()
     expect(problemsIn(await app.askLoginId(user, 'よめない', ''))).toEqual([

@@ -27,7 +27,7 @@ export async function writeAskedLetters(deps: Deps, ctx: Ctx, person: StoredUser
   send(ctx, requestReceivedLetter, [{ id: person.id, email: firstEmail(person), language: person.languageInForce, values: received }])
   const administrators = await deps.directory.listAdministratorsOver(ctx, person.id)
   const waiting = {
-    ...{ requestKind, wish, reason, companyName: company.name, person: nameOf(person), userId: person.userId },
+    ...{ requestKind, wish, companyName: company.name, person: nameOf(person), userId: person.userId },
     pageUrl: urlOf(deps, pagePaths.waiting),
   }
   send(
