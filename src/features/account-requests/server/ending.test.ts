@@ -35,6 +35,21 @@ describe('a request that nobody answers', () => {
     expect((await app.list(app.company.admin, 'past')).find((one) => one.id === id)).toMatchObject({ state: 'expired', closedBy: null })
   })
 
+  it('SP-W31: BP-W05: what fails in one company keeps no other one waiting, and the job says so', async () => {
+    const [here, there] = [await app.person(), await app.person(app.other)]
+    for (const broken of [app.company, app.other]) {
+      for (const user of [here, there]) expect((await app.askLoginId(user, `stuck.${user.name}`)).status).toBe(201)
+      app.clock.advance({ days: 14 })
+      app.letters.length = 0
+      await expect(app.expire(broken)).rejects.toThrow('did not expire in every company')
+      expect([here, there].map((user) => app.lettersTo(user, 'account-request-answered').length)).toEqual(
+        broken === app.company ? [0, 1] : [1, 0],
+      )
+      await app.expire()
+      expect([here, there].map((user) => app.lettersTo(user, 'account-request-answered').length)).toEqual([1, 1])
+    }
+  })
+
   it('201: SP-W31: one may ask again at once, whether or not the job has come by', async () => {
     const user = await app.person()
     await app.askLoginId(user, 'slow.again')

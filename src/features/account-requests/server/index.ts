@@ -17,14 +17,24 @@ export function createAccountRequests(deps: AccountRequestsDeps): FeatureModule<
   }
 }
 
+/** What fails in one company is tried again with the whole, after all the others have had their turn. */
 async function expireJob(deps: AccountRequestsDeps, job: JobRun): Promise<void> {
+  const failures: unknown[] = []
   for (const companyId of await job.run(null, 'read', listCompaniesToExpire)) {
-    if (job.signal.aborted) return
-    await job.run(companyId, 'write', async (ctx) => {
-      ctx.unaudited('where nothing is overdue any more nothing happens')
-      await expireOverdue(deps, ctx)
+    if (job.signal.aborted) break
+    await expireOf(deps, job, companyId).catch((error: unknown) => {
+      job.log.error({ err: error, companyId }, 'requests of a company did not expire')
+      failures.push(error)
     })
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'requests did not expire in every company')
+}
+
+function expireOf(deps: AccountRequestsDeps, job: JobRun, companyId: string): Promise<void> {
+  return job.run(companyId, 'write', async (ctx) => {
+    ctx.unaudited('where nothing is overdue any more nothing happens')
+    await expireOverdue(deps, ctx)
+  })
 }
 
 export type { AccountRequestsDeps } from './deps.ts'

@@ -42,7 +42,8 @@ export interface RequestsApp extends TestApp {
   /** The newest of one's own. */
   newest(actor: Actor): Promise<OwnRequest | undefined>
   lettersTo(actor: Actor, kind: string): readonly LetterCopy[]
-  expire(): Promise<void>
+  /** `broken`: a company in which it fails. */
+  expire(broken?: TestCompany): Promise<void>
 }
 
 interface PersonMore {
@@ -90,13 +91,16 @@ export async function startRequests(): Promise<RequestsApp> {
       return actor
     },
     ...callsOf(app),
-    async expire() {
+    async expire(broken) {
       await jobs['account-requests.expire']?.({
         payload: {},
         attempt: 1,
         log: app.platform.log,
         signal: new AbortController().signal,
-        run: (companyId, _mode, work) => app.asSystem(companyId, work),
+        run: async (companyId, _mode, work) => {
+          if (companyId !== null && companyId === broken?.id) throw new Error('this company is broken')
+          return app.asSystem(companyId, work)
+        },
       })
     },
   }
