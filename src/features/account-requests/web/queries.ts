@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../../platform/web/api-client.ts'
-import { useLanguage } from '../../../platform/web/i18n.tsx'
+import { type Language, useLanguage } from '../../../platform/web/i18n.tsx'
 import { problemWords } from '../../../platform/web/problem-words.ts'
-import { showToast } from '../../../ui/overlay/toast.tsx'
+import { showToast, type Toast } from '../../../ui/overlay/toast.tsx'
+import { isProofGivenUp } from '../../sign-in/web/index.ts'
 import { accountRequestRoutes, ownRequestRoutes } from '../contract/routes.ts'
 
 /** All that is asked for here begins with it. */
@@ -29,6 +30,11 @@ export interface Deed {
   readonly start: (deed: () => Promise<unknown>, done: string) => Promise<boolean>
 }
 
+/** Why something was not done; nothing to whoever has just given it up. */
+export async function toldOf(error: unknown, language: Language): Promise<Toast | undefined> {
+  return isProofGivenUp(error) ? undefined : { tone: 'danger', message: (await problemWords(error, language)).message }
+}
+
 export function useDeed(): Deed {
   const { language } = useLanguage()
   const queries = useQueryClient()
@@ -41,8 +47,8 @@ export function useDeed(): Deed {
       isDone = true
       showToast({ message: done })
     } catch (error) {
-      const isGivenUp = 'givenUp' in (error as object)
-      if (!isGivenUp) showToast({ tone: 'danger', message: (await problemWords(error, language)).message })
+      const told = await toldOf(error, language)
+      if (told !== undefined) showToast(told)
     }
     setBusy(false)
     // Not waited for: what was pressed is done.

@@ -1,11 +1,9 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
 import type { ApiProblem } from '../../../../platform/web/api-client.ts'
+import { proofGivenUp } from './proof-given-up.ts'
 
 // Most changes need no new proof: its forms come when one is asked for.
 const ProofDialog = lazy(() => import('./proof-dialog.tsx').then((module) => ({ default: module.ProofDialog })))
-
-/** The person closed the question; whoever asked tells nothing more than that. */
-const givenUp = { code: 'door.proof-given-up', status: 0 }
 
 interface Question {
   /** Who has a second step is asked more than once: each time for what is still missing. */
@@ -30,7 +28,7 @@ export function useProof(): Proof {
       } catch (error) {
         if ((error as ApiProblem).code !== 'sign-in.proof-needed') throw error
       }
-      await new Promise<void>((resolve, reject) => setQuestion({ round, onProved: resolve, onGivenUp: () => reject(givenUp) }))
+      await new Promise<void>((resolve, reject) => setQuestion({ round, onProved: resolve, onGivenUp: () => reject(proofGivenUp) }))
     }
   }, [])
   const answered = (tell: () => void) => (): void => {
