@@ -4,6 +4,8 @@ import { noSettings, signInSettingsRoutes } from '../../../src/features/sign-in/
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
 import { button, field, heading } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
+import { typeCode } from './door-pages.ts'
+import { lastCode } from './portal-company.ts'
 
 // biome-ignore lint/suspicious/noConsole: a procedure that does not run must be noticed
 if (isChromiumMissing) console.warn('SKIPPED: the sign-in settings need chromium (Debian: apt-get install chromium)')
@@ -39,9 +41,24 @@ describe.skipIf(isChromiumMissing)('sign-in settings', () => {
     const stored = await company.admin.do(signInSettingsRoutes.read)
     expect(stored.settings).toMatchObject({ secondStep: 'person', isRequired: true, codeMinutes: 10, idleMinutes: 60, mayChangeOwn: null })
 
+    // What has just been demanded of everybody is shown before it can be changed again (ASVS 7.5.1).
+    await field(page, '操作しないときのログアウト').fill('90')
+    await button(page, '保存').click()
+    await button(dialog, '保存').click()
+    const proof = page.getByRole('dialog', { name: 'ご本人の確認' })
+    await field(proof, '6桁の確認コード').waitFor()
+    const read = () => stage.operator.do(signInSettingsRoutes.readCrossing, { params: { companyId: company.id } })
+    expect((await read()).rules.idleMinutes).toBe(60)
+    await typeCode(proof, await lastCode(stage.mailbox, `admin01@${company.code.toLowerCase()}.example`, 1))
+    await expect.poll(async () => (await read()).rules.idleMinutes).toBe(90)
+    await proof.waitFor({ state: 'detached' })
+
     // Somebody else saves meanwhile: what was entered stays, and what stands now is shown.
     await field(page, '操作しないときのログアウト').fill('45')
-    await company.admin.do(signInSettingsRoutes.change, { body: { ...noSettings, idleMinutes: 120, version: stored.version } })
+    await stage.operator.do(signInSettingsRoutes.changeCrossing, {
+      params: { companyId: company.id },
+      body: { ...noSettings, idleMinutes: 120, version: stored.version + 1 },
+    })
     await button(page, '保存').click()
     await button(dialog, '保存').click()
     await page.getByText('ほかの人が先に変更しました', { exact: true }).waitFor()
@@ -49,7 +66,7 @@ describe.skipIf(isChromiumMissing)('sign-in settings', () => {
     await page.getByText('120分').waitFor()
     await button(page, '保存').click()
     await button(dialog, '保存').click()
-    await expect.poll(async () => (await company.admin.do(signInSettingsRoutes.read)).rules.idleMinutes).toBe(45)
+    await expect.poll(async () => (await read()).rules.idleMinutes).toBe(45)
   })
 
   test('BP-GEN-5: the operator reads and changes the settings of a company in its page', async () => {

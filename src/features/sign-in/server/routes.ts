@@ -21,6 +21,7 @@ import { changePassword } from './operations/change-password.ts'
 import { createAdministrator } from './operations/create-administrator.ts'
 import { signOut, signOutEverywhere } from './operations/end-sessions.ts'
 import { forgetPresentBrowser } from './operations/own/own-browsers.ts'
+import { requireRecentProof } from './operations/own/recent-proof.ts'
 import { readChecklist } from './operations/read-checklist.ts'
 import { readSession } from './operations/read-session.ts'
 import { resetAdministratorPassword } from './operations/reset-administrator-password.ts'
@@ -35,7 +36,7 @@ export function signInRoutes(deps: SignInDeps, keepers: Doorkeepers): readonly R
     ...doorRoutes(deps, keepers),
     ...pendingBindings(deps, keepers),
     ...linkRoutes(deps, keepers),
-    ...settingsBindings(deps),
+    ...settingsBindings({ ...deps, requireRecentProof: (ctx) => requireRecentProof(deps, ctx) }),
     ...ownRoutes(deps),
     ...administratorRoutes(deps),
   ]

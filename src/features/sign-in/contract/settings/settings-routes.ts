@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineRoute } from '../../../../kernel/define-route.ts'
 import { kernelErrors } from '../../../../kernel/errors.ts'
 import { idSchema } from '../../../../kernel/ids.ts'
+import { signInErrors } from '../errors.ts'
 import { signInPermissions } from '../permissions.ts'
 import {
   signInEffectsSchema,
@@ -42,7 +43,7 @@ export const signInSettingsRoutes = {
     summary: 'Changes the settings; open sessions become shorter with them at once.',
     body: signInSettingsChangeSchema,
     response: signInSettingsSavedSchema,
-    errors: [stale],
+    errors: [stale, signInErrors['proof-needed']],
   }),
   readCrossing: defineRoute({
     id: 'sign-in.getSettingsOfCompany',

@@ -4,17 +4,19 @@ import { policyOf } from '../../contract/policies.ts'
 import { type SignInSettings, signInRulesOf } from '../../contract/settings/settings.ts'
 import { signInSettingsChanged } from '../../contract/settings/settings-events.ts'
 import type { SignInSettingsChange, SignInSettingsView } from '../../contract/settings/settings-schemas.ts'
-import type { SignInDeps } from '../deps.ts'
 import { shortenSessions } from '../operations/end-sessions.ts'
 import { lockSignInSettings, saveSignInSettings } from '../queries/sign-in-settings.ts'
 import { mayChangeSettings, readSettings } from './read-settings.ts'
+import type { SettingsDeps } from './settings-deps.ts'
 
 /**
  * ログイン設定 (BP-GEN-14, SP-MFAS-7, BP-MFA-14, SP-SESS-2, BP-W05). Holds from the next sign-in or code on; who is signed in keeps no more idle
- * time than somebody who signs in now. Error: `kernel.stale-version`.
+ * time than somebody who signs in now. They say what a recent proof is, so an administrator shows one by those that held before: otherwise the
+ * thief of a session would lower what protects everything else. Operators come from another house, with what protects that.
+ * Errors: `kernel.stale-version`, `sign-in.proof-needed`.
  */
 export async function changeSettings(
-  deps: Pick<SignInDeps, 'tenancy'>,
+  deps: Pick<SettingsDeps, 'tenancy' | 'requireRecentProof'>,
   ctx: Ctx,
   permission: { readonly key: string },
   { version, ...wished }: SignInSettingsChange,
@@ -24,6 +26,7 @@ export async function changeSettings(
 
   const current = await lockSignInSettings(ctx)
   if (current.version !== version) throw new AppError(kernelErrors['stale-version'], { params: { version: current.version } })
+  if (ctx.actor.kind !== 'operator') await deps.requireRecentProof(ctx)
   const { administratorPolicy, code } = await deps.tenancy.getCompany(ctx)
   const policy = policyOf(administratorPolicy)
   const [before, after] = [signInRulesOf(policy, current.settings), signInRulesOf(policy, wished)]

@@ -108,7 +108,7 @@ function featuresOf(platform: Platform, passkeysAvailable: boolean): readonly An
     onCompanyOpened: async () => ({ initialPassword: null }),
   })
   const settings: FeatureModule<unknown> = {
-    routes: settingsBindings({ tenancy: tenancy.api, secondSteps: { passkeysAvailable } }),
+    routes: settingsBindings({ tenancy: tenancy.api, secondSteps: { passkeysAvailable }, requireRecentProof: async () => undefined }),
     permissions: Object.values(signInPermissions),
     jobs: {},
     subscriptions: [],

@@ -9,6 +9,7 @@ import { LeaveDialog } from '../../../../ui/overlay/dialog.tsx'
 import { showToast } from '../../../../ui/overlay/toast.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
 import type { SignInEffects, SignInSettingsView } from '../../contract/settings/settings-schemas.ts'
+import { useProof } from '../security/use-proof.tsx'
 import { ConfirmSettings } from './confirm-settings.tsx'
 import { readSettingsForm } from './read-settings-form.ts'
 import { SettingsFields } from './settings-fields.tsx'
@@ -28,6 +29,7 @@ export function SettingsForm({ source, opened }: { source: SettingsSource; opene
   const [seen, setSeen] = useState(opened)
   const [question, setQuestion] = useState<Question>()
   const saved = useSaved(source)
+  const { withProof, dialog } = useProof()
   const ask = (effects: SignInEffects): Promise<boolean> =>
     new Promise((resolve) => {
       const answer = (isConfirmed: boolean): void => {
@@ -43,7 +45,7 @@ export function SettingsForm({ source, opened }: { source: SettingsSource; opene
     onSubmit: async (wished) => {
       if (!(await ask(await source.preview(wished)))) return
       try {
-        const answer = await source.change({ ...wished, version: seen.version })
+        const answer = await withProof(() => source.change({ ...wished, version: seen.version }))
         setSeen(answer)
         setTouched(false)
         saved(answer)
@@ -77,6 +79,7 @@ export function SettingsForm({ source, opened }: { source: SettingsSource; opene
         </FormActions>
       </Form>
       {question && <ConfirmSettings effects={question.effects} onAnswer={question.answer} />}
+      {dialog}
       <LeaveDialog {...useLeaveBlocker(isTouched)} />
     </>
   )
