@@ -104,6 +104,16 @@ describe('approving', () => {
     expect((await app.reject(app.company.admin, id)).status).toBe(200)
   })
 
+  it('201, 409: SP-W31, SP-UIDC-7: the mail address of a colleague is not given to another one; who asks for it hears nothing of that', async () => {
+    const [user, colleague] = [await app.person(), await app.person()]
+    const { status, body } = await app.askLoginId(user, `${colleague.name}@Example.jp`)
+    expect(status).toBe(201)
+    app.letters.length = 0
+    expect(await app.approve(app.company.admin, body.id)).toMatchObject({ status: 409, body: { code: 'account-requests.login-id-taken' } })
+    expect([await loginIdOf(user), (await app.newest(user))?.state]).toEqual([user.name, 'open'])
+    expect(app.letters).toEqual([])
+  })
+
   it('409: SP-W31: an id that the company’s rule does not allow any more', async () => {
     const user = await app.person()
     const { id } = (await app.askLoginId(user, 'one+two')).body

@@ -52,6 +52,29 @@ describe('another id', () => {
     expect((await read(user.id)).loginId).toBe('asking@sample.example')
   })
 
+  it('409: SP-UIDC-2, SP-UIDC-7: nobody signs in by the mail address of a colleague, wherever in the company; by one that both have, either may', async () => {
+    const [user, colleague] = [await register('wisher'), await register('colleague')]
+    const free = await changeIds(colleague.id, { version: colleague.version, loginId: 'colleague.portal' })
+    const wish = { version: user.version, loginId: 'Colleague@sample.example' }
+    const refused = { status: 409, body: { code: 'directory.login-id-taken' } }
+    expect(free.status).toBe(200)
+    expect(await changeIds(user.id, wish)).toMatchObject(refused)
+    const { body } = await as().call(routes.updateUserRoute, {
+      params: { userId: colleague.id },
+      body: { version: free.body.version, email1: '', email2: 'colleague@sample.example' },
+    })
+    expect(await changeIds(user.id, wish)).toMatchObject(refused)
+    expect((await read(user.id)).loginId).toBe('wisher@sample.example')
+    // Only where mail goes first, and only while the colleague is there.
+    await as().call(routes.updateUserRoute, {
+      params: { userId: colleague.id },
+      body: { version: body.version, email1: 'front@sample.example' },
+    })
+    expect((await changeIds(user.id, wish)).status).toBe(200)
+    const shared = await as().call(routes.registerUserRoute, { body: { userId: 'shared', email1: 'front@sample.example' } })
+    expect((await changeIds(shared.body.id, { version: shared.body.version, loginId: 'front@sample.example' })).status).toBe(200)
+  })
+
   it('400, 401, 403, 404, 409: form, right, company, version, and the user id that the VPN service keeps', async () => {
     const user = await register('guarded')
     const { version } = user

@@ -10,7 +10,7 @@ import { firstEmail, userIdRule, userKeyOf } from '../../../contract/user-rules.
 import { idsChangedLetter } from '../../../mail/ids-changed.ts'
 import type { DirectoryDeps } from '../../deps.ts'
 import { findUsers, type StoredUser, takenUserKeys } from '../../queries/find-users.ts'
-import { takenLoginKeys, writeIds } from '../../queries/people/login-ids.ts'
+import { isAddressOfAnother, takenLoginKeys, writeIds } from '../../queries/people/login-ids.ts'
 import { isOwn } from '../administrators/keep-administrator.ts'
 import { refuseBeyondReach } from '../administrators/refuse-beyond-reach.ts'
 import { isReservedId, mayTouchMaintenance } from '../maintenance.ts'
@@ -28,7 +28,7 @@ type Deps = Pick<DirectoryDeps, 'people' | 'maintenanceUserIds' | 'publicUrl' | 
 
 /**
  * Another user id or login id for one person (SP-UIDC). The old one stops at once; the person is told both. Whose id is in the way is not told
- * (SP-UIDC-7). Errors: 404, `stale-version`, `maintenance-account`, `role-beyond-reach`, `user-id-fixed`, `user-id-taken`, `user-id-reserved`,
+ * (SP-UIDC-7); the mail address of a colleague is in the way as well. Errors: 404, `stale-version`, `maintenance-account`, `role-beyond-reach`, `user-id-fixed`, `user-id-taken`, `user-id-reserved`,
  * `login-id-taken`, and for one's own whatever the recent proof wants.
  */
 export async function changeIds(deps: Deps, ctx: Ctx, change: IdsChange): Promise<void> {
@@ -90,14 +90,18 @@ function fitting(checked: Checked | undefined): string | undefined {
   return checked?.ok === true ? checked.value : undefined
 }
 
-async function refuseTaken(deps: Deps, ctx: Ctx, before: Ids, after: Ids): Promise<void> {
+async function refuseTaken(deps: Deps, ctx: Ctx, before: StoredUser, after: Ids): Promise<void> {
   if (userKeyOf(after.userId) !== userKeyOf(before.userId)) {
     if (isReservedId(deps, after.userId)) throw at('userId', errors['user-id-reserved'])
     if ((await takenUserKeys(ctx, [after.userId])).size > 0) throw at('userId', errors['user-id-taken'])
   }
-  if (after.loginId.toLowerCase() !== before.loginId.toLowerCase() && (await takenLoginKeys(ctx, [after.loginId])).size > 0) {
-    throw at('loginId', errors['login-id-taken'])
-  }
+  const loginKey = after.loginId.toLowerCase()
+  if (loginKey === before.loginId.toLowerCase()) return
+  // Two may share an address; each may sign in by the own one.
+  const isOwnAddress = loginKey === firstEmail(before).toLowerCase()
+  const isTaken =
+    (await takenLoginKeys(ctx, [loginKey])).size > 0 || (!isOwnAddress && (await isAddressOfAnother(ctx, loginKey, before.id)))
+  if (isTaken) throw at('loginId', errors['login-id-taken'])
 }
 
 function at(field: string, error: ErrorDefinition): AppError {

@@ -11,6 +11,19 @@ export async function takenLoginKeys(ctx: Ctx, loginIds: readonly string[]): Pro
   return new Set(rows.map((row) => row.login_key))
 }
 
+/**
+ * Whether somebody else of the company is reached at it, wherever in the company: at the door the mail address stands for a person, too, and would
+ * then name another one.
+ */
+export async function isAddressOfAnother(ctx: Ctx, loginId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from directory_user person where person.company_id = ${companyOf(ctx)}::uuid and person.id <> ${personId}::uuid
+      and person.deleted_at is null
+      and lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = ${loginId.toLowerCase()}
+    limit 1`.execute(ctx.tx)
+  return rows.length > 0
+}
+
 /** Whether it is one of the people whom the asking administrator may see. */
 export async function isVisibleLogin(ctx: Ctx, loginId: string): Promise<boolean> {
   const { rows } = await sql`
