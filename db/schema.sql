@@ -2440,23 +2440,26 @@ begin
   execute format('grant select, insert, update, delete on %s to genkan_provider', relation);
 end $procedure$;
 
-CREATE OR REPLACE FUNCTION genkan.mail_bounce(letter uuid, numbers text, says text, reason text, moment timestamp with time zone)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION genkan.mail_bounce(letter uuid, numbers text, reason text, moment timestamp with time zone)
+ RETURNS text
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'genkan', 'pg_temp'
 BEGIN ATOMIC
  WITH marked AS (
-          UPDATE genkan.mail_message message SET state = 'failed'::text, failure = mail_bounce.reason, failed_at = mail_bounce.moment, answer = mail_bounce.numbers, last_error =
-                 CASE
-                     WHEN message.is_bound THEN mail_bounce.numbers
-                     ELSE mail_bounce.says
-                 END
+          UPDATE genkan.mail_message message SET state = 'failed'::text, failure = mail_bounce.reason, failed_at = mail_bounce.moment, answer = mail_bounce.numbers, last_error = mail_bounce.numbers
            WHERE ((message.id = mail_bounce.letter) AND (message.state = 'sent'::text) AND (message.sent_at > (mail_bounce.moment - '10 days'::interval)))
            RETURNING 1 AS "?column?"
          )
-  SELECT (EXISTS ( SELECT
-            FROM marked)) AS "exists";
+  SELECT
+         CASE
+             WHEN (EXISTS ( SELECT
+                FROM marked)) THEN 'recorded'::text
+             WHEN (EXISTS ( SELECT
+                FROM genkan.mail_message message
+               WHERE ((message.id = mail_bounce.letter) AND (message.state = 'sending'::text)))) THEN 'not-yet'::text
+             ELSE 'unknown-letter'::text
+         END AS "case";
 END;
 
 CREATE OR REPLACE FUNCTION genkan.mail_claim(most integer, lease interval, moment timestamp with time zone)
@@ -3928,8 +3931,8 @@ GRANT EXECUTE ON FUNCTION genkan.directory_user_by_login(text) TO genkan_provide
 
 -- FUNCTION genkan.keep_for_provider(regclass) is owned by genkan_owner
 
--- FUNCTION genkan.mail_bounce(uuid,text,text,text,timestamp with time zone) is owned by genkan_owner
-GRANT EXECUTE ON FUNCTION genkan.mail_bounce(uuid,text,text,text,timestamp with time zone) TO genkan_provider;
+-- FUNCTION genkan.mail_bounce(uuid,text,text,timestamp with time zone) is owned by genkan_owner
+GRANT EXECUTE ON FUNCTION genkan.mail_bounce(uuid,text,text,timestamp with time zone) TO genkan_provider;
 
 -- FUNCTION genkan.mail_claim(integer,interval,timestamp with time zone) is owned by genkan_owner
 GRANT EXECUTE ON FUNCTION genkan.mail_claim(integer,interval,timestamp with time zone) TO genkan_provider;

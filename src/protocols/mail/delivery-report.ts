@@ -133,8 +133,7 @@ function recipientOf(group: Headers): ReportedRecipient | undefined {
   return { action, status, diagnostic: printable(diagnostic).slice(0, 500) }
 }
 
-/** Control characters of strangers belong on no page and in no terminal. */
+/** Control characters of strangers, and those that turn the direction of a line or are not seen, belong on no page and in no terminal. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
+  return text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trim()
 }

@@ -109,14 +109,17 @@ describe.skipIf(isChromiumMissing)('mail that does not arrive', () => {
       ],
       ...['Reporting-MTA: dns; mx.example.jp', '', `Final-Recipient: rfc822; ${address}`, 'Action: failed', 'Status: 5.2.1', '', '--b--'],
     ].join('\n')
-    // The letter is marked as taken a moment after the server has it.
+    // As a mail server does it: once, and again only where it is asked to.
+    let brought = await stage.genkan.pipe(report, 'bounce', '--to', to)
     await eventually(
-      'the report is recorded',
-      async () => (await stage.genkan.pipe(report, 'bounce', '--to', to)).out.includes('recorded'),
-      {
-        seconds: 60,
+      'the report is taken in',
+      async () => {
+        if (brought.code === 75) brought = await stage.genkan.pipe(report, 'bounce', '--to', to)
+        return brought.code !== 75
       },
+      { seconds: 60 },
     )
+    expect([brought.code, brought.out]).toEqual([0, expect.stringContaining('recorded')])
     const dropped = await stage.genkan.pipe('From: somebody@example.jp\n\nHello', 'bounce', '--to', to)
     expect([dropped.code, dropped.out]).toEqual([0, expect.stringContaining('no delivery report')])
     const page = await stage.open(company.admin)

@@ -12,7 +12,7 @@ export const undeliveredEn: Shape<typeof undeliveredJa> = {
     'too-large': 'The message is larger than the other side accepts. Contact the service desk.',
     refused:
       'The mail server of the other side refused the message. Ask the user to change the spam filter so that messages from this service are let through.',
-    'not-taken': 'We tried for three days, and nobody took the message. Ask the user whether the address is correct.',
+    'not-taken': 'We tried for some time, and nobody took the message. Ask the user whether the address is correct.',
   },
   next: 'Then send it again. This notice goes when the next message to the address is delivered, or when the address changes.',
   says: ({ says }) => `Answer of the mail server: ${says}`,

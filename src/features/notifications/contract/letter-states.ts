@@ -2,7 +2,7 @@
 export const letterStates = ['queued', 'sending', 'sent', 'failed'] as const
 export type LetterState = (typeof letterStates)[number]
 
-/** Why a letter did not arrive, as people have a sentence for it (SSO-MAIL-6). `not-taken`: for about three days nobody took it. */
+/** Why a letter did not arrive, as people have a sentence for it (SSO-MAIL-6). `not-taken`: nobody took it in time. */
 export const letterFailures = [
   'unknown-address',
   'unknown-domain',

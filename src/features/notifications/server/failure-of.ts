@@ -16,9 +16,10 @@ const byStatus: Readonly<Record<string, LetterFailure>> = {
   '3.4': 'too-large',
   '4.3': 'unknown-domain',
   '4.4': 'unknown-domain',
+  '4.7': 'not-taken',
 }
 
-/** By reply code alone (RFC 5321 §4.2.3), for servers that say no more. */
+/** By reply code alone (RFC 5321 §4.2.3), for servers that say no more, or no more than 5.0.0. */
 const byCode: Readonly<Record<string, LetterFailure>> = {
   '550': 'unknown-address',
   '551': 'unknown-address',
@@ -28,7 +29,8 @@ const byCode: Readonly<Record<string, LetterFailure>> = {
 
 /** What the numbers of an answer (`550 5.1.1`, `5.1.1`, `552`) mean to people. None, or one that only says “later”: it was not taken in time. */
 export function failureOf(answer: string | undefined): LetterFailure {
-  const status = /(?:^| )[245]\.(\d{1,3}\.\d{1,3})$/.exec(answer ?? '')?.[1]
+  const said = /(?:^| )[245]\.(\d{1,3}\.\d{1,3})$/.exec(answer ?? '')?.[1]
+  const status = said === '0.0' ? undefined : said
   const known = status === undefined ? undefined : byStatus[status]
   if (known !== undefined) return known
   if (!/^5/.test(answer ?? '')) return 'not-taken'

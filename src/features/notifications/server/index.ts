@@ -8,10 +8,11 @@ import { createDeliverJob } from './jobs/deliver.ts'
 import { emptyTemplateBins, emptyTemplateBinsTask } from './jobs/empty-template-bins.ts'
 import { sendNotification } from './operations/send-notification.ts'
 import { sendPasswordReset } from './operations/send-password-reset.ts'
-import { type Bounce, type BounceOutcome, takeInBounce } from './operations/take-in-bounce.ts'
+import { takeInBounce } from './operations/take-in-bounce.ts'
 import { type AddressMove, readdressMessages } from './queries/outbox.ts'
 import { listSendsPage } from './queries/sends.ts'
-import { listUndelivered, type UndeliveredLetter } from './queries/undelivered.ts'
+import { type BounceRecord, listUndelivered, type UndeliveredLetter } from './queries/undelivered.ts'
+import type { ReportedFailure } from './read-bounce.ts'
 import { createReturnPaths } from './return-path.ts'
 import { notificationsRoutes } from './routes.ts'
 import { templateRoutes } from './routes-templates.ts'
@@ -25,8 +26,8 @@ export interface NotificationsApi {
   readdressWaiting(ctx: Ctx, moves: readonly AddressMove[]): Promise<void>
   /** Letters that did not arrive, by people (SSO-MAIL-6): the last of each address, the newest first. */
   listUndelivered(ctx: Ctx, userIds: readonly string[]): Promise<readonly UndeliveredLetter[]>
-  /** A message that came back to the return path of a letter, in a unit of work of the provider. */
-  takeInBounce(ctx: Ctx, bounce: Bounce): Promise<BounceOutcome>
+  /** Marks a letter that came back (`readBounce`), in a unit of work of the provider. */
+  takeInBounce(ctx: Ctx, reported: ReportedFailure): Promise<BounceRecord>
   /** How many notifications have been sent, up to the cap of a page's total. */
   countNotices(ctx: Ctx): Promise<number>
   /** The automatic letter with an Entry password that the caller has issued; see `OneTimePasswordsDeps.letters`. */
@@ -52,7 +53,7 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
       writeMail: createMailSink(deps.secrets),
       readdressWaiting: readdressMessages,
       listUndelivered,
-      takeInBounce: async (ctx, bounce) => (returnPaths === undefined ? 'unknown-letter' : takeInBounce(returnPaths, ctx, bounce)),
+      takeInBounce,
       countNotices: async (ctx) => (await listSendsPage(ctx, { limit: 1 })).total,
       sendNotification: (ctx, notice) => sendNotification(deps, ctx, notice),
       sendPasswordReset: (ctx, userId, issued) => sendPasswordReset(deps, ctx, userId, issued),
@@ -60,5 +61,7 @@ export function createNotifications(deps: NotificationsDeps): FeatureModule<Noti
   }
 }
 
-export { hasUndelivered } from './queries/undelivered.ts'
+export { type BounceRecord, hasUndelivered } from './queries/undelivered.ts'
+export { type Bounce, type NoBounce, readBounce } from './read-bounce.ts'
+export { createReturnPaths } from './return-path.ts'
 export type { NotificationsDeps }

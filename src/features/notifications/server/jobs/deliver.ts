@@ -83,7 +83,8 @@ async function deliver(deps: DeliverDeps, message: ClaimedMessage): Promise<Outc
   } catch (error) {
     const { permanent, isOfLetter, answer } = error instanceof LetterNotTaken ? error : unreadable
     const final = permanent || message.attempts >= maxAttempts
-    const says = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    // A stranger's words: without what turns the direction of a line, or is not seen.
+    const says = (error instanceof Error ? error.message : String(error)).replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 500)
     return {
       ...{ id, sent: false, final },
       error: masked(says, letter.body ?? {}),

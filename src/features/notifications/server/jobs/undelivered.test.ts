@@ -165,6 +165,14 @@ describe('a letter that does not arrive', () => {
     expect(last && (await stored(last))).toMatchObject([{ state: 'failed' }])
   })
 
+  it('what a mail server says has no character in it that nobody sees or that turns the direction of a line', async () => {
+    const person = somebody()
+    smtp.refusals.recipient.set(person.address, [550, '5.7.1 moc.\u202elive\u200bsees'])
+    await write(person)
+    await app.deliver()
+    expect(await marks(person)).toMatchObject([{ says: '550 5.7.1 moc. live sees' }])
+  })
+
   it('a secret that the mail server quotes is not kept in its answer', async () => {
     const person = somebody()
     smtp.refusals.message.set(person.address, [554, '5.7.1 Blocked: "Your code 48213999" looks like spam'])

@@ -7,7 +7,7 @@ export interface UndeliveredLetter {
   readonly userId: string
   readonly address: string
   readonly reason: LetterFailure
-  /** What the mail server said, secrets masked. */
+  /** What the mail server said, secrets masked; of a letter that came back the numbers alone. */
   readonly says: string
   readonly at: Date
 }
@@ -40,16 +40,16 @@ export function hasUndelivered(ctx: Ctx): RawBuilder<boolean> {
       and lower(message.recipient) in (lower(person.email1), lower(person.email2), lower(person.email3)))`
 }
 
-/**
- * Marks a letter that was taken and came back. False: none such. Its secrets went with its text, so that of a letter which had some only the numbers
- * are kept: what a server says may quote it.
- */
+/** `not-yet`: it is on its way, and may have been taken without our knowing it so far. `unknown-letter`: none was taken lately that is not marked. */
+export type BounceRecord = 'recorded' | 'not-yet' | 'unknown-letter'
+
+/** Marks a letter that was taken and came back, with the numbers that were reported. */
 export async function recordBounce(
   ctx: Ctx,
-  bounce: { readonly id: string; readonly answer: string; readonly says: string; readonly failure: LetterFailure },
-): Promise<boolean> {
-  const { id, answer, says, failure } = bounce
-  const { rows } = await sql<{ found: boolean }>`
-    select mail_bounce(${id}::uuid, ${answer}, ${says}, ${failure}, ${ctx.clock.now()}) as found`.execute(ctx.tx)
-  return rows[0]?.found === true
+  bounce: { readonly id: string; readonly answer: string; readonly failure: LetterFailure },
+): Promise<BounceRecord> {
+  const { id, answer, failure } = bounce
+  const { rows } = await sql<{ record: BounceRecord }>`
+    select mail_bounce(${id}::uuid, ${answer}, ${failure}, ${ctx.clock.now()}) as record`.execute(ctx.tx)
+  return rows[0]?.record ?? 'unknown-letter'
 }
