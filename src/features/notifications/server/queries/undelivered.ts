@@ -34,9 +34,9 @@ export async function listUndelivered(ctx: Ctx, userIds: readonly string[]): Pro
 
 /** Holds for a `person`, a row of the directory, to one of whose addresses a letter did not arrive. */
 export function hasUndelivered(ctx: Ctx): RawBuilder<boolean> {
-  return sql<boolean>`person.id in (
-    select message.user_id from mail_message message
-    where message.company_id = ${companyOf(ctx)}::uuid and message.user_id is not null and ${stillFails}
+  return sql<boolean>`exists (
+    select from mail_message message
+    where message.company_id = ${companyOf(ctx)}::uuid and message.user_id = person.id and ${stillFails}
       and lower(message.recipient) in (lower(person.email1), lower(person.email2), lower(person.email3)))`
 }
 
