@@ -46,6 +46,13 @@ describe.skipIf(isChromiumMissing)('passkeys', () => {
     await heading(page, 'ダッシュボード')
     expect(await page.getByText('パスキーを追加しませんか').count()).toBe(0)
 
+    // The password is there to be changed, though it was not typed.
+    await choose(page, 'プロフィール')
+    await button(page, 'パスワードの変更').click()
+    await field(page.getByRole('dialog', { name: 'パスワードの変更' }), '現在のパスワード（現在のPassword）').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
     // After the password it is the second step.
     await signOut(page)
     await typePassword(page, person.loginId, portalPassword)
