@@ -1765,7 +1765,8 @@ CREATE VIEW genkan.mail_outbox WITH (security_invoker=true) AS
     message.next_try_at,
     message.last_error,
     message.created_at,
-    message.sent_at
+    message.sent_at,
+    ((message.state = ANY (ARRAY['queued'::text, 'failed'::text])) AND (message.sealed_body IS NOT NULL)) AS may_retry
    FROM (genkan.mail_message message
      LEFT JOIN genkan.tenancy_company company ON ((company.id = message.company_id)));
 

@@ -71,7 +71,15 @@ export type SentNotice = z.output<typeof sentNoticeSchema>
 
 export { type LetterState, letterStates }
 
-const counts = z.object({ targets: z.int(), messages: z.int(), queued: z.int(), sent: z.int(), failed: z.int() })
+const counts = z.object({
+  targets: z.int(),
+  messages: z.int(),
+  queued: z.int(),
+  sent: z.int(),
+  failed: z.int(),
+  /** Of those that failed: they were taken and came back, so that there is nothing left to send again. */
+  returned: z.int(),
+})
 
 export const noticeSchema = z.object({
   id: idSchema,

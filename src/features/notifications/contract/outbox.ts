@@ -12,6 +12,8 @@ export const outboxItemSchema = z.object({
   recipient: z.string(),
   subject: z.string(),
   state: z.enum(letterStates),
+  /** Not while it is on its way, nor once it was taken: its text is gone then, even where it came back. */
+  mayRetry: z.boolean(),
   attempts: z.int(),
   nextTryAt: z.nullable(z.string()),
   lastError: z.nullable(z.string()),

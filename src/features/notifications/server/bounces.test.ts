@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestCompany } from '../../../../tests/support/factories.ts'
 import { createSecretBox } from '../../../platform/server/crypto/secret-box.ts'
 import type { MailServer } from '../../../platform/server/mail/mail-server.ts'
+import * as routes from '../contract/routes.ts'
 import { readBounce } from './read-bounce.ts'
 import { createReturnPaths } from './return-path.ts'
 import { startNotifications, type TestNotifications } from './test-notifications.ts'
@@ -160,6 +161,28 @@ describe('a letter that comes back', () => {
     app.clock.advance({ minutes: 1 })
     await app.deliver()
     expect(smtp.taken).toHaveLength(1)
+  })
+
+  it('SSO-MAIL-6, MCOP-NOTIFY-18: is not offered to be sent again, to the provider or in the send log, where it is refused', async () => {
+    const { id } = app.addPerson(company, { userId: 'noticed', email1: 'noticed@example.com' })
+    const noticed = await app.as(company.admin).call(routes.sendNotice, { body: { templateId: '244', userIds: [id] } })
+    const params = { noticeId: noticed.body.id }
+    const counts = async () => (await app.as(company.admin).call(routes.getNotice, { params })).body.counts
+    const inOutbox = async () => (await app.as(company.operator).call(routes.listOutbox, { query: { text: 'noticed@' } })).body.items[0]
+    expect(await inOutbox()).toMatchObject({ state: 'queued', mayRetry: true })
+    await app.deliver()
+    expect(await inOutbox()).toMatchObject({ state: 'sent', mayRetry: false })
+    expect(await takeIn(reportTo(smtp.taken.at(-1)?.from ?? ''))).toBe('recorded')
+    expect(await inOutbox()).toMatchObject({ state: 'failed', mayRetry: false })
+    expect(await counts()).toMatchObject({ sent: 0, failed: 1, returned: 1 })
+    const again = await app.as(company.admin).call(routes.resendNotice, { params })
+    expect([again.status, again.body.code]).toEqual([409, 'notifications.nothing-to-resend'])
+    smtp.refusals.recipient.set('refused@example.com', [550, '5.1.1 User unknown'])
+    const refused = app.addPerson(company, { userId: 'refused', email1: 'refused@example.com' })
+    const other = await app.as(company.admin).call(routes.sendNotice, { body: { templateId: '244', userIds: [refused.id] } })
+    await app.deliver()
+    const sent = await app.as(company.admin).call(routes.getNotice, { params: { noticeId: other.body.id } })
+    expect(sent.body.counts).toMatchObject({ failed: 1, returned: 0 })
   })
 
   it('a token is of one installation and one letter', () => {

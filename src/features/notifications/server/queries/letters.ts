@@ -65,6 +65,7 @@ interface OutboxRow {
   recipient: string
   subject: string
   state: LetterState
+  may_retry: boolean
   attempts: number
   next_try_at: Date | null
   last_error: string | null
@@ -109,6 +110,7 @@ function outboxItemFrom(row: OutboxRow): OutboxItem {
     recipient: row.recipient,
     subject: row.subject,
     state: row.state,
+    mayRetry: row.may_retry,
     attempts: row.attempts,
     nextTryAt: row.state === 'queued' ? (row.next_try_at?.toISOString() ?? null) : null,
     lastError: row.last_error,

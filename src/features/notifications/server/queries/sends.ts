@@ -57,6 +57,7 @@ interface SendRow {
   queued: number
   sent: number
   failed: number
+  returned: number
 }
 
 /** Newest first. */
@@ -79,14 +80,16 @@ export async function getSend(ctx: Ctx, id: string): Promise<Notice> {
 async function selectSends(ctx: Ctx, more: RawBuilder<unknown>, most: number): Promise<readonly SendRow[]> {
   const { rows } = await sql<SendRow>`
     select send.id, send.template_id, send.template_name, send.resets_password, send.actor_name, send.created_at,
-      send.created_at::text as cursor_at, target.targets, message.messages, message.queued, message.sent, message.failed
+      send.created_at::text as cursor_at, target.targets, message.messages, message.queued, message.sent, message.failed,
+      message.returned
     from mail_send send
     cross join lateral (
       select count(*)::int as targets from mail_send_target target
       where target.company_id = send.company_id and target.send_id = send.id) as target
     cross join lateral (
       select count(*)::int as messages, count(*) filter (where state in ('queued', 'sending'))::int as queued,
-        count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'failed')::int as failed
+        count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'failed')::int as failed,
+        count(*) filter (where state = 'failed' and sealed_body is null)::int as returned
       from mail_message message where message.company_id = send.company_id and message.send_id = send.id) as message
     where ${ownSends(ctx)} ${more}
     order by send.created_at desc, send.id desc limit ${most}`.execute(ctx.tx)
@@ -100,7 +103,7 @@ function ownSends(ctx: Ctx): RawBuilder<boolean> {
 }
 
 function noticeFrom(row: SendRow): Notice {
-  const { targets, messages, queued, sent, failed } = row
+  const { targets, messages, queued, sent, failed, returned } = row
   return {
     id: row.id,
     templateId: row.template_id,
@@ -108,7 +111,7 @@ function noticeFrom(row: SendRow): Notice {
     resetsPassword: row.resets_password,
     actorName: row.actor_name,
     createdAt: row.created_at.toISOString(),
-    counts: { targets, messages, queued, sent, failed },
+    counts: { targets, messages, queued, sent, failed, returned },
   }
 }
 

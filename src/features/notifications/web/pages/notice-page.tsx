@@ -18,7 +18,7 @@ import { Skeleton } from '../../../../ui/page/skeleton.tsx'
 import type { Column } from '../../../../ui/table/column.ts'
 import { FilterBar, FilterMenu } from '../../../../ui/table/filter-bar.tsx'
 import { PagedTable } from '../../../../ui/table/pager.tsx'
-import { type LetterState, letterStates, type NoticeLine } from '../../contract/notice.ts'
+import { type LetterState, letterStates, type Notice, type NoticeLine } from '../../contract/notice.ts'
 import { getNotice, getNoticeLetter, listNoticeLines, resendNotice } from '../../contract/routes.ts'
 import { notificationMessages } from '../notification-messages.ts'
 import { LetterStateBadge } from '../parts/letter-state-badge.tsx'
@@ -62,7 +62,7 @@ export function NoticePage(): ReactNode {
         title={notice?.templateName ?? t.notices.log}
         badge={notice?.resetsPassword === true ? <Badge tone="warn">{t.notices.resetsPassword}</Badge> : undefined}
         purpose={notice && `${formatMinute(notice.createdAt)}　${notice.actorName}　${t.notices.counts(notice.counts)}`}
-        actions={<ResendButton noticeId={noticeId} failed={notice?.counts.failed ?? 0} />}
+        actions={<ResendButton noticeId={noticeId} counts={notice?.counts} />}
       />
       <Card flush>
         <FilterBar total={lines?.total} totalIsCapped={lines?.totalIsCapped}>
@@ -123,11 +123,13 @@ function LineState({ line }: { line: NoticeLine }): ReactNode {
   return <Badge>{t.outcomes[line.outcome]}</Badge>
 }
 
-function ResendButton({ noticeId, failed }: { noticeId: string; failed: number }): ReactNode {
+function ResendButton({ noticeId, counts }: { noticeId: string; counts: Notice['counts'] | undefined }): ReactNode {
   const t = useMessages(notificationMessages).notices
   const { language } = useLanguage()
   const queryClient = useQueryClient()
   const [busy, setBusy] = useState(false)
+  const { failed, returned } = counts ?? { failed: 0, returned: 0 }
+  const none = failed === 0 ? t.resendReason : t.returnedReason
   const resend = async (): Promise<void> => {
     setBusy(true)
     try {
@@ -141,7 +143,7 @@ function ResendButton({ noticeId, failed }: { noticeId: string; failed: number }
     }
   }
   return (
-    <Button busy={busy} disabledReason={failed === 0 ? t.resendReason : undefined} onClick={() => void resend()}>
+    <Button busy={busy} disabledReason={failed === returned ? none : undefined} onClick={() => void resend()}>
       {t.resend}
     </Button>
   )

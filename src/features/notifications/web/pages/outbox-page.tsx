@@ -88,7 +88,7 @@ export function OutboxPage(): ReactNode {
             {
               id: 'retry',
               label: t.outbox.retry,
-              disabledReason: item.state === 'queued' || item.state === 'failed' ? undefined : t.outbox.retryReason,
+              disabledReason: item.mayRetry ? undefined : item.state === 'failed' ? t.outbox.returnedReason : t.outbox.retryReason,
               onAction: () => void retry(item),
             },
           ]}
