@@ -3,11 +3,12 @@
  * spells ids out one by one finds that out on the day of the largest customer.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as directory from '../../src/features/directory/contract/events.ts'
+import * as events from '../../src/features/directory/contract/events.ts'
 import { sessionsEnded } from '../../src/features/sign-in/contract/events.ts'
 import { type ComposedApp, startComposedApp } from '../support/composed-app.ts'
 import { openTestCompany } from '../support/factories.ts'
 
+const { addressesReplaced, ...directory } = events
 const crowd = 100_000
 
 let app: ComposedApp
@@ -25,6 +26,13 @@ describe('100,000 users at once', () => {
     await app.asSystem(companyId, async (ctx) => {
       ctx.unaudited('nothing is changed, these users do not exist')
       await ctx.emit(event, { userIds: ids() })
+    })
+  })
+
+  test('MCOP-UCSV-1: everybody who listens to replaced addresses takes them', async () => {
+    await app.asSystem(companyId, async (ctx) => {
+      ctx.unaudited('nothing is changed, these users do not exist')
+      await ctx.emit(addressesReplaced, { addresses: ids().map((userId) => ({ userId, before: 'before@example.jp' })) })
     })
   })
 

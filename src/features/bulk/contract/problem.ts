@@ -37,6 +37,8 @@ export const csvErrorCodes = [
   'CSV-E27',
   // Beyond the manual: what protects the own account of whoever uploads, which wants a proof that a file cannot give.
   'CSV-E28',
+  // Beyond the manual: an address that changes when it is confirmed, which a file cannot wait for.
+  'CSV-E29',
 ] as const
 
 export const csvWarningCodes = [

@@ -90,6 +90,10 @@ export const problemsEn: Readonly<Record<CsvCode, ProblemSentence>> = {
     message: 'Your own names, telephone numbers and mail addresses cannot be changed by a file.',
     remedy: 'Put back the present value, or remove this row. Change them in your profile, which asks you to confirm that it is you.',
   },
+  'CSV-E29': {
+    message: 'The mail address of somebody who has logged in cannot be changed by a file.',
+    remedy: 'Put back the present value. Change it under “Security” of the user: it holds once the user has confirmed the new address.',
+  },
   'CSV-W01': {
     message: (params) => `Leading zeros are restored: it is taken as “${textOf(params, 'code')}”.`,
     remedy: 'If that is right, tick the box.',

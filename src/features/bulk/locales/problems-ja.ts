@@ -88,6 +88,11 @@ export const problemsJa: Readonly<Record<CsvCode, ProblemSentence>> = {
     message: '自分自身の氏名、表示名、電話番号、E-Mailは、ファイルでは変更できません。',
     remedy: '現在の値に戻すか、この行を削除してください。変更は「プロフィール」で、ご本人の確認のうえ行えます。',
   },
+  'CSV-E29': {
+    message: 'ログインしたことのあるユーザーのE-Mailは、ファイルでは変更できません。',
+    remedy:
+      '現在の値に戻してください。変更は、ユーザーの詳細画面の「セキュリティ」から行えます。本人が新しいアドレスを確認すると変わります。',
+  },
   'CSV-W01': {
     message: (params) => `先頭の0を補って「${textOf(params, 'code')}」として扱います。`,
     remedy: '正しければ、確認欄にチェックを入れてください。',

@@ -12,6 +12,14 @@ export const usersSuspended = defineEvent<UsersConcerned>('directory.users-suspe
 export const usersReleased = defineEvent<UsersConcerned>('directory.users-released')
 /** Listeners reset their counters of wrong passwords (MCOP-STATE-14). */
 export const usersUnlocked = defineEvent<UsersConcerned>('directory.users-unlocked')
+export interface ReplacedAddress {
+  readonly userId: string
+  /** Where mail went first; empty: there was none. */
+  readonly before: string
+}
+
+/** At once, by a file: those who had signed in are reached at another address. Listeners tell them, at the old address above all. */
+export const addressesReplaced = defineEvent<{ readonly addresses: readonly ReplacedAddress[] }>('directory.addresses-replaced')
 /** Another user id or login id; the old one stops at once. Listeners end sessions where the company's service says so (DK-UEDT-13). */
 export const usersRenamed = defineEvent<UsersConcerned>('directory.users-renamed')
 /** Became administrators, ceased to be, or are limited otherwise than before: what sessions may do is asked anew. */

@@ -4,10 +4,12 @@ import { expect } from 'vitest'
 import { startTestApp, type TestApp } from '../../../../../tests/support/app.ts'
 import type { TestCompany } from '../../../../../tests/support/factories.ts'
 import type { Actor, Ctx } from '../../../../platform/server/context.ts'
+import { subscribe } from '../../../../platform/server/feature.ts'
 import type { BulkMode } from '../../../bulk/contract/index.ts'
 import { bulkRoutes } from '../../../bulk/contract/index.ts'
 import { type BulkApi, createBulk } from '../../../bulk/server/index.ts'
-import { createDirectory, type DirectoryApi } from '../index.ts'
+import { addressesReplaced, type ReplacedAddress } from '../../contract/events.ts'
+import { createDirectory, type DirectoryApi, type PeopleRules } from '../index.ts'
 
 export type CheckedRun = Awaited<ReturnType<BulkApi['checkFile']>>
 
@@ -27,15 +29,24 @@ export interface ImportsApp {
   timesCodeAsked(): number
 }
 
-export async function startImports(): Promise<ImportsApp> {
+interface ImportsOptions {
+  /** How the company looks after its people; left out, it has users of the VPN service alone. */
+  readonly people?: () => PeopleRules
+  readonly onReplaced?: (addresses: readonly ReplacedAddress[]) => void
+}
+
+export async function startImports({ people, onReplaced }: ImportsOptions = {}): Promise<ImportsApp> {
   const features: { directory?: DirectoryApi; bulk?: BulkApi } = {}
   const { companyCode, timesCodeAsked } = countedCode()
   const app = await startTestApp(() => {
-    const directory = createDirectory({ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'], requireRecentProof })
+    const directory = createDirectory({
+      ...{ companyCode, maintenanceUserIds: ['ntt-test', 'ntt-test-monitor'], requireRecentProof },
+      ...(people === undefined ? {} : { people: { rules: async () => people() } as never }),
+    })
     const company = async (ctx: Ctx) => ({ code: await companyCode(ctx), rowLimit: 1000 })
     const bulk = createBulk({ formats: () => directory.api.formats, company })
     Object.assign(features, { directory: directory.api, bulk: bulk.api })
-    return [directory, bulk]
+    return [{ ...directory, subscriptions: [subscribe(addressesReplaced, async (_ctx, { addresses }) => onReplaced?.(addresses))] }, bulk]
   })
   const { directory, bulk } = features
   if (directory === undefined || bulk === undefined) throw new Error('the features were not built')

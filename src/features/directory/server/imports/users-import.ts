@@ -11,10 +11,12 @@ import { identityFields } from '../identity-fields.ts'
 import { isOwn, keepingAdministrator } from '../operations/administrators/keep-administrator.ts'
 import { reservedKeys } from '../operations/maintenance.ts'
 import { readdressLetters } from '../operations/people/readdress-letters.ts'
+import { replacedAddresses, tellReplaced, wantsConfirmedAddresses } from '../operations/people/replaced-addresses.ts'
 import { userObject } from '../operations/user-audit.ts'
 import { findOnlyDepartment, knownDepartmentCodes } from '../queries/import-departments.ts'
 import {
   type ChangedRow,
+  confirmedAddresses,
   knownUserKeys,
   listChangedRows,
   listPlannedUsers,
@@ -27,14 +29,17 @@ import {
 import { binUsers, unbinUsers } from '../queries/mark-users.ts'
 import { insertUsers, rewriteUsers } from '../queries/write-users.ts'
 
-type Deps = Pick<DirectoryDeps, 'companyCode' | 'maintenanceUserIds' | 'waitingLetters'>
+type Deps = Pick<DirectoryDeps, 'companyCode' | 'maintenanceUserIds' | 'people' | 'waitingLetters'>
 
 /** Users by file: the rows never leave the database, and pass the same statements as those of the form. */
 export function usersImport(deps: Deps): FormatServer {
   return {
     format: usersFormat,
     permissions: { read: directoryPermissions['users.read'], write: directoryPermissions['users.write'] },
-    facts: async (ctx) => ({ onlyDepartment: await findOnlyDepartment(ctx) }),
+    facts: async (ctx) => ({
+      onlyDepartment: await findOnlyDepartment(ctx),
+      addresses: (await wantsConfirmedAddresses(deps, ctx)) ? confirmedAddresses : '',
+    }),
     objects: userObjects,
     references: { departments: (ctx) => knownDepartmentCodes(ctx, undefined) },
     keys: knownUserKeys,
@@ -77,6 +82,7 @@ async function changeRows(deps: Deps, ctx: Ctx, rows: RowSource, side: 'before' 
   if (planned.some((row) => isOwn(ctx, row) && identityFields.some((field) => row[side][field] !== undefined))) {
     throw new AppError(errors['own-account'])
   }
+  const replaced = await replacedAddresses(deps, ctx, planned, side)
   const written = await rewriteUsers(ctx, sourceOfChanged(ctx, rows, side), await deps.companyCode(ctx))
   const ids = new Set(written.map((user) => user.id))
   const changed = planned.filter((row) => ids.has(row.id))
@@ -92,6 +98,7 @@ async function changeRows(deps: Deps, ctx: Ctx, rows: RowSource, side: 'before' 
   )
   const turned = (isUsable: boolean) => changed.filter((row: ChangedRow) => row[side].isUsable === isUsable).map((row) => row.id)
   if (changed.length > 0) await ctx.emit(usersChanged, { userIds: changed.map((row) => row.id) })
+  await tellReplaced(ctx, replaced, ids)
   if (turned(false).length > 0) await ctx.emit(usersSuspended, { userIds: turned(false) })
   if (turned(true).length > 0) await ctx.emit(usersReleased, { userIds: turned(true) })
   return changed.length

@@ -6,6 +6,7 @@ import { personFields } from '../../contract/user-fields.ts'
 import { authenticationMethod, policyPatternId } from '../../contract/user-rules.ts'
 import { inScope } from './find-users.ts'
 import { administratorsBeyondReach, keptAdministrators, ownIdentity, type RowEffects } from './import-administrators.ts'
+import { unconfirmedAddresses } from './people/import-addresses.ts'
 import { columnOf, detailList, type Source, textColumns, textList } from './user-source.ts'
 
 const living = (ctx: Ctx) => sql`person.company_id = ${companyOf(ctx)}::uuid and person.deleted_at is null`
@@ -31,6 +32,9 @@ export function knownUserKeys(ctx: Ctx): RawBuilder<unknown> {
   return sql`select person.user_key as value from directory_user person where ${living(ctx)} and ${inScope(ctx)}`
 }
 
+/** Value of the fact `addresses` where they change when they are confirmed, and not by a file. */
+export const confirmedAddresses = 'confirmed'
+
 /** `reserved`: keys that are kept for the provider's accounts. Where a company has such an account, it is simply there already (CSV-E10). */
 export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest, reserved: readonly string[]): readonly RawBuilder<unknown>[] {
   const join = sql`${rows} row join directory_user person on person.user_key = row.key and ${living(ctx)}`
@@ -52,6 +56,7 @@ export function userChecks(ctx: Ctx, rows: RowSource, request: FormatRequest, re
     maintenance,
     ...ofAdministrators,
     ownIdentity(ctx, rows),
+    ...(request.facts.addresses === confirmedAddresses ? [unconfirmedAddresses(ctx, rows)] : []),
     // 非公開 is kept where it is, and not brought in by a file.
     sql`select row.row_no, 'visibility' as field, 'CSV-E13' as code, jsonb_build_object('allowed', '0') as params from ${join}
       where row.visibility = '1' and person.visibility = 0`,
@@ -117,14 +122,20 @@ export function sourceOfChanged(ctx: Ctx, rows: RowSource, side: 'before' | 'aft
 export interface ChangedRow {
   readonly id: string
   readonly userId: string
+  /** As they stand now. */
+  readonly email1: string
+  readonly email2: string
+  readonly email3: string
+  readonly hasSignedIn: boolean
   readonly before: Readonly<Record<string, unknown>>
   readonly after: Readonly<Record<string, unknown>>
 }
 
-/** What the plan changes in each user, for the record. */
+/** What the plan changes in each user, for the record and for who has to hear of it. */
 export async function listChangedRows(ctx: Ctx, rows: RowSource): Promise<readonly ChangedRow[]> {
   const found = await sql<ChangedRow>`
-    select person.id, person.user_id as "userId", row.before, row.after
+    select person.id, person.user_id as "userId", row.before, row.after, person.email1, person.email2, person.email3,
+      person.last_signed_in_at is not null and not person.is_maintenance as "hasSignedIn"
     from ${rows} row join directory_user person on person.id = row.id and ${living(ctx)} order by row.row_no`.execute(ctx.tx)
   return found.rows
 }

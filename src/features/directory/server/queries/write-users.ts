@@ -8,7 +8,7 @@ export interface WrittenUser {
   readonly user_id: string
 }
 
-const firstMail = (alias: string): RawBuilder<string | null> =>
+export const firstMail = (alias: string): RawBuilder<string | null> =>
   sql.raw(`coalesce(nullif(${alias}.email1, ''), nullif(${alias}.email2, ''), nullif(${alias}.email3, ''))`)
 
 /**

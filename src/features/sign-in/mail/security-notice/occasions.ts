@@ -6,6 +6,7 @@ export const noticeOccasions = [
   'second-step-locked',
   'password-changed',
   'password-set-by-another',
+  'address-replaced',
   'method',
   'flag',
   'skip-set',
@@ -44,6 +45,10 @@ export const japaneseOccasions: Readonly<Record<NoticeOccasion, Said>> = {
   },
   'password-changed': { subject: 'パスワードの変更', what: 'あなたのパスワードが変更されました。ほかの端末からはログアウトしました。' },
   'password-set-by-another': { subject: 'パスワードの変更', what: 'あなたのパスワードが、管理者によって設定し直されました。' },
+  'address-replaced': {
+    subject: 'メールアドレスの変更',
+    what: '管理者が登録したファイルによって、あなたのメールアドレスが変更されました。お知らせやパスワードの設定のご案内は、新しいアドレスに届きます。ログインIDがメールアドレスのときは、ログインIDも変わります。',
+  },
   method: { subject: '二段階認証の方式の変更', what: 'あなたの二段階認証の方式が変更されました。' },
   flag: { subject: '二段階認証の設定の変更', what: 'ログイン時に二段階認証を求めるかどうかの設定が変更されました。' },
   'skip-set': { subject: '二段階認証の省略', what: 'あなたのアカウントで、二段階認証が一時的に省略されるようになりました。' },
@@ -83,6 +88,10 @@ export const englishOccasions: Readonly<Record<NoticeOccasion, Said>> = {
   },
   'password-changed': { subject: 'Your password was changed', what: 'Your password was changed. All other devices were logged out.' },
   'password-set-by-another': { subject: 'Your password was changed', what: 'An administrator set a new password for your account.' },
+  'address-replaced': {
+    subject: 'Your mail address was changed',
+    what: 'Your mail address was changed by a file of an administrator. Notices and links to set a password go to the new address. A login ID that is the mail address changes with it.',
+  },
   method: { subject: 'Your two-step verification was changed', what: 'The method of your two-step verification was changed.' },
   flag: {
     subject: 'Your two-step verification was changed',

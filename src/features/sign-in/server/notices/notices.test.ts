@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listSignIns } from '../../../activity/contract/index.ts'
-import { usersRenamed, usersUnlocked } from '../../../directory/contract/index.ts'
+import { addressesReplaced, usersRenamed, usersUnlocked } from '../../../directory/contract/index.ts'
 import { secondStepChanged, secondStepChanges } from '../../../second-steps/contract/index.ts'
 import {
   accountLocked,
@@ -95,6 +95,27 @@ describe('security notices', () => {
     expect(set?.text).toContain('Done by: admin01')
     expect(set?.text).not.toContain('127.0.0.1\n')
     expect(await eventsOf(tanaka)).toContain('password-changed')
+  })
+
+  it('SP-ADM-21, MCOP-DEV-4: an address that a file replaced is told at the old one and the new one, each in the person’s language, with who did it', async () => {
+    const bare = await app.addPerson('bare', { email: '' })
+    await app.work({ ...app.company.admin, name: 'admin01' }, (ctx) =>
+      ctx.emit(addressesReplaced, {
+        addresses: [
+          { userId: tanaka, before: 'old@example.jp' },
+          { userId: smith, before: '' },
+          { userId: bare, before: 'lost@example.jp' },
+          { userId: app.platform.ids.next(), before: 'nobody@example.jp' },
+        ],
+      }),
+    )
+    const told = copies()
+    expect(told.map(({ to }) => to).toSorted()).toEqual(['lost@example.jp', 'old@example.jp', 'smith@example.jp', 'tanaka@example.jp'])
+    const old = told.find(({ to }) => to === 'old@example.jp')
+    expect(old).toMatchObject({ kind: 'security-notice', userId: tanaka, subject: '【セキュリティ通知】メールアドレスの変更' })
+    for (const words of ['操作した人：admin01', 'ユーザーID：tanaka', '2026/11/21 09:05']) expect(old?.text).toContain(words)
+    expect(old?.text).not.toContain('tanaka@example.jp')
+    expect(told.find(({ to }) => to === 'smith@example.jp')?.subject).toBe('Security notice: Your mail address was changed')
   })
 
   it.each(secondStepChanges)('BP-MFA-22 BP-MAIL-5 SP-MFAS-6: %s of the second step is told and recorded', async (what) => {

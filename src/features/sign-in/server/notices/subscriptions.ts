@@ -5,7 +5,7 @@
 import type { EventDefinition } from '../../../../kernel/event.ts'
 import type { Ctx } from '../../../../platform/server/context.ts'
 import { type Subscription, subscribe } from '../../../../platform/server/feature.ts'
-import { usersRenamed, usersUnlocked } from '../../../directory/contract/index.ts'
+import { addressesReplaced, usersRenamed, usersUnlocked } from '../../../directory/contract/index.ts'
 import { type SecondStepMethod, secondStepChanged } from '../../../second-steps/contract/index.ts'
 import {
   accountLocked,
@@ -17,7 +17,7 @@ import {
 } from '../../contract/events.ts'
 import type { SignInDeps } from '../deps.ts'
 import { findActorBrowser, listSessionOwners } from '../queries/notice-recipients.ts'
-import { tellOtherAdministrators, writeNotices } from './write-notices.ts'
+import { tellOtherAdministrators, writeAddressNotices, writeNotices } from './write-notices.ts'
 
 const methodNames: Readonly<Record<SecondStepMethod, string>> = { totp: 'TOTP', mail: 'MailOTP', skip: 'SKIP' }
 
@@ -38,6 +38,9 @@ export function noticeSubscriptions(deps: Deps): readonly Subscription[] {
       writeNotices(deps, ctx, [personId], { occasion: step === 'first' ? 'locked' : 'second-step-locked', userAgent, sourceAddress }),
     ),
     subscribe(passwordChanged, (ctx, changed) => onPasswordChanged(deps, ctx, changed)),
+    subscribe(addressesReplaced, (ctx, { addresses }) =>
+      writeAddressNotices(deps, ctx, addresses, { occasion: 'address-replaced', by: ctx.actor.name }),
+    ),
     subscribe(secondStepChanged, (ctx, changed) => onSecondStepChanged(deps, ctx, changed)),
     subscribe(usersUnlocked, (ctx, { userIds }) => record(deps, ctx, userIds, 'unlocked')),
     subscribe(usersRenamed, (ctx, { userIds }) => record(deps, ctx, userIds, 'login-id-changed')),

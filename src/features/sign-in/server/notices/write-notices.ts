@@ -1,10 +1,11 @@
 import { browserName } from '../../../../kernel/browser-name.ts'
 import type { Ctx, LetterCopy } from '../../../../platform/server/context.ts'
+import type { ReplacedAddress } from '../../../directory/contract/index.ts'
 import { momentFor, renderLetter } from '../../../notifications/contract/index.ts'
 import { type SecurityNoticeValues, securityNoticeLetter } from '../../mail/security-notice/letter.ts'
 import type { NoticeOccasion } from '../../mail/security-notice/occasions.ts'
 import type { SignInDeps } from '../deps.ts'
-import { listAdministratorsBeside, listNoticeRecipients, type NoticeRecipient } from '../queries/notice-recipients.ts'
+import { listAdministratorsBeside, listBothAddresses, listNoticeRecipients, type NoticeRecipient } from '../queries/notice-recipients.ts'
 
 export interface Notice {
   readonly occasion: NoticeOccasion
@@ -19,7 +20,15 @@ type Site = Pick<SignInDeps, 'publicUrl'>
 
 /** A letter to each of these people who has an address: one query and one batch, however many they are. */
 export async function writeNotices(site: Site, ctx: Ctx, personIds: readonly string[], notice: Notice): Promise<void> {
-  const recipients = await listNoticeRecipients(ctx, personIds)
+  tell(site, ctx, await listNoticeRecipients(ctx, personIds), notice)
+}
+
+/** To people whose address was replaced: at the old one, which whoever replaced it may not read, and at the one in force. */
+export async function writeAddressNotices(site: Site, ctx: Ctx, addresses: readonly ReplacedAddress[], notice: Notice): Promise<void> {
+  tell(site, ctx, await listBothAddresses(ctx, addresses), notice)
+}
+
+function tell(site: Site, ctx: Ctx, recipients: readonly NoticeRecipient[], notice: Notice): void {
   if (recipients.length === 0) return
   const at = ctx.clock.now()
   ctx.mail(

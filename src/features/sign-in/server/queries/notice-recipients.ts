@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../../../platform/server/context.ts'
+import { type Ctx, companyOf } from '../../../../platform/server/context.ts'
 import { runPrepared } from '../../../../platform/server/database/prepared.ts'
+import type { ReplacedAddress } from '../../../directory/contract/index.ts'
 
 /** To whom a security notice goes. */
 export interface NoticeRecipient {
@@ -14,11 +15,14 @@ export interface NoticeRecipient {
   readonly site: 'admin' | 'my' | 'ops'
 }
 
-const person = sql`person.id, person.user_id as "userId",
+const firstAddress = sql`coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3)`
+
+const traits = sql`person.id, person.user_id as "userId",
   coalesce(nullif(person.language, 'system'), company.language) as language,
-  coalesce(nullif(person.email1, ''), nullif(person.email2, ''), person.email3) as address,
   coalesce(nullif(person.time_zone, ''), company.time_zone) as "timeZone",
   case when person.is_administrator then 'admin' else 'my' end as site`
+
+const person = sql`${traits}, ${firstAddress} as address`
 
 /** Those of the people named who have an address; suspended ones too, since their accounts are theirs. */
 export async function listNoticeRecipients(ctx: Ctx, personIds: readonly string[]): Promise<readonly NoticeRecipient[]> {
@@ -36,6 +40,19 @@ export async function listNoticeRecipients(ctx: Ctx, personIds: readonly string[
           where person.company_id = ${ctx.companyId}::uuid and person.id = any (${ids}::uuid[]) and person.deleted_at is null
             and person.email1 || person.email2 || person.email3 <> '' and not person.is_maintenance`,
         )
+  return found.rows
+}
+
+/** These people of a company, each once at the address before and once at the one in force, where there are such. */
+export async function listBothAddresses(ctx: Ctx, addresses: readonly ReplacedAddress[]): Promise<readonly NoticeRecipient[]> {
+  const found = await sql<NoticeRecipient>`
+    select ${traits}, told.address
+    from json_to_recordset(${JSON.stringify(addresses)}::json) as given("userId" uuid, before text)
+    join directory_user_public person on person.company_id = ${companyOf(ctx)}::uuid and person.id = given."userId"
+      and person.deleted_at is null and not person.is_maintenance
+    join tenancy_company company on company.id = person.company_id
+    cross join lateral (select given.before union select ${firstAddress}) told(address)
+    where told.address <> ''`.execute(ctx.tx)
   return found.rows
 }
 

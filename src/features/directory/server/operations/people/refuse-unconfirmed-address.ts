@@ -10,7 +10,7 @@ import { peopleRules } from './people-rules.ts'
 /**
  * In companies of the portal the address that somebody signs in and is reached by changes when it is confirmed, an administrator's change, too
  * (BP-UEDIT-3, SP-ADM-21); `account` does that. Before the first sign-in it may be corrected here: nobody could confirm a wrong one (SSO-W14).
- * Files change addresses at once, as the manual of the VPN has them (MCOP-DEV-4). Error: `mail-needs-confirmation` at the field.
+ * Files hold to it where there is no VPN service (CSV-E29); its manual has them change addresses at once (MCOP-DEV-4). Error: `mail-needs-confirmation` at the field.
  */
 export async function refuseUnconfirmedAddress(deps: Pick<DirectoryDeps, 'people'>, ctx: Ctx, change: UserChange): Promise<void> {
   const touched = emailFields.filter((field) => change[field] !== undefined)
