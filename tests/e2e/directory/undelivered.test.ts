@@ -1,12 +1,14 @@
 /** SSO-MAIL-6 in the browser: an invitation that a real mail server refuses, seen in the list, explained on the page, and mended from there. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { addPersonRoute } from '../../../src/features/directory/contract/index.ts'
+import { addPersonRoute, registerUserRoute } from '../../../src/features/directory/contract/index.ts'
+import { sendNotice } from '../../../src/features/notifications/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
 import { eventually } from '../../support/e2e/eventually.ts'
 import { button, field, heading, link } from '../../support/e2e/pages.ts'
 import { stageProcedures } from '../../support/e2e/procedures.ts'
-import { openPortalCompany } from '../front-door/portal-company.ts'
+import type { RestSession } from '../../support/e2e/rest.ts'
+import { lastLetter, openPortalCompany, portalPerson } from '../front-door/portal-company.ts'
 import { cutOff, scrollsSideways, violations } from '../screens/look.ts'
 
 describe.skipIf(isChromiumMissing)('mail that does not arrive', () => {
@@ -28,6 +30,26 @@ describe.skipIf(isChromiumMissing)('mail that does not arrive', () => {
       )
       .toContain(mark)
     return row
+  }
+
+  /** As a mail server does it: once, and again only where it is asked to. */
+  const bringBack = async (to: string) => {
+    const report = [
+      ...['From: MAILER-DAEMON@mx.example.jp', `To: ${to}`],
+      ...['Content-Type: multipart/report; report-type=delivery-status; boundary=b', ''],
+      ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example.jp', ''],
+      ...['Final-Recipient: rfc822; somebody@example.jp', 'Action: failed', 'Status: 5.2.1', '', '--b--'],
+    ].join('\n')
+    let brought = await stage.genkan.pipe(report, 'bounce', '--to', to)
+    await eventually(
+      'the report is taken in',
+      async () => {
+        if (brought.code === 75) brought = await stage.genkan.pipe(report, 'bounce', '--to', to)
+        return brought.code !== 75
+      },
+      { seconds: 60 },
+    )
+    expect([brought.code, brought.out]).toEqual([0, expect.stringContaining('recorded')])
   }
 
   test('SSO-MAIL-6: a refused invitation marks its user in the list; the page says why; the corrected address and one more invitation end it', async () => {
@@ -98,33 +120,40 @@ describe.skipIf(isChromiumMissing)('mail that does not arrive', () => {
     const [letter] = await stage.mailbox.lettersTo(address)
     const to = letter?.from ?? ''
     expect(to).toMatch(/^bounces\+[0-9a-f]{48}@portal\.example\.jp$/)
-    const report = [
-      ...['From: MAILER-DAEMON@mx.example.jp', `To: ${to}`],
-      ...[
-        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-        '',
-        '--b',
-        'Content-Type: message/delivery-status',
-        '',
-      ],
-      ...['Reporting-MTA: dns; mx.example.jp', '', `Final-Recipient: rfc822; ${address}`, 'Action: failed', 'Status: 5.2.1', '', '--b--'],
-    ].join('\n')
-    // As a mail server does it: once, and again only where it is asked to.
-    let brought = await stage.genkan.pipe(report, 'bounce', '--to', to)
-    await eventually(
-      'the report is taken in',
-      async () => {
-        if (brought.code === 75) brought = await stage.genkan.pipe(report, 'bounce', '--to', to)
-        return brought.code !== 75
-      },
-      { seconds: 60 },
-    )
-    expect([brought.code, brought.out]).toEqual([0, expect.stringContaining('recorded')])
+    await bringBack(to)
     const dropped = await stage.genkan.pipe('From: somebody@example.jp\n\nHello', 'bounce', '--to', to)
     expect([dropped.code, dropped.out]).toEqual([0, expect.stringContaining('no delivery report')])
     const page = await stage.open(company.admin)
     await page.goto(`/admin/users/${id}`)
     await page.getByText('この受信箱は今は使われていません').waitFor()
+  })
+
+  test('SSO-MAIL-6: only the ways out that the company has are offered: ユーザー通知 with the VPN service, no other invitation once there is a password', async () => {
+    const waysOut = async (admin: RestSession, id: string) => {
+      const page = await stage.open(admin)
+      await page.goto(`/admin/users/${id}`)
+      await page.getByText('メールが届いていません').waitFor()
+      await link(page, 'アドレスを直す').waitFor()
+      return page
+    }
+    const vpn = await stage.company()
+    const email1 = `hara@${vpn.code.toLowerCase()}.example`
+    stage.mailbox.refuse(email1, [550, '5.1.1 User unknown'])
+    const { id } = await vpn.admin.do(registerUserRoute, { body: { userId: 'hara', email1 } })
+    await vpn.admin.do(sendNotice, { body: { templateId: '244', userIds: [id] } })
+    await findMarked(await stage.open(vpn.admin), 'hara')
+    const ofVpn = await waysOut(vpn.admin, id)
+    await link(ofVpn, 'ユーザー通知を送る').waitFor()
+    expect(await link(ofVpn, '招待を送り直す').count()).toBe(0)
+
+    const portal = await openPortalCompany(stage, 'support')
+    const person = await portalPerson(stage, portal, 'noda')
+    const invitation = await lastLetter(stage.mailbox, person.address, 1)
+    await bringBack(invitation.from)
+    const ofPortal = await waysOut(portal.admin, person.id)
+    // What the page knows of the company has come by then.
+    await link(ofPortal.getByRole('navigation', { name: 'ユーザーの情報' }), 'セキュリティ').waitFor()
+    for (const way of ['招待を送り直す', 'ユーザー通知を送る']) expect(await link(ofPortal, way).count()).toBe(0)
   })
 
   test('SP-ENV-4: the help, which opens without signing in, names the sender of all letters', async () => {

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react'
 import { useFormat, useMessages } from '../../../../platform/web/i18n.tsx'
+import { useMay } from '../../../../platform/web/session.tsx'
 import { LinkButton } from '../../../../ui/action/button.tsx'
 import { Notice } from '../../../../ui/page/notice.tsx'
+import { notificationsPermissions } from '../../../notifications/contract/index.ts'
 import { notificationPaths } from '../../../notifications/web/index.ts'
 import type { Undelivered, User } from '../../contract/user.ts'
 import { directoryPaths } from '../paths.ts'
+import { usePeopleRules } from '../people/use-people-rules.ts'
 import { undeliveredMessages } from './undelivered-messages.ts'
 
-/** Which letter did not arrive and why, with the two ways out: another address, and sending again (SSO-MAIL-6). */
+/** Which letter did not arrive and why, with the ways out: another address, and sending again what this person waits for (SSO-MAIL-6). */
 export function UndeliveredNotice({ user, letter }: { user: User; letter: Undelivered }): ReactNode {
   const t = useMessages(undeliveredMessages)
   const { formatMinute } = useFormat()
-  // Whoever has no password yet is waiting for the invitation; others wait for what ユーザー通知 sends.
-  const isInvited = user.invitation !== null && user.invitation !== 'done'
+  const again = useLetterAgain(user)
   return (
     <Notice
       tone="warn"
@@ -22,9 +24,11 @@ export function UndeliveredNotice({ user, letter }: { user: User; letter: Undeli
           <LinkButton size="sm" href={directoryPaths.editUser(user.id)}>
             {t.correct}
           </LinkButton>
-          <LinkButton size="sm" href={isInvited ? directoryPaths.userSecurity(user.id) : notificationPaths.send()}>
-            {isInvited ? t.invite : t.notify}
-          </LinkButton>
+          {again !== undefined && (
+            <LinkButton size="sm" href={again === 'invite' ? directoryPaths.userSecurity(user.id) : notificationPaths.send()}>
+              {t[again]}
+            </LinkButton>
+          )}
         </>
       }
     >
@@ -34,4 +38,16 @@ export function UndeliveredNotice({ user, letter }: { user: User; letter: Undeli
       {letter.says !== '' && <p className="mt-1 font-mono text-xs break-words text-text-2">{t.says({ says: letter.says })}</p>}
     </Notice>
   )
+}
+
+/**
+ * Whoever has no password of the portal yet waits for the invitation, others for what ユーザー通知 sends. Where neither is at hand, the next letter comes by
+ * itself.
+ */
+function useLetterAgain(user: User): 'invite' | 'notify' | undefined {
+  const rules = usePeopleRules()
+  const may = useMay()
+  if (rules === undefined) return undefined
+  if (rules.isPortal && user.invitation !== 'done') return 'invite'
+  return may(notificationsPermissions['notices.send'].key) ? 'notify' : undefined
 }
