@@ -1506,7 +1506,7 @@ CREATE INDEX directory_user_email ON genkan.directory_user USING btree (company_
 
 CREATE INDEX directory_user_ends ON genkan.directory_user USING btree (valid_until) WHERE ((valid_until IS NOT NULL) AND (deleted_at IS NULL));
 
-CREATE INDEX directory_user_first_mail ON genkan.directory_user USING btree (lower(COALESCE(NULLIF(email1, ''::text), NULLIF(email2, ''::text), NULLIF(email3, ''::text)))) WHERE (deleted_at IS NULL);
+CREATE INDEX directory_user_first_mail ON genkan.directory_user USING btree (lower(COALESCE(NULLIF(email1, ''::text), NULLIF(email2, ''::text), NULLIF(email3, ''::text))), state, company_id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX directory_user_job_title ON genkan.directory_user USING btree (company_id, job_title COLLATE "C", user_key) WHERE (deleted_at IS NULL);
 
@@ -1613,6 +1613,8 @@ CREATE INDEX second_step_totp_person ON genkan.second_step_totp USING btree (com
 CREATE UNIQUE INDEX second_step_totp_unfinished ON genkan.second_step_totp USING btree (company_id, person_id, request_id) NULLS NOT DISTINCT WHERE (confirmed_at IS NULL);
 
 CREATE INDEX signin_browser_person ON genkan.signin_browser USING btree (company_id, person_id, last_seen_at DESC);
+
+CREATE INDEX signin_confirmed_address_key ON genkan.signin_confirmed_address USING btree (address_key);
 
 CREATE INDEX signin_operator_session_operator ON genkan.signin_operator_session USING btree (operator_id, opened_at DESC) WHERE (ended_at IS NULL);
 
@@ -3197,53 +3199,62 @@ END;
 
 CREATE OR REPLACE FUNCTION genkan.signin_meant_by(typed_key text)
  RETURNS TABLE(company_id uuid, person_id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'genkan', 'pg_temp'
-BEGIN ATOMIC
- WITH holder AS MATERIALIZED (
-          SELECT person.company_id,
-             person.id,
-             (confirmed.user_id IS NOT NULL) AS is_confirmed
-            FROM (genkan.directory_user person
-              LEFT JOIN genkan.signin_confirmed_address confirmed ON (((confirmed.company_id = person.company_id) AND (confirmed.user_id = person.id) AND (confirmed.address_key = signin_meant_by.typed_key))))
-           WHERE ((lower(COALESCE(NULLIF(person.email1, ''::text), NULLIF(person.email2, ''::text), NULLIF(person.email3, ''::text))) = signin_meant_by.typed_key) AND (person.deleted_at IS NULL) AND (person.state = 'active'::text))
-         ), owner AS MATERIALIZED (
-          SELECT person.company_id,
-             person.id,
-             (confirmed.user_id IS NOT NULL) AS is_confirmed
-            FROM (genkan.directory_user person
-              LEFT JOIN genkan.signin_confirmed_address confirmed ON (((confirmed.company_id = person.company_id) AND (confirmed.user_id = person.id) AND (confirmed.address_key = signin_meant_by.typed_key))))
-           WHERE ((person.login_key = signin_meant_by.typed_key) AND (person.deleted_at IS NULL))
-         ), meant AS (
-          SELECT holder.company_id,
-             holder.id,
-             1 AS place
-            FROM holder
-           WHERE (holder.is_confirmed AND (NOT (EXISTS ( SELECT
-                    FROM holder other
-                   WHERE ((other.id <> holder.id) AND (other.is_confirmed OR (other.company_id = holder.company_id)))))) AND (NOT (EXISTS ( SELECT
-                    FROM owner
-                   WHERE (owner.is_confirmed OR (owner.company_id = holder.company_id))))))
-         UNION ALL
-          SELECT owner.company_id,
-             owner.id,
-             2
-            FROM owner
-         UNION ALL
-          SELECT holder.company_id,
-             holder.id,
-             3
-            FROM holder
-           WHERE (( SELECT count(*) AS count
-                    FROM holder holder_1) = 1)
-         )
-  SELECT meant.company_id,
-     meant.id
-    FROM meant
-   ORDER BY meant.place
-  LIMIT 1;
-END;
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  owner_company uuid;
+  owner_id uuid;
+  owner_confirmed boolean;
+  confirmed_companies uuid[];
+  confirmed_ids uuid[];
+  holder_companies uuid[];
+  holder_ids uuid[];
+  is_shared boolean;
+begin
+  select person.company_id, person.id, confirmed.user_id is not null into owner_company, owner_id, owner_confirmed
+  from directory_user person
+    left join signin_confirmed_address confirmed on confirmed.company_id = person.company_id and confirmed.user_id = person.id
+      and confirmed.address_key = typed_key
+      and lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = typed_key
+  where person.login_key = typed_key and person.deleted_at is null;
+
+  select array_agg(found.company_id), array_agg(found.id) into confirmed_companies, confirmed_ids from (
+    select person.company_id, person.id
+    from signin_confirmed_address confirmed
+      -- Each by its own id: never all who have the address.
+      cross join lateral (
+        select one.company_id, one.id, one.state, one.deleted_at,
+          lower(coalesce(nullif(one.email1, ''), nullif(one.email2, ''), nullif(one.email3, ''))) as first_mail
+        from directory_user one where one.company_id = confirmed.company_id and one.id = confirmed.user_id limit 1) person
+    where confirmed.address_key = typed_key and person.first_mail = typed_key and person.deleted_at is null and person.state = 'active'
+    limit 2) found;
+
+  select array_agg(found.company_id), array_agg(found.id) into holder_companies, holder_ids from (
+    select person.company_id, person.id from directory_user person
+    where lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = typed_key
+      and person.deleted_at is null and person.state = 'active'
+    limit 2) found;
+
+  select count(*) = 2 into is_shared from (
+    select from directory_user person
+    where lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = typed_key
+      and person.company_id = coalesce(confirmed_companies[1], '00000000-0000-0000-0000-000000000000')
+      and person.deleted_at is null and person.state = 'active'
+    limit 2) neighbour;
+
+  if cardinality(confirmed_ids) = 1 and not is_shared and owner_confirmed is not true and owner_company is distinct from confirmed_companies[1] then
+    return query select confirmed_companies[1], confirmed_ids[1];
+  elsif owner_id is not null then
+    return query select owner_company, owner_id;
+  elsif cardinality(holder_ids) = 1 then
+    return query select holder_companies[1], holder_ids[1];
+  end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION genkan.signin_pass(keys bytea[], person uuid, compared text, at timestamp with time zone)
  RETURNS text

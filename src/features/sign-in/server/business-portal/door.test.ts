@@ -117,34 +117,6 @@ describe('what the door takes as a name', () => {
     expect(await signIn(portal.mail)).toMatchObject(refused)
     expect(await signIn(`hanako-${portal.code}`)).toMatchObject(refused)
   })
-
-  it('BP-GEN-12: both are looked for by their indexes, whatever is typed', async () => {
-    const known = await openWithPassword()
-    const many = Array.from({ length: 3000 }, (_, index) => ({ userId: `u${index}`, email1: `u${index}@large.example` }))
-    await app.asSystem(known.id, (ctx) => app.directory.registerUsers(ctx, many))
-    await rows(app, 'analyze genkan.directory_user')
-    const client = await app.platform.pool.connect()
-    const scans = async (): Promise<number[]> => {
-      const counted = ['directory_user_login', 'directory_user_first_mail'].map(
-        (name) => `pg_stat_get_xact_numscans('genkan.${name}'::regclass)::int`,
-      )
-      return (await client.query(`select array[${counted.join(', ')}] as scans`)).rows[0].scans
-    }
-    try {
-      for (const name of ['nobody@a.example', known.mail]) {
-        await client.query('begin')
-        const before = await scans()
-        await client.query(`select genkan.signin_identify('', $1, '192.0.2.10', null, now())`, [name])
-        expect(
-          (await scans()).map((count, index) => count - (before[index] ?? 0)),
-          name,
-        ).toEqual([1, 1])
-        await client.query('rollback')
-      }
-    } finally {
-      client.release()
-    }
-  })
 })
 
 describe('who is refused', () => {
