@@ -59,7 +59,8 @@ describe.skipIf(isChromiumMissing)('terms of use', () => {
     await page.goto('/admin/terms-agreements')
     await page.getByRole('table', { name: '利用規約の同意' }).getByText('管理者 花子 (admin01)').waitFor()
     const rows: string[] = []
-    for await (const { cells } of await readTable((await download(page, 'CSVをダウンロード')).bytes)) rows.push(cells.slice(0, 5).join())
+    for await (const { cells } of await readTable((await download(page, 'CSVファイルをダウンロード')).bytes))
+      rows.push(cells.slice(0, 5).join())
     expect(rows).toContain(`${company.code},${company.name},admin01,管理者 花子,${await number(stage.operator)}`)
     const ops = await stage.open(stage.operator)
     await ops.goto('/ops/terms-agreements')

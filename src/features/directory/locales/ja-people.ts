@@ -24,7 +24,7 @@ export const peopleJa = {
       invitationDay: '招待メールを送る日',
     },
     statuses: { active: '利用可能', invited: '登録待ち', locked: 'ロック中', suspended: '利用停止' },
-    download: { csv: 'CSVをダウンロード', xlsx: 'Excelをダウンロード' },
+    download: { csv: 'CSVファイルをダウンロード', xlsx: 'Excelファイルをダウンロード' },
     keyword: '絞り込みキーワード',
     keywordHint: 'キーワードを入力してください',
     asCompany: '企業の設定に従う',

@@ -137,7 +137,7 @@ export const ja = {
     source: 'IPアドレス',
     digest: '本文のSHA-256',
     session: 'セッション',
-    download: 'CSVをダウンロード',
+    download: 'CSVファイルをダウンロード',
     empty: '条件に合う同意はありません',
     emptyNext: '利用規約が公開されると、同意した人がここに表示されます。',
   },

@@ -70,7 +70,7 @@ describe.skipIf(isChromiumMissing)('the list of people', () => {
     await page.goto('/admin/users')
     await filterBy(page, '状態', '登録待ち')
     await page.getByRole('status').filter({ hasText: /^2件$/ }).waitFor()
-    const file = await download(page, 'CSVをダウンロード')
+    const file = await download(page, 'CSVファイルをダウンロード')
     expect(file.name).toBe('ユーザー一覧.csv')
     const lines = file.bytes.toString('utf8').trimEnd().split('\r\n')
     expect(lines[0]).toMatch(/^\ufeff"状態","名前","メールアドレス","電話番号","二段階認証","権限","携帯電話番号","役職",/)
@@ -78,7 +78,7 @@ describe.skipIf(isChromiumMissing)('the list of people', () => {
       `"登録待ち","山田 一郎","${addressOf(company, 'one')}","03-3333-3333"`,
       `"登録待ち","山田 三郎","${addressOf(company, 'three')}","03-1111-1111"`,
     ])
-    expect((await download(page, 'Excelをダウンロード')).bytes.subarray(0, 2).toString()).toBe('PK')
+    expect((await download(page, 'Excelファイルをダウンロード')).bytes.subarray(0, 2).toString()).toBe('PK')
   })
 
   test('BP-UST-1, BP-UST-2, BP-UST-3, BP-UST-4, BP-UST-5, BP-UST-6, BP-UST-7, BP-USER-11: one life, as the list tells it: waited for, active, locked, unlocked, disabled, enabled, disabled, deleted', async () => {
