@@ -17,6 +17,8 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons, the primary one last. A form inside brings its own `FormActions` instead. */
   footer?: ReactNode
+  /** Something typed would be lost: a click beside it does nothing, and `onClose` asks first. */
+  isHeld?: boolean | undefined
   size?: 'md' | 'wide' | undefined
 }
 

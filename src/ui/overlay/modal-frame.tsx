@@ -14,6 +14,8 @@ export interface ModalFrameProps {
   children: ReactNode
   footer?: ReactNode
   onClose: () => void
+  /** Something typed would be lost: a click beside it does nothing. Esc and the close button are `onClose`, which asks first. */
+  isHeld?: boolean | undefined
 }
 
 const overlays = {
@@ -31,14 +33,14 @@ const frames = {
 } as const
 
 /** What dialogs and drawers share: scrim, focus trap, Esc, title, close button. Always loaded lazily. */
-export function ModalFrame({ shape, role, title, children, footer, onClose }: ModalFrameProps): ReactNode {
+export function ModalFrame({ shape, role, title, children, footer, onClose, isHeld = false }: ModalFrameProps): ReactNode {
   const words = useWords()
   const titleId = useId()
   return (
     <OverlayLocale>
       <ModalOverlay
         isOpen
-        isDismissable={role === 'dialog'}
+        isDismissable={role === 'dialog' && !isHeld}
         onOpenChange={(open) => !open && onClose()}
         className={classNames('fixed inset-0 z-40 flex bg-scrim entering:animate-fade', overlays[shape])}
       >

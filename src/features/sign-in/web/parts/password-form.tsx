@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useMessages } from '../../../../platform/web/i18n.tsx'
 import { useLeaveBlocker } from '../../../../platform/web/navigation.ts'
@@ -25,10 +25,12 @@ export interface PasswordFormProps {
   /** In a dialog: the verb of its title, and the button that closes it. */
   submitLabel?: string | undefined
   cancel?: ReactNode
+  /** Told whether something is typed; has to stay the same function. */
+  onDirty?: ((isDirty: boolean) => void) | undefined
 }
 
 /** One's own password: saved once all rules hold (SP-PCH-2); an initial one is told which rule it breaks (MCOP-P04). */
-export function PasswordForm({ site, policy, userName, isInitial, onChanged, submitLabel, cancel }: PasswordFormProps): ReactNode {
+export function PasswordForm({ site, policy, userName, isInitial, onChanged, submitLabel, cancel, onDirty }: PasswordFormProps): ReactNode {
   const t = useMessages(signInMessages)
   const { link } = useMessages(linkMessages)
   const [isReady, setReady] = useState(false)
@@ -41,6 +43,7 @@ export function PasswordForm({ site, policy, userName, isInitial, onChanged, sub
       await onChanged()
     },
   })
+  useEffect(() => onDirty?.(form.isDirty), [form.isDirty, onDirty])
   // Whoever owes a change has nowhere to go but out.
   const blocker = useLeaveBlocker(form.isDirty && !form.busy && !isInitial)
   return (
