@@ -126,4 +126,13 @@ describe('transport and cookies', () => {
     expect(text).toContain('lang="en"')
     expect(text).toContain('data-theme="dark"')
   })
+
+  it('SP-LANG-2: the first paint is in the language of whoever is signed in, as the pages note it, unless another was chosen in the browser', async () => {
+    const browser = overHttps.browser()
+    const shown = async () => (await browser.get('/admin/sign-in')).text
+    browser.cookies.set('__Host-genkan-language-followed', 'en')
+    expect(await shown()).toContain('lang="en"')
+    browser.cookies.set('__Host-genkan-language', 'ja')
+    expect(await shown()).toContain('lang="ja"')
+  })
 })

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Shape } from '../../kernel/locale.ts'
 import { createFormatters, type Formatters } from './format.ts'
-import { rememberChoice } from './theme.ts'
+import { noteFollowedLanguage, rememberChoice } from './theme.ts'
 
 export const languages = ['ja', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -43,7 +43,10 @@ export function defineMessages<Messages>(loaders: {
 export interface LanguageState {
   readonly language: Language
   readonly locale: 'ja-JP' | 'en-US'
+  /** Chosen in this browser, which remembers it. */
   readonly setLanguage: (language: Language) => void
+  /** That of whoever is signed in, until somebody chooses another here or until it is followed no longer. */
+  readonly followLanguage: (language: Language | undefined) => void
 }
 
 interface I18nState extends LanguageState {
@@ -61,18 +64,27 @@ export interface LanguageProviderProps {
 
 /** Starts with the language that the server put on `<html lang>`; a change keeps the old words on screen until the new ones are there. */
 export function LanguageProvider({ timeZone = 'Asia/Tokyo', children }: LanguageProviderProps): ReactNode {
-  const [language, setState] = useState<Language>(currentLanguage)
+  const [chosen, setChosen] = useState<Language>(currentLanguage)
+  const [followed, setFollowed] = useState<Language>()
+  const language = followed ?? chosen
   const setLanguage = useCallback((next: Language) => {
     rememberChoice('language', next)
-    startTransition(() => setState(next))
+    startTransition(() => {
+      setChosen(next)
+      setFollowed(undefined)
+    })
+  }, [])
+  const followLanguage = useCallback((next: Language | undefined) => {
+    noteFollowedLanguage(next)
+    startTransition(() => setFollowed(next))
   }, [])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
   const state = useMemo(() => {
     const locale = localeOf[language]
-    return { language, locale, setLanguage, timeZone, format: createFormatters(locale, timeZone) }
-  }, [language, setLanguage, timeZone])
+    return { language, locale, setLanguage, followLanguage, timeZone, format: createFormatters(locale, timeZone) }
+  }, [language, setLanguage, followLanguage, timeZone])
   return <I18nContext value={state}>{children}</I18nContext>
 }
 

@@ -58,8 +58,17 @@ export function hasChosen(name: 'language' | 'theme'): boolean {
  * One year, for the server, which reads it before it draws a page. Over https:// no neighbour host can set it (`__Host-`, RFC 6265bis §4.1.3.2).
  */
 export function rememberChoice(name: 'language' | 'theme', value: string): void {
+  writeCookie(name, value, '; max-age=31536000')
+}
+
+/** For the server, too, while nobody has chosen here: the language of whoever is signed in. Ends with the session, or with the browser. */
+export function noteFollowedLanguage(language: string | undefined): void {
+  writeCookie('language-followed', language ?? '', language === undefined ? '; max-age=0' : '')
+}
+
+function writeCookie(name: string, value: string, age: string): void {
   const isSecure = location.protocol === 'https:'
   const cookie = `${isSecure ? '__Host-' : ''}genkan-${name}=${value}`
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox 120 and Safari 17.5
-  document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax${isSecure ? '; secure' : ''}`
+  document.cookie = `${cookie}; path=/${age}; samesite=lax${isSecure ? '; secure' : ''}`
 }

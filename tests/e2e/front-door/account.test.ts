@@ -1,5 +1,5 @@
 /** SP-P37 and SP-P39: people look after their own mail address, language and display. */
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { changePassword } from '../../../src/features/sign-in/contract/index.ts'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
@@ -124,6 +124,63 @@ describe.skipIf(isChromiumMissing)('own settings', () => {
     await page.reload()
     await heading(page, 'プロフィール')
     expect(await chosen(language)).toBe('システム（日本語）')
+    // Following is kept by the account alone: this browser goes on following.
+    expect(await languageCookies(page)).toEqual({ 'genkan-language-followed': 'ja' })
+  })
+
+  test('SP-LANG-2 SP-P39: a browser in which nobody has chosen shows the language of whoever is signed in from the first paint, whatever it becomes, and ends with the session', async () => {
+    const company = await stage.company()
+    const page = await stage.open()
+    await signInAtAdmin(page, { companyCode: company.code, password: chosenPassword })
+    await link(page, 'ユーザー管理').first().waitFor()
+    const shown = async (title: string) => {
+      await page.goto('/admin/account/profile')
+      await heading(page, title)
+    }
+    const elsewhere = await stage.open(company.admin)
+    await elsewhere.goto('/admin/account/profile')
+    await field(elsewhere, '言語').selectOption({ label: 'English' })
+    await heading(elsewhere, 'Profile')
+    await shown('Profile')
+    await field(elsewhere, 'Language').selectOption({ label: 'System (Japanese)' })
+    await heading(elsewhere, 'プロフィール')
+    await shown('プロフィール')
+
+    await field(elsewhere, '言語').selectOption({ label: 'English' })
+    await heading(elsewhere, 'Profile')
+    await shown('Profile')
+    expect(await languageCookies(page)).toEqual({ 'genkan-language-followed': 'en' })
+    expect(await (await page.request.get('/admin/account/profile')).text()).toContain('<html lang="en"')
+    await page.getByRole('button', { name: /^Menu of / }).click()
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+    await heading(page, 'ログイン')
+    await expect.poll(() => languageCookies(page)).toEqual({})
+  })
+
+  test('SP-PROF-10 SP-PCH-1: the dialog of the password loses nothing that was typed to a click beside it or to Escape', async () => {
+    const page = await stage.open((await stage.company()).admin)
+    await page.goto('/admin/account/profile')
+    const dialog = page.getByRole('dialog', { name: 'パスワードの変更' })
+    const current = field(dialog, '現在のパスワード（現在のPassword）')
+    const question = page.getByRole('dialog', { name: '変更を保存していません' })
+    await button(page, 'パスワードの変更').click()
+    await current.waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await button(page, 'パスワードの変更').click()
+    await current.fill('Half-typed')
+    await page.mouse.click(5, 5)
+    await page.keyboard.press('Escape')
+    await button(question, '編集を続ける').click()
+    await question.waitFor({ state: 'detached' })
+    expect(await current.inputValue()).toBe('Half-typed')
+    await button(dialog, '閉じる').click()
+    await button(question, '保存せずに離れる').click()
+    await dialog.waitFor({ state: 'detached' })
+    await button(page, 'パスワードの変更').click()
+    await current.waitFor()
+    expect(await current.inputValue()).toBe('')
   })
 
   test('SP-TZ-2 SP-TZ-3: a list tells times to the second; a recent one as seconds ago, with the exact time for pointer and keyboard', async () => {
@@ -178,6 +235,11 @@ describe.skipIf(isChromiumMissing)('own settings', () => {
     await heading(stranger, 'Log in')
   })
 })
+
+async function languageCookies(page: Page): Promise<Readonly<Record<string, string>>> {
+  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes('genkan-language'))
+  return Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
+}
 
 /** Path and token of the link in a letter. */
 function pathIn(text = ''): string {

@@ -1,4 +1,3 @@
-import { languageOf } from '../../../kernel/locale.ts'
 import { bind, bindOwn, bindSites, type RequestInfo, type RouteBinding } from '../../../platform/server/http/binding.ts'
 import { mailChangeRoutes } from '../contract/mail-change-routes.ts'
 import { profileRoutes } from '../contract/profile-routes.ts'
@@ -19,8 +18,8 @@ export function accountRoutes(deps: AccountDeps): readonly RouteBinding[] {
     ...bindSites(profileRoutes.read, (ctx) => readProfile(deps, ctx)),
     ...bindSites(profileRoutes.change, async (ctx, { body }, request) => {
       const profile = await changeProfile(deps, ctx, body)
-      // Takes effect at once, in the pages without scripts, too (SP-PROF-12).
-      if (body.language !== undefined) request.setLanguage(languageOf(profile.language, profile.companyLanguage))
+      // Takes effect at once, in the pages without scripts, too (SP-PROF-12). Following the company is no choice that a browser could keep.
+      if (body.language !== undefined) request.setLanguage(profile.language === 'system' ? null : profile.language)
       return profile
     }),
     ...bindSites(profileRoutes.changeDisplay, (ctx, { body }) => changeDisplay(deps, ctx, body)),

@@ -32,8 +32,8 @@ export interface RequestInfo {
   readonly theme: 'light' | 'dark' | ''
   /** Unreadable for scripts; without an age it ends with the browser. Null removes it. */
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void
-  /** Remembers the language in which the sites are shown. */
-  setLanguage(language: 'ja' | 'en'): void
+  /** Remembers the language in which the sites are shown in this browser, whoever is there; null forgets it. */
+  setLanguage(language: 'ja' | 'en' | null): void
 }
 
 /** Answer of a `download` route. */

@@ -149,9 +149,11 @@ async function send(route: RouteDefinition, reply: FastifyReply, answer: StoredA
     .send(JSON.stringify(route.response.parse(answer.body)))
 }
 
-/** As the browser wishes it, unless the person has chosen. */
+/** As somebody has chosen in this browser, else that of whoever is signed in, as the pages note it, else as the browser wishes it. */
 export function languageOf(request: FastifyRequest): 'ja' | 'en' {
-  return /^en\b/i.test(chosen(request, 'language') ?? request.headers['accept-language'] ?? '') ? 'en' : 'ja'
+  return /^en\b/i.test(chosen(request, 'language') ?? chosen(request, 'language-followed') ?? request.headers['accept-language'] ?? '')
+    ? 'en'
+    : 'ja'
 }
 
 export function themeOf(request: FastifyRequest): 'light' | 'dark' | '' {
@@ -160,7 +162,7 @@ export function themeOf(request: FastifyRequest): 'light' | 'dark' | '' {
 }
 
 /** The sites' own scripts set it as well (src/platform/web/theme.ts). */
-function chosen({ cookies }: FastifyRequest, name: 'language' | 'theme'): string | undefined {
+function chosen({ cookies }: FastifyRequest, name: 'language' | 'language-followed' | 'theme'): string | undefined {
   return cookies[cookieName(name, true)] ?? cookies[cookieName(name, false)]
 }
 
@@ -197,7 +199,10 @@ function requestInfo(
     setSession: (token, site = session.site) => setCookie(site, token),
     cookie: (name) => request.cookies[cookieName(name, secure)],
     setCookie,
-    setLanguage: (language) =>
-      void reply.setCookie(cookieName('language', secure), language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds }),
+    setLanguage: (language) => {
+      const shared = { path: '/', sameSite: 'lax', secure } as const
+      if (language === null) void reply.clearCookie(cookieName('language', secure), shared)
+      else void reply.setCookie(cookieName('language', secure), language, { ...shared, maxAge: yearSeconds })
+    },
   }
 }

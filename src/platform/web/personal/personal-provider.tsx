@@ -13,11 +13,12 @@ export interface PersonalSettings {
 
 /** Around everything that is shown to somebody who is signed in. */
 export function PersonalProvider({ personal, children }: { personal: PersonalSettings; children: ReactNode }): ReactNode {
-  const { language, setLanguage } = useLanguage()
+  const { followLanguage } = useLanguage()
   useEffect(() => {
-    // What was chosen in this browser stays. Japanese is also the language of accounts for which nobody has chosen: it overrules no browser.
-    if (!hasChosen('language') && personal.language === 'en' && language !== 'en') setLanguage('en')
-  }, [personal.language, language, setLanguage])
+    // What was chosen in this browser stays. The language of an account, or of its company, is in force while its person is here.
+    if (!hasChosen('language')) followLanguage(personal.language)
+    return () => followLanguage(undefined)
+  }, [personal.language, followLanguage])
   useDisplay(personal.display)
   return (
     <TimeZoneProvider timeZone={personal.timeZone}>

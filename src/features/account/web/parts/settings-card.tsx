@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type LanguageChoice, languageOf } from '../../../../kernel/locale.ts'
+import type { LanguageChoice } from '../../../../kernel/locale.ts'
 import { call } from '../../../../platform/web/api-client.ts'
 import { useLanguage, useMessages } from '../../../../platform/web/i18n.tsx'
 import { useSession } from '../../../../platform/web/session.tsx'
@@ -16,7 +16,7 @@ import { useChoice } from '../use-profile.ts'
 export function SettingsCard({ profile }: { profile: Profile }): ReactNode {
   const t = useMessages(accountMessages).settings
   const { site } = useSession()
-  const { setLanguage } = useLanguage()
+  const { setLanguage, followLanguage } = useLanguage()
   const { choose, busy } = useChoice()
   const save = (change: Omit<ProfileChange, 'version'>): Promise<unknown> =>
     call(profileRoutes.change[site], { body: { version: profile.version, ...change } })
@@ -24,7 +24,8 @@ export function SettingsCard({ profile }: { profile: Profile }): ReactNode {
     void choose(
       () => save({ language }),
       t.languageSaved,
-      () => setLanguage(languageOf(language, profile.companyLanguage)),
+      // The answer has made this browser forget what was chosen in it.
+      () => (language === 'system' ? followLanguage(profile.companyLanguage) : setLanguage(language)),
     )
   const languages: { value: LanguageChoice; label: string }[] = [
     // Operators belong to no company whose language could be theirs.
