@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { isChromiumMissing } from '../../support/e2e/browser.ts'
-import { field, heading, link } from '../../support/e2e/pages.ts'
+import { button, field, heading, link } from '../../support/e2e/pages.ts'
 import { stageOneTimePasswords } from './otp-stage.ts'
 
 describe.skipIf(isChromiumMissing)('times of the users’ site', () => {
@@ -55,6 +55,15 @@ describe.skipIf(isChromiumMissing)('times of the users’ site', () => {
       await page.goto('/my')
       await heading(page, 'ログイン')
     }
+  })
+
+  test('SP-PROF-10: whoever came in by the pattern has no password to change, and the profile shows no button for it', async () => {
+    const { terminal } = await settle((await stage.company()).admin, 'Pattern')
+    const page = await stage.open(terminal.session)
+    await page.goto('/my/account/profile')
+    await heading(page, 'プロフィール')
+    await page.getByRole('region', { name: 'セキュリティ' }).getByRole('link').waitFor()
+    expect(await button(page, 'パスワードの変更').count()).toBe(0)
   })
 
   test('MCOP-OTP-34: a page in the tab of a browser is not the app and stays', async () => {
