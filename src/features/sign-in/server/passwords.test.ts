@@ -94,6 +94,19 @@ describe('changing the password', () => {
     expect(await other.call(getSession)).toMatchObject({ status: 401 })
     expect(await browser.call(getSession)).toMatchObject({ status: 200 })
   })
+  it('401: ASVS 7.2.4: a cookie that was copied before is worth nothing after it, at either site; the own browser goes on at both', async () => {
+    next += 1
+    const company = await app.open(`C000000${next}`, { services: ['support'], isMember: true })
+    const [browser, thief] = [app.browser(), app.browser()]
+    expect(await browser.signIn(company.code, 'admin01', knownPassword, 'any')).toMatchObject({ body: { sites: ['admin', 'my'] } })
+    for (const [name, value] of browser.cookies) thief.cookies.set(name, value)
+    for (const route of [getSession, getUserSession]) expect(await thief.call(route)).toMatchObject({ status: 200 })
+    expect(await change(browser, knownPassword, 'New-Pass2!')).toMatchObject({ status: 204 })
+    for (const route of [getSession, getUserSession]) {
+      expect(await thief.call(route)).toMatchObject({ status: 401 })
+      expect(await browser.call(route)).toMatchObject({ status: 200 })
+    }
+  })
   it('400, then 403: MCOP-ADMPW-10: a wrong current password changes nothing and counts towards the lock', async () => {
     const { company, browser } = await administrator()
     for (let round = 0; round < 9; round += 1) {

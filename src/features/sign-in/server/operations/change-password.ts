@@ -13,12 +13,13 @@ import { passTry } from '../queries/tries.ts'
 import { endOtherSessions } from './end-sessions.ts'
 import { comparePassword, countWrongPassword, type Present, presentOf } from './own/present.ts'
 import { noteShown, proofNeeded, proofState } from './own/recent-proof.ts'
+import { type RenewedTokens, renewTokens } from './own/renew-tokens.ts'
 import { principalOf } from './principal.ts'
 import { refuseReturn } from './refuse-return.ts'
 
 /**
  * Changes one's own password (MCOP-ADMPW). A wrong current password changes nothing and counts as at the door; a right one ends all other
- * sessions (MCOP-ADMPW-10). No transaction is open while passwords are hashed.
+ * sessions (MCOP-ADMPW-10), and the present sign-in goes on under other tokens. No transaction is open while passwords are hashed.
  * Errors: field problems at once; `sign-in.proof-needed`; `sign-in.locked`; `kernel.conflict` when it was changed elsewhere meanwhile.
  */
 export async function changePassword(
@@ -41,12 +42,16 @@ export async function changePassword(
     ...(await judgeNewPassword('/body/newPassword', policy.password, given.newPassword, names)),
   ]
   if (problems.length > 0) throw invalidInput(problems)
-  await requireSecondStep(deps, run, present)
+  await requireSecondStep(deps, run, request, present)
   await refuseReturn(deps, remembered === 0 ? [] : [current, ...formerHashes], given.newPassword)
 
   const hash = await deps.passwords.hash(normalisePassword(given.newPassword))
   const password = { hash, isInitial: false, replaces: current, remember: remembered > 1 }
-  await run({ mode: 'write' }, (ctx) => save(ctx, present, password))
+  giveTokens(request, await run({ mode: 'write' }, (ctx) => save(ctx, present, password)))
+}
+
+function giveTokens(request: RequestInfo, tokens: RenewedTokens): void {
+  for (const { site, token } of tokens) request.setSession(token, site)
 }
 
 /** A wrong one is counted; told is its field, unless it has become a lock. */
@@ -64,20 +69,22 @@ async function judgeCurrent(
 
 /**
  * The password that was right is one factor; who has a second step has shown that lately, too (ASVS 7.5.1). Where not, the right one is noted, so
- * that only the rest is asked for. Error: `sign-in.proof-needed`.
+ * that only the rest is asked for; what it is noted in has another token from then on. Error: `sign-in.proof-needed`.
  */
-async function requireSecondStep(deps: SignInDeps, run: RunUnitOfWork, { counted }: Present): Promise<void> {
+async function requireSecondStep(deps: SignInDeps, run: RunUnitOfWork, request: RequestInfo, { counted }: Present): Promise<void> {
   const isShown = (ctx: Ctx): Promise<boolean> => proofState(deps, ctx, ['password']).then(({ isRecent }) => isRecent)
   if (await run({ mode: 'read' }, isShown)) return
-  await run({ mode: 'write' }, async (ctx) => {
+  const tokens = await run({ mode: 'write' }, async (ctx) => {
     ctx.unaudited('a password that was right on the way of being changed is no proof of its own')
     if (!(await passTry(ctx, counted.key))) throw await lockedByNow(ctx, counted.key)
     await noteShown(ctx, 'password')
+    return renewTokens(ctx)
   })
+  giveTokens(request, tokens)
   throw proofNeeded()
 }
 
-async function save(ctx: Ctx, { identified, counted }: Present, password: ReplacingPassword): Promise<void> {
+async function save(ctx: Ctx, { identified, counted }: Present, password: ReplacingPassword): Promise<RenewedTokens> {
   const { kind, id, name } = identified.account
   // Wrong ones that ran at the same time may have locked meanwhile.
   if (!(await passTry(ctx, counted.key))) throw await lockedByNow(ctx, counted.key)
@@ -86,4 +93,5 @@ async function save(ctx: Ctx, { identified, counted }: Present, password: Replac
   await endOtherSessions(ctx, ctx.actor, 'password-changed')
   await ctx.emit(passwordChanged, { personIds: [id], by: 'person' })
   if (kind !== 'operator') await endLinks(ctx, [id], 'password-changed')
+  return renewTokens(ctx)
 }

@@ -134,6 +134,10 @@ export async function renewOperatorSession(ctx: Ctx, renewed: { id: string; toke
     where id = ${renewed.id}::uuid`.execute(ctx.tx)
 }
 
+export async function replaceOperatorToken(ctx: Ctx, id: string, tokenHash: Buffer): Promise<void> {
+  await sql`update signin_operator_session set token_hash = ${tokenHash} where id = ${id}::uuid and ended_at is null`.execute(ctx.tx)
+}
+
 export async function noteOperatorProof(ctx: Ctx, sessionId: string, factor: Factor): Promise<void> {
   await sql`update signin_operator_session set proofs = ${proofsWith(ctx, factor)}, proved_at = ${ctx.clock.now()}
     where id = ${sessionId}::uuid`.execute(ctx.tx)

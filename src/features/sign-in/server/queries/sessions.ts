@@ -196,6 +196,18 @@ export async function renewSession(ctx: Ctx, renewed: { id: string; tokenHash: B
     where company_id = ${companyOf(ctx)}::uuid and id = ${renewed.id}::uuid`.execute(ctx.tx)
 }
 
+/** Live ones that the sign-in of this session opened, itself among them. */
+export async function listSessionsOfSignIn(ctx: Ctx, sessionId: string): Promise<readonly { readonly id: string; readonly site: Site }[]> {
+  const live = await listLiveSessions(ctx, ctx.actor.id ?? '')
+  const present = live.find(({ id }) => id === sessionId)
+  return live.filter(({ signInId }) => signInId === present?.signInId)
+}
+
+export async function replaceToken(ctx: Ctx, id: string, tokenHash: Buffer): Promise<void> {
+  await sql`update signin_session set token_hash = ${tokenHash}
+    where company_id = ${companyOf(ctx)}::uuid and id = ${id}::uuid and ended_at is null`.execute(ctx.tx)
+}
+
 export interface SessionLimits {
   readonly idleMinutes: number
   /** Null: nothing new ends them. */

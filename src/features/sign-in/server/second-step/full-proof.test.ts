@@ -160,7 +160,10 @@ describe('a change of the password by somebody with a second step', () => {
   it('403, then 204: ASVS 7.5.1: the current password is not enough, and is not asked for twice', async () => {
     const { browser, codeNow } = await withApp()
     later()
+    const thief = app.browser()
+    for (const [name, value] of browser.cookies) thief.cookies.set(name, value)
     expect(await change(browser)).toMatchObject(needed)
+    expect(await thief.call(getSession), 'the half that was shown is not the thief’s').toMatchObject({ status: 401 })
     expect(await browser.call(read.admin)).toMatchObject({ body: { isRecent: false, proofs: ['totp', 'recovery', 'mail'] } })
     expect(await byCode(browser, codeNow())).toMatchObject({ status: 204 })
     expect(await change(browser)).toMatchObject({ status: 204 })
