@@ -11,7 +11,7 @@ const base = [
   'platform/web/(i18n|format|theme|page-search|problem-words|platform-messages|define-page)',
   'ui/(class-names|action/(button|button-style|link-provider)|overlay/(menu-button|preload|toast)|page/skeleton|words/words-provider)',
 ]
-const baseIcons = '/lucide-react/dist/esm/(createLucideIcon|Icon|defaultAttributes|context|icons/(sun|sun-moon|moon)\\.)'
+const baseIcons = '/lucide-react/dist/esm/(createLucideIcon|Icon|defaultAttributes|context|icons/(check|moon|sun|sun-moon)\\.)'
 
 /** Calls of the interface: of every page but the guides. */
 const calls = ['platform/web/api-client', 'kernel/(define-route|permission)']
