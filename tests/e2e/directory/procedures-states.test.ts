@@ -119,7 +119,10 @@ describe.skipIf(isMissing)('procedures of suspension and of the lock', () => {
       const grid = own.getByRole('group', { name: '乱数表' })
       const digits = await grid.innerText()
       await field(own, 'パスワード').fill('00000000')
+      // The message of the input before still stands there: only the answer says that this one has been counted.
+      const answered = own.waitForResponse((response) => response.request().method() === 'POST')
       await button(own, 'ログイン').click()
+      await answered
       await own.getByRole('alert').first().waitFor()
       if (inputs < 4) await expect.poll(() => grid.innerText()).not.toBe(digits)
     }
