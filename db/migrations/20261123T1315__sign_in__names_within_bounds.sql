@@ -53,9 +53,12 @@ begin
 
   select count(*) = 2 into is_shared from (
     select from directory_user person
-    where lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))) = typed_key
-      and person.company_id = coalesce(confirmed_companies[1], '00000000-0000-0000-0000-000000000000')
-      and person.deleted_at is null and person.state = 'active'
+    -- Compared as one row, so that no other index of the company serves: PostgreSQL 15 takes one, and walks the company.
+    where (lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))), person.state, person.company_id)
+        >= (typed_key, 'active', coalesce(confirmed_companies[1], '00000000-0000-0000-0000-000000000000'))
+      and (lower(coalesce(nullif(person.email1, ''), nullif(person.email2, ''), nullif(person.email3, ''))), person.state, person.company_id)
+        <= (typed_key, 'active', coalesce(confirmed_companies[1], '00000000-0000-0000-0000-000000000000'))
+      and person.deleted_at is null
     limit 2) neighbour;
 
   if cardinality(confirmed_ids) = 1 and not is_shared and owner_confirmed is not true and owner_company is distinct from confirmed_companies[1] then

@@ -145,6 +145,7 @@ describe('a delivery report', () => {
       { numRuns: 200 },
     )
     fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), check), { numRuns: 200 })
+    check(bytes(' :'))
     const whole = report()
     fc.assert(
       fc.property(fc.nat(whole.length), fc.nat(40), fc.string({ maxLength: 40 }), (at, length, other) =>

@@ -55,7 +55,8 @@ function unfolded(lines: readonly string[]): Headers {
   }
   return whole.flatMap((line) => {
     const colon = line.indexOf(':')
-    return colon < 1 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()] as const]
+    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase()
+    return name === '' ? [] : [[name, line.slice(colon + 1).trim()] as const]
   })
 }
 
