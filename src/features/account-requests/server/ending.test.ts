@@ -41,7 +41,7 @@ describe('a request that nobody answers', () => {
       for (const user of [here, there]) expect((await app.askLoginId(user, `stuck.${user.name}`)).status).toBe(201)
       app.clock.advance({ days: 14 })
       app.letters.length = 0
-      await expect(app.expire(broken)).rejects.toThrow('did not expire in every company')
+      await expect(app.expire(broken)).rejects.toThrow(/^failed in 1 of \d+ companies$/)
       expect([here, there].map((user) => app.lettersTo(user, 'account-request-answered').length)).toEqual(
         broken === app.company ? [0, 1] : [1, 0],
       )

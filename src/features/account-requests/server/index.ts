@@ -1,4 +1,5 @@
 import type { FeatureModule, JobRun } from '../../../platform/server/feature.ts'
+import { eachCompany } from '../../../platform/server/jobs/each-company.ts'
 import { accountRequestPermissions } from '../contract/permissions.ts'
 import type { AccountRequestsDeps } from './deps.ts'
 import { expireOverdue } from './operations/expire.ts'
@@ -17,17 +18,8 @@ export function createAccountRequests(deps: AccountRequestsDeps): FeatureModule<
   }
 }
 
-/** What fails in one company is tried again with the whole, after all the others have had their turn. */
 async function expireJob(deps: AccountRequestsDeps, job: JobRun): Promise<void> {
-  const failures: unknown[] = []
-  for (const companyId of await job.run(null, 'read', listCompaniesToExpire)) {
-    if (job.signal.aborted) break
-    await expireOf(deps, job, companyId).catch((error: unknown) => {
-      job.log.error({ err: error, companyId }, 'requests of a company did not expire')
-      failures.push(error)
-    })
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'requests did not expire in every company')
+  await eachCompany(job, await job.run(null, 'read', listCompaniesToExpire), (companyId) => expireOf(deps, job, companyId))
 }
 
 function expireOf(deps: AccountRequestsDeps, job: JobRun, companyId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FeatureModule, JobRun } from '../../../platform/server/feature.ts'
+import { eachCompany } from '../../../platform/server/jobs/each-company.ts'
 import { secondStepPermissions } from '../contract/permissions.ts'
 import type { SecondStepsApi } from './api.ts'
 import type { SecondStepsDeps } from './deps.ts'
@@ -68,10 +69,8 @@ async function sweepJob(job: JobRun): Promise<void> {
 /** The latest day anywhere on earth finds the companies; where each of them is, its own day decides. */
 async function endSkipsJob(deps: SecondStepsDeps, job: JobRun): Promise<void> {
   const latest = new Date(deps.clock.now().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)
-  for (const companyId of await job.run(null, 'read', (ctx) => listCompaniesWithSkipsOver(ctx, latest))) {
-    if (job.signal.aborted) return
-    await job.run(companyId, 'write', (ctx) => endSkipsOver(deps, ctx))
-  }
+  const companies = await job.run(null, 'read', (ctx) => listCompaniesWithSkipsOver(ctx, latest))
+  await eachCompany(job, companies, (companyId) => job.run(companyId, 'write', (ctx) => endSkipsOver(deps, ctx)))
 }
 
 export type * from './api.ts'

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/server/context.ts'
 import { type FeatureModule, type JobRun, subscribe } from '../../../platform/server/feature.ts'
 import type { Authentication } from '../../../platform/server/http/authentication.ts'
+import { eachCompany } from '../../../platform/server/jobs/each-company.ts'
 import { usersDeleted, usersRenamed, usersSignedOut, usersSuspended, usersUnlocked } from '../../directory/contract/index.ts'
 import { secondStepChanged } from '../../second-steps/contract/index.ts'
 import { passwordChanged } from '../contract/events.ts'
@@ -150,10 +151,8 @@ async function sweepJob(deps: Pick<SignInDeps, 'clock'>, job: JobRun): Promise<v
 
 /** Every minute, so that usage and “who is signed in” are true to the minute without anybody asking. */
 async function closeSessionsJob(job: JobRun): Promise<void> {
-  for (const companyId of await job.run(null, 'read', listCompaniesWithSessionsOver)) {
-    if (job.signal.aborted) return
-    await job.run(companyId, 'write', closeSessionsOver)
-  }
+  const companies = await job.run(null, 'read', listCompaniesWithSessionsOver)
+  await eachCompany(job, companies, (companyId) => job.run(companyId, 'write', closeSessionsOver))
 }
 
 export type { ChecklistProvider, SignInDeps, SignInLimits } from './deps.ts'

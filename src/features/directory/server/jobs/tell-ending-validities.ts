@@ -1,4 +1,5 @@
 import type { JobHandler } from '../../../../platform/server/feature.ts'
+import { eachCompany } from '../../../../platform/server/jobs/each-company.ts'
 import type { DirectoryDeps } from '../deps.ts'
 import { tellEndingValidities } from '../operations/people/tell-ending-validities.ts'
 import { companiesWithEnds } from '../queries/people/ending-validities.ts'
@@ -10,9 +11,7 @@ export function endingValiditiesJobs(deps: Pick<DirectoryDeps, 'people' | 'publi
   return {
     [endingValiditiesTask]: async (job) => {
       const companies = await job.run(null, 'read', companiesWithEnds)
-      for (const companyId of companies) {
-        if (!job.signal.aborted) await job.run(companyId, 'write', (ctx) => tellEndingValidities(deps, ctx))
-      }
+      await eachCompany(job, companies, (companyId) => job.run(companyId, 'write', (ctx) => tellEndingValidities(deps, ctx)))
     },
   }
 }

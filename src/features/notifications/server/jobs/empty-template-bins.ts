@@ -1,4 +1,5 @@
 import type { JobHandler } from '../../../../platform/server/feature.ts'
+import { eachCompany } from '../../../../platform/server/jobs/each-company.ts'
 import { eraseTemplates } from '../operations/bin-templates.ts'
 import { binLimit, companiesWithOldTemplates } from '../queries/template-bin.ts'
 
@@ -8,8 +9,5 @@ export const emptyTemplateBinsTask = 'notifications.empty-template-bins'
 export const emptyTemplateBins: JobHandler = async (job) => {
   const before = await job.run(null, 'read', async (ctx) => binLimit(ctx.clock.now()))
   const companies = await job.run(null, 'read', (ctx) => companiesWithOldTemplates(ctx, before))
-  for (const companyId of companies) {
-    if (job.signal.aborted) return
-    await job.run(companyId, 'write', (ctx) => eraseTemplates(ctx, before))
-  }
+  await eachCompany(job, companies, (companyId) => job.run(companyId, 'write', (ctx) => eraseTemplates(ctx, before)))
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../../../platform/server/context.ts'
 import type { JobRun } from '../../../../../platform/server/feature.ts'
+import { eachCompany } from '../../../../../platform/server/jobs/each-company.ts'
 import { policyOf } from '../../../contract/policies.ts'
 import type { SignInDeps } from '../../deps.ts'
 import { type DueInvitation, listCompaniesWithDue, markSent, takeDueRows, withdrawRows } from '../../queries/links/invitation-rows.ts'
@@ -14,10 +15,10 @@ const most = 200
 
 /** Sends the invitations whose day has come (SP-UCR-9); any number of workers may do it at once. */
 export async function sendPlannedJob(deps: Pick<SignInDeps, 'publicUrl' | 'tenancy' | 'activity'>, job: JobRun): Promise<void> {
-  for (const companyId of await job.run(null, 'read', listCompaniesWithDue)) {
+  await eachCompany(job, await job.run(null, 'read', listCompaniesWithDue), async (companyId) => {
     let taken = most
     while (taken === most && !job.signal.aborted) taken = await job.run(companyId, 'write', (ctx) => sendSome(deps, ctx))
-  }
+  })
 }
 
 /** How many were looked at. Those who cannot be written to any more, or have their password by now, are not invited. */
